@@ -1,0 +1,41 @@
+//! The event-sourced workflow engine.
+//!
+//! Two halves. The *contracts* are pure: identifiers, acts, the envelope, deciders, workflow
+//! definitions, process managers, the registry. They do no IO, read no clock, draw no random
+//! number, and are all that a domain needs (`default-features = false`). The *runtime* (feature
+//! `runtime`) is the event-store port with its backends, command handling, timers and reactions.
+//!
+//! The engine knows no word of quality management. Roles, scopes and rules are strings to it.
+
+mod act;
+mod definition;
+mod envelope;
+mod ident;
+mod manager;
+mod refusal;
+mod registry;
+mod workflow;
+
+pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, payload_hash};
+pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
+pub use envelope::{DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead};
+pub use ident::{
+    Category, CommandId, EventId, InvalidIdent, PersonId, Position, Role, Scope, StreamId, Version,
+};
+pub use manager::{
+    InstallManager, Intent, ManagerCommand, ManagerEvent, ManagerInstalled, ManagerLog,
+    ProcessManager, ReactionSettled, SettleReaction, Settled,
+};
+pub use refusal::{Bilingual, Refusal, Refuse};
+pub use registry::{Decision, MessageSet, MessageType, Moment, System};
+pub use workflow::{Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date};
+
+#[doc(hidden)]
+pub mod macros {
+    //! What the expansions of this crate's macros name.
+    pub use chrono::FixedOffset;
+    pub use serde_json;
+}
+
+#[cfg(feature = "runtime")]
+pub mod store;

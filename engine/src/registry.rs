@@ -1,0 +1,450 @@
+//! Message sets and the registry: how typed workflows meet an engine that knows none of them.
+//!
+//! A [`MessageSet`] is an enum of payloads with explicit names: the commands or the events of one
+//! workflow. A [`System`] is the closed set of a domain's workflows; [`crate::registry!`] writes it
+//! from one line for each, matched exhaustively, so that the compiler names what is missing.
+
+use std::fmt::Debug;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde_json::value::RawValue;
+
+use crate::{
+    Act, Deadline, DecodeError, Definition, PersonId, Position, Recorded, Refusal, Registers,
+    Scope, Source, StreamId,
+};
+
+/// The name and form of a payload on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageType {
+    /// The name within its workflow, such as `FindingRaised`.
+    pub name: &'static str,
+    /// The version of the payload's form.
+    pub schema: u16,
+}
+
+/// An enum of named payloads, made by [`crate::message_set!`].
+pub trait MessageSet: Sized + Clone + Debug + PartialEq + Send + Sync + 'static {
+    /// All types, in the order of the enum.
+    const TYPES: &'static [MessageType];
+
+    /// This message's type.
+    fn message_type(&self) -> &'static MessageType;
+
+    /// This message's payload as JSON.
+    ///
+    /// # Errors
+    /// When the payload cannot be written as JSON.
+    fn payload(&self) -> Result<Box<RawValue>, serde_json::Error>;
+
+    /// Reads a payload by its type's name and form.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the type is unknown or the payload is not of its form.
+    fn decode(name: &str, schema: u16, payload: &RawValue) -> Result<Self, DecodeError>;
+}
+
+/// Writes an enum of payloads with explicit names and its [`MessageSet`].
+///
+/// ```
+/// use serde::{Deserialize, Serialize};
+/// /// A lamp was lit.
+/// #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// pub struct LampLit {
+///     /// How bright, in lumens.
+///     pub lumens: u32,
+/// }
+/// luuvet_engine::message_set! {
+///     /// What has happened to a lamp.
+///     pub enum LampEvent {
+///         /// It was lit.
+///         Lit(LampLit) = "LampLit",
+///     }
+/// }
+/// use luuvet_engine::MessageSet;
+/// let event = LampEvent::from(LampLit { lumens: 800 });
+/// assert_eq!(event.message_type().name, "LampLit");
+/// assert_eq!(event.payload().unwrap().get(), r#"{"lumens":800}"#);
+/// ```
+#[macro_export]
+macro_rules! message_set {
+    (
+        $(#[$doc:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_doc:meta])* $variant:ident($payload:ty) = $text:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        $vis enum $name {
+            $( $(#[$variant_doc])* $variant($payload) ),+
+        }
+
+        impl $crate::MessageSet for $name {
+            const TYPES: &'static [$crate::MessageType] =
+                &[ $( $crate::MessageType { name: $text, schema: 1 } ),+ ];
+
+            fn message_type(&self) -> &'static $crate::MessageType {
+                match self {
+                    $( Self::$variant(_) => {
+                        const TYPE: $crate::MessageType =
+                            $crate::MessageType { name: $text, schema: 1 };
+                        &TYPE
+                    } ),+
+                }
+            }
+
+            fn payload(
+                &self,
+            ) -> Result<
+                Box<$crate::macros::serde_json::value::RawValue>,
+                $crate::macros::serde_json::Error,
+            > {
+                match self {
+                    $( Self::$variant(payload) =>
+                        $crate::macros::serde_json::value::to_raw_value(payload) ),+
+                }
+            }
+
+            fn decode(
+                name: &str,
+                schema: u16,
+                payload: &$crate::macros::serde_json::value::RawValue,
+            ) -> Result<Self, $crate::DecodeError> {
+                match (name, schema) {
+                    $( ($text, 1) => $crate::macros::serde_json::from_str(payload.get())
+                        .map(Self::$variant)
+                        .map_err($crate::DecodeError::malformed), )+
+                    (unknown, schema) => Err($crate::DecodeError::Unknown {
+                        kind: unknown.to_owned(),
+                        schema,
+                    }),
+                }
+            }
+        }
+
+        $( impl From<$payload> for $name {
+            fn from(payload: $payload) -> Self {
+                Self::$variant(payload)
+            }
+        } )+
+    };
+}
+
+/// A decision with what it leaned on.
+#[derive(Clone, Debug)]
+pub struct Decision<E> {
+    /// What then happens; empty when it is already so.
+    pub events: Vec<E>,
+    /// Where the facts came from.
+    pub sources: Vec<Source>,
+    /// The version of the regulation's parameters that was read.
+    pub parameter_version: Option<u32>,
+}
+
+/// The moment at which a decision is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The instant.
+    pub now: DateTime<Utc>,
+    /// Its local date.
+    pub today: NaiveDate,
+    /// The newest event that facts can know.
+    pub facts_as_of: Option<Position>,
+}
+
+/// The closed set of a domain's workflows, made by [`crate::registry!`].
+pub trait System: Send + Sync + 'static {
+    /// Any workflow's command.
+    type Command: Clone + Debug + PartialEq + Send + Sync;
+    /// Any workflow's event.
+    type Event: Clone + Debug + PartialEq + Send + Sync;
+    /// Any workflow's state.
+    type State: Clone + Debug + PartialEq + Send + Sync;
+    /// The domain's read port.
+    type Registers: ?Sized + Registers + Send + Sync;
+
+    /// The zone of local dates.
+    fn zone() -> FixedOffset;
+    /// Every workflow's table, in the registry's order.
+    fn definitions() -> Vec<&'static Definition>;
+    /// The state of a stream without events; `None` for a category that no workflow has.
+    fn initial(category: &str) -> Option<Self::State>;
+    /// The table of the workflow with this state.
+    fn definition(state: &Self::State) -> &'static Definition;
+    /// The category of a command's workflow.
+    fn command_category(command: &Self::Command) -> &'static str;
+    /// The command's name.
+    fn command_name(command: &Self::Command) -> &'static str;
+    /// The command's payload.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    fn command_payload(command: &Self::Command) -> Result<Box<RawValue>, serde_json::Error>;
+    /// The names of all event types with their categories, in the registry's order.
+    fn event_types() -> Vec<(&'static str, &'static MessageType)>;
+    /// The category and type of an event.
+    fn event_type(event: &Self::Event) -> (&'static str, &'static MessageType);
+    /// The event's payload.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    fn event_payload(event: &Self::Event) -> Result<Box<RawValue>, serde_json::Error>;
+    /// Reads an event's payload by its full type name, such as `finding/FindingRaised`.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the type is unknown or the payload is not of its form.
+    fn decode(kind: &str, schema: u16, payload: &RawValue) -> Result<Self::Event, DecodeError>;
+    /// The state after an event of its own stream.
+    fn evolve(state: Self::State, event: &Recorded<Self::Event>) -> Self::State;
+    /// The occupied places.
+    fn places(state: &Self::State) -> Vec<&'static str>;
+    /// Whom a command concerns; `None` when the command is of another workflow than the state.
+    fn scope(state: &Self::State, command: &Self::Command) -> Option<Scope>;
+    /// The clocks that run.
+    fn deadlines(state: &Self::State) -> Vec<Deadline<Self::Command>>;
+    /// Whether the instance has assigned the person.
+    fn assigned(state: &Self::State, person: PersonId, command: &Self::Command) -> bool;
+    /// Gathers facts and decides. `None` when the command is of another workflow than the state.
+    ///
+    /// # Errors
+    /// The workflow's rejection.
+    fn decide(
+        state: &Self::State,
+        stream: &StreamId,
+        act: &Act<Self::Command>,
+        moment: Moment,
+        registers: &Self::Registers,
+    ) -> Option<Result<Decision<Self::Event>, Refusal>>;
+
+    /// Reads a whole record.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the body is malformed or the type is unknown.
+    fn decode_record(body: &[u8]) -> Result<Recorded<Self::Event>, DecodeError> {
+        let raw = Recorded::<&RawValue>::parse(body)?;
+        let event = Self::decode(&raw.meta.kind, raw.meta.schema, raw.event)?;
+        Ok(Recorded { meta: raw.meta, event })
+    }
+}
+
+/// Writes a domain's closed set of workflows: the enums `Command`, `Event` and `State` in the
+/// calling module, and the [`System`] over them.
+///
+/// ```text
+/// registry! {
+///     /// The workflows of the toy.
+///     pub system Toy over dyn ToyRegisters, zone 7 {
+///         Manager(ManagerLog),
+///         Lamp(Lamp),
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! registry {
+    (
+        $(#[$doc:meta])*
+        $vis:vis system $system:ident over $registers:ty, zone $hours:literal {
+            $( $variant:ident($workflow:ty) ),+ $(,)?
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        $vis struct $system;
+
+        /// A command of any workflow.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(missing_docs, clippy::large_enum_variant)]
+        $vis enum Command { $( $variant(<$workflow as $crate::Decider>::Command) ),+ }
+
+        /// An event of any workflow.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(missing_docs, clippy::large_enum_variant)]
+        $vis enum Event { $( $variant(<$workflow as $crate::Decider>::Event) ),+ }
+
+        /// A state of any workflow.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(missing_docs, clippy::large_enum_variant)]
+        $vis enum State { $( $variant($workflow) ),+ }
+
+        impl $crate::System for $system {
+            type Command = Command;
+            type Event = Event;
+            type State = State;
+            type Registers = $registers;
+
+            fn zone() -> $crate::macros::FixedOffset {
+                const ZONE: $crate::macros::FixedOffset =
+                    match $crate::macros::FixedOffset::east_opt($hours * 3600) {
+                        Some(zone) => zone,
+                        None => panic!("a zone is at most a day from UTC"),
+                    };
+                ZONE
+            }
+
+            fn definitions() -> Vec<&'static $crate::Definition> {
+                vec![ $( <$workflow as $crate::Workflow<$registers>>::definition() ),+ ]
+            }
+
+            fn initial(category: &str) -> Option<State> {
+                $( if category == <$workflow as $crate::Decider>::CATEGORY {
+                    return Some(State::$variant(<$workflow as $crate::Decider>::initial()));
+                } )+
+                None
+            }
+
+            fn definition(state: &State) -> &'static $crate::Definition {
+                match state {
+                    $( State::$variant(_) =>
+                        <$workflow as $crate::Workflow<$registers>>::definition() ),+
+                }
+            }
+
+            fn command_category(command: &Command) -> &'static str {
+                match command {
+                    $( Command::$variant(_) => <$workflow as $crate::Decider>::CATEGORY ),+
+                }
+            }
+
+            fn command_name(command: &Command) -> &'static str {
+                match command {
+                    $( Command::$variant(inner) => $crate::MessageSet::message_type(inner).name ),+
+                }
+            }
+
+            fn command_payload(
+                command: &Command,
+            ) -> Result<
+                Box<$crate::macros::serde_json::value::RawValue>,
+                $crate::macros::serde_json::Error,
+            > {
+                match command {
+                    $( Command::$variant(inner) => $crate::MessageSet::payload(inner) ),+
+                }
+            }
+
+            fn event_types() -> Vec<(&'static str, &'static $crate::MessageType)> {
+                let mut types = Vec::new();
+                $( for kind in
+                    <<$workflow as $crate::Decider>::Event as $crate::MessageSet>::TYPES
+                {
+                    types.push((<$workflow as $crate::Decider>::CATEGORY, kind));
+                } )+
+                types
+            }
+
+            fn event_type(event: &Event) -> (&'static str, &'static $crate::MessageType) {
+                match event {
+                    $( Event::$variant(inner) => (
+                        <$workflow as $crate::Decider>::CATEGORY,
+                        $crate::MessageSet::message_type(inner),
+                    ) ),+
+                }
+            }
+
+            fn event_payload(
+                event: &Event,
+            ) -> Result<
+                Box<$crate::macros::serde_json::value::RawValue>,
+                $crate::macros::serde_json::Error,
+            > {
+                match event {
+                    $( Event::$variant(inner) => $crate::MessageSet::payload(inner) ),+
+                }
+            }
+
+            fn decode(
+                kind: &str,
+                schema: u16,
+                payload: &$crate::macros::serde_json::value::RawValue,
+            ) -> Result<Event, $crate::DecodeError> {
+                if let Some((category, name)) = kind.split_once('/') {
+                    $( if category == <$workflow as $crate::Decider>::CATEGORY {
+                        return $crate::MessageSet::decode(name, schema, payload)
+                            .map(Event::$variant);
+                    } )+
+                }
+                Err($crate::DecodeError::Unknown { kind: kind.to_owned(), schema })
+            }
+
+            fn evolve(state: State, event: &$crate::Recorded<Event>) -> State {
+                match (state, &event.event) {
+                    $( (State::$variant(state), Event::$variant(inner)) => State::$variant(
+                        $crate::Decider::evolve(state, inner, &event.meta),
+                    ), )+
+                    // A stream holds events of its own category only; another's changes nothing.
+                    (state, _) => state,
+                }
+            }
+
+            fn places(state: &State) -> Vec<&'static str> {
+                match state {
+                    $( State::$variant(state) =>
+                        $crate::Workflow::<$registers>::places(state) ),+
+                }
+            }
+
+            fn scope(state: &State, command: &Command) -> Option<$crate::Scope> {
+                match (state, command) {
+                    $( (State::$variant(state), Command::$variant(command)) =>
+                        Some($crate::Workflow::<$registers>::scope(state, command)), )+
+                    _of_another_workflow => None,
+                }
+            }
+
+            fn deadlines(state: &State) -> Vec<$crate::Deadline<Command>> {
+                match state {
+                    $( State::$variant(state) => $crate::Workflow::<$registers>::deadlines(state)
+                        .into_iter()
+                        .map(|deadline| $crate::Deadline {
+                            due: deadline.due,
+                            name: deadline.name,
+                            command: Command::$variant(deadline.command),
+                        })
+                        .collect() ),+
+                }
+            }
+
+            fn assigned(state: &State, person: $crate::PersonId, command: &Command) -> bool {
+                match (state, command) {
+                    $( (State::$variant(state), Command::$variant(command)) =>
+                        $crate::Workflow::<$registers>::assigned(state, person, command), )+
+                    _of_another_workflow => false,
+                }
+            }
+
+            fn decide(
+                state: &State,
+                stream: &$crate::StreamId,
+                act: &$crate::Act<Command>,
+                moment: $crate::Moment,
+                registers: &$registers,
+            ) -> Option<Result<$crate::Decision<Event>, $crate::Refusal>> {
+                match (state, &act.command) {
+                    $( (State::$variant(state), Command::$variant(command)) => {
+                        let act = act.with(command.clone());
+                        let gathered = $crate::Workflow::<$registers>::gather(
+                            state, stream, &act, registers,
+                        );
+                        let context = $crate::Context {
+                            now: moment.now,
+                            today: moment.today,
+                            facts: gathered.facts,
+                            facts_as_of: moment.facts_as_of,
+                        };
+                        Some(
+                            $crate::Decider::decide(state, &act, &context)
+                                .map(|events| $crate::Decision {
+                                    events: events.into_iter().map(Event::$variant).collect(),
+                                    sources: gathered.sources,
+                                    parameter_version: gathered.parameter_version,
+                                })
+                                .map_err(|rejection| $crate::Refuse::refusal(&rejection)),
+                        )
+                    } )+
+                    _of_another_workflow => None,
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,160 @@
+//! Deciders and workflows: the pure contract that every domain state machine fulfils.
+
+use std::fmt::Debug;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Act, Category, Definition, Meta, PersonId, Position, Refuse, Role, Scope, StreamId};
+
+/// A pure state machine over events.
+///
+/// The state is the type, so that an impossible state cannot be written down. It holds only what a
+/// decision reads.
+pub trait Decider: Sized + Clone + Debug + PartialEq + Serialize + DeserializeOwned {
+    /// The category of its streams. On disk: never renamed.
+    const CATEGORY: &'static str;
+    /// What may be asked of it.
+    type Command;
+    /// What may have happened to it.
+    type Event;
+    /// How it says no.
+    type Rejection: Refuse;
+    /// What it must know of other streams, of the regulation and of the calendar.
+    type Facts;
+
+    /// The state of a stream without events.
+    fn initial() -> Self;
+
+    /// Answers an act with what then happens. An empty answer means "already so".
+    ///
+    /// # Errors
+    /// A rejection, naming its rule and source, when the act is not allowed.
+    fn decide(
+        &self,
+        act: &Act<Self::Command>,
+        context: &Context<Self::Facts>,
+    ) -> Result<Vec<Self::Event>, Self::Rejection>;
+
+    /// The state after an event. Total: a stored fact cannot be refused.
+    #[must_use]
+    fn evolve(self, event: &Self::Event, meta: &Meta) -> Self;
+}
+
+/// What a decision may know beside its own stream.
+#[derive(Clone, Debug)]
+pub struct Context<F> {
+    /// The moment of deciding. For a deadline: when it fell due.
+    pub now: DateTime<Utc>,
+    /// The local date of `now`.
+    pub today: NaiveDate,
+    /// The facts that were gathered for this act.
+    pub facts: F,
+    /// The newest event that the facts could know.
+    pub facts_as_of: Option<Position>,
+}
+
+/// A stream of facts that a decision leaned on: any newer event there makes it decide again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// The category of the events.
+    pub category: Category,
+    /// Their scope.
+    pub scope: Scope,
+}
+
+impl Source {
+    /// Events of a category (at most 23 bytes) in a scope.
+    #[must_use]
+    pub fn new(category: &'static str, scope: &Scope) -> Self {
+        Self { category: Category::constant(category), scope: scope.clone() }
+    }
+}
+
+/// Facts with where they came from.
+#[derive(Clone, Debug)]
+pub struct Gathered<F> {
+    /// The facts.
+    pub facts: F,
+    /// Where they came from.
+    pub sources: Vec<Source>,
+    /// The version of the regulation's parameters among them.
+    pub parameter_version: Option<u32>,
+}
+
+impl Gathered<()> {
+    /// For a workflow that asks for nothing.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { facts: (), sources: Vec::new(), parameter_version: None }
+    }
+}
+
+/// A moment at which the machine must act on a stream, read from its state alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline<C> {
+    /// When.
+    pub due: DateTime<Utc>,
+    /// Which clock of the stream; with `due` it names the deadline.
+    pub name: &'static str,
+    /// What the clock then asks for. Once accepted, this deadline must be gone from the state.
+    pub command: C,
+}
+
+/// What the engine itself asks of the registers that the read side keeps: one view at one position.
+pub trait Registers {
+    /// The newest event folded in; `None` before the first.
+    fn position(&self) -> Option<Position>;
+
+    /// Whether a scope exists, so that an unknown agency is named as such.
+    fn knows_scope(&self, scope: &Scope) -> bool;
+
+    /// Whether a person holds an office at an agency on a date.
+    fn holds_office(&self, person: PersonId, office: &Role, agency: &Scope, on: NaiveDate) -> bool;
+
+    /// Whether an office at an agency oversees a scope, which is never its own.
+    fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool;
+
+    /// The earliest legal date that may still be entered today without being late.
+    fn registration_opens(&self, today: NaiveDate) -> NaiveDate;
+
+    /// The categories whose events the answers of [`Registers::holds_office`] and
+    /// [`Registers::oversees`] come from, by agency.
+    fn authority_category(&self) -> Category;
+}
+
+/// A decider with its table, its facts and its clocks. `R` is the domain's read port.
+pub trait Workflow<R: ?Sized>: Decider {
+    /// The table.
+    fn definition() -> &'static Definition;
+
+    /// The name of each occupied place, one for each region, in the definition's order.
+    fn places(&self) -> Vec<&'static str>;
+
+    /// Whom a command concerns: from the state, or from the command that begins the stream.
+    fn scope(&self, command: &Self::Command) -> Scope;
+
+    /// Gathers the facts that this act needs.
+    fn gather(
+        &self,
+        stream: &StreamId,
+        act: &Act<Self::Command>,
+        registers: &R,
+    ) -> Gathered<Self::Facts>;
+
+    /// The moments at which the machine must act, from the state alone.
+    fn deadlines(&self) -> Vec<Deadline<Self::Command>> {
+        Vec::new()
+    }
+
+    /// Whether this instance has assigned the person, for rows with [`crate::Reach::Assigned`].
+    fn assigned(&self, _person: PersonId, _command: &Self::Command) -> bool {
+        false
+    }
+}
+
+/// The local date of a moment.
+#[must_use]
+pub fn local_date(at: DateTime<Utc>, zone: FixedOffset) -> NaiveDate {
+    at.with_timezone(&zone).date_naive()
+}
