@@ -16,7 +16,7 @@ pub enum Reach {
     Assigned,
     /// Every agency of the province.
     Province,
-    /// The machine: a deadline or a process manager.
+    /// The machine: a deadline, a process manager, the installation.
     System,
 }
 
@@ -38,6 +38,8 @@ impl Grant {
 
     /// Deadlines of the stream itself.
     pub const CLOCK: Self = Self { role: Role::CLOCK, reach: Reach::System };
+    /// The installation, before there is anyone else.
+    pub const INSTALLER: Self = Self { role: Role::INSTALLER, reach: Reach::System };
     /// Process managers.
     pub const PROCESS_MANAGER: Self = Self { role: Role::PROCESS_MANAGER, reach: Reach::System };
 }

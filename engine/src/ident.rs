@@ -182,10 +182,14 @@ impl Role {
     /// Process managers act in this role. No person holds it.
     pub const PROCESS_MANAGER: Self = Self::constant("ProcessManager");
 
+    /// The installation itself acts in this role, at the server's own console, to lay the ground
+    /// on which people can act. No person holds it and no interface grants it.
+    pub const INSTALLER: Self = Self::constant("Installer");
+
     /// Whether the machine acts, not a person.
     #[must_use]
     pub fn is_machine(&self) -> bool {
-        *self == Self::CLOCK || *self == Self::PROCESS_MANAGER
+        [Self::CLOCK, Self::PROCESS_MANAGER, Self::INSTALLER].contains(self)
     }
 }
 

@@ -8,6 +8,7 @@
 //! The engine knows no word of quality management. Roles, scopes and rules are strings to it.
 
 mod act;
+mod authority;
 mod definition;
 mod envelope;
 mod ident;
@@ -17,6 +18,7 @@ mod registry;
 mod workflow;
 
 pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, payload_hash};
+pub use authority::{Attempt, authorise};
 pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
 pub use envelope::{DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead};
 pub use ident::{
@@ -39,3 +41,6 @@ pub mod macros {
 
 #[cfg(feature = "runtime")]
 pub mod store;
+
+#[cfg(feature = "testing")]
+pub mod testing;

@@ -176,7 +176,7 @@ static DEFINITION: Definition = Definition {
         name: "manager",
         places: &[
             Place::open("Absent", "Chưa cài đặt", "Not installed"),
-            Place::open("Installed", "Đang hoạt động", "Installed"),
+            Place::last("Installed", "Đang hoạt động", "Installed"),
         ],
     }],
     transitions: &[

@@ -205,6 +205,8 @@ pub trait System: Send + Sync + 'static {
     fn deadlines(state: &Self::State) -> Vec<Deadline<Self::Command>>;
     /// Whether the instance has assigned the person.
     fn assigned(state: &Self::State, person: PersonId, command: &Self::Command) -> bool;
+    /// Whether the command brings its own scope into being.
+    fn founds_scope(state: &Self::State, command: &Self::Command) -> bool;
     /// Gathers facts and decides. `None` when the command is of another workflow than the state.
     ///
     /// # Errors
@@ -409,6 +411,14 @@ macro_rules! registry {
                 match (state, command) {
                     $( (State::$variant(state), Command::$variant(command)) =>
                         $crate::Workflow::<$registers>::assigned(state, person, command), )+
+                    _of_another_workflow => false,
+                }
+            }
+
+            fn founds_scope(state: &State, command: &Command) -> bool {
+                match (state, command) {
+                    $( (State::$variant(state), Command::$variant(command)) =>
+                        $crate::Workflow::<$registers>::founds_scope(state, command), )+
                     _of_another_workflow => false,
                 }
             }

@@ -147,6 +147,11 @@ pub trait Workflow<R: ?Sized>: Decider {
         Vec::new()
     }
 
+    /// Whether the command brings its own scope into being, so that it need not exist yet.
+    fn founds_scope(&self, _command: &Self::Command) -> bool {
+        false
+    }
+
     /// Whether this instance has assigned the person, for rows with [`crate::Reach::Assigned`].
     fn assigned(&self, _person: PersonId, _command: &Self::Command) -> bool {
         false

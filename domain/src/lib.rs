@@ -1,0 +1,13 @@
+//! The workflows of quality management in state agencies (TCVN ISO 9001).
+//!
+//! Pure state machines: commands in, events or refusals out. Nothing here does IO, awaits, reads a
+//! clock or draws an identifier; what a decision needs rides in its act and context. Every refusal
+//! names its rule and the clause behind it; every number that a province may change is a parameter
+//! of the regulation, with a version and a date of effect.
+
+#![warn(clippy::wildcard_enum_match_arm)]
+
+pub mod calendar;
+pub mod parameters;
+pub mod register;
+pub mod role;

@@ -1,0 +1,58 @@
+//! The read port: what decisions and process managers may ask of other streams.
+//!
+//! The read side implements it over one view at one position. Answers are plain values.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use luuvet_engine::{PersonId, Scope, StreamId};
+
+use crate::parameters::Regulation;
+use crate::role::Office;
+
+/// What other workflows need to know of an agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgencyFacts {
+    /// Whether it still exists as an agency of its own.
+    pub is_active: bool,
+    /// The codes of its units.
+    pub units: Vec<String>,
+}
+
+/// What other workflows need to know of an administrative procedure (TTHC) of an agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcedureFacts {
+    /// Working days that the law allows for it.
+    pub legal_working_days: u32,
+}
+
+/// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
+pub trait Registers: luuvet_engine::Registers + Send + Sync {
+    /// The parameters in force on a date, with the calendar; `None` before any are in force.
+    fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>>;
+
+    /// An agency by its code.
+    fn agency(&self, code: &Scope) -> Option<AgencyFacts>;
+
+    /// An administrative procedure in force at an agency on a date.
+    fn procedure(&self, agency: &Scope, code: &str, on: NaiveDate) -> Option<ProcedureFacts>;
+
+    /// Whether a person is registered.
+    fn knows_person(&self, person: PersonId) -> bool;
+
+    /// Who holds an office at an agency on a date.
+    fn holders(&self, agency: &Scope, office: Office, on: NaiveDate) -> Vec<PersonId>;
+
+    /// Whether a person has a competence of this kind that is valid on a date.
+    fn has_competence(&self, person: PersonId, kind: &str, on: NaiveDate) -> bool;
+
+    /// Findings of an agency's unit against a clause that were raised since a date, without those
+    /// withdrawn.
+    fn findings_like(
+        &self,
+        agency: &Scope,
+        unit: &str,
+        clause: &str,
+        since: NaiveDate,
+    ) -> Vec<StreamId>;
+}

@@ -1,0 +1,332 @@
+//! The table check: whether a command is accepted in this state, from this office, for this scope,
+//! on this date, recorded by this person. Pure; the runtime, worklists and tests share it.
+//!
+//! Refusals name the transition's rule and source, what was found and what is expected.
+
+use chrono::NaiveDate;
+
+use crate::{
+    Act, Bilingual, Definition, Grant, PersonId, Reach, Refusal, Registers, Role, Scope, Transition,
+};
+
+/// What is to be checked, apart from the command's content.
+pub struct Attempt<'a, C> {
+    /// The workflow's table.
+    pub definition: &'static Definition,
+    /// The command's name.
+    pub command: &'a str,
+    /// The occupied places of the instance.
+    pub places: &'a [&'static str],
+    /// The act.
+    pub act: &'a Act<C>,
+    /// Whom it concerns.
+    pub scope: &'a Scope,
+    /// Whether the scope comes into being with this act.
+    pub founds_scope: bool,
+    /// Whether the instance has assigned the person who acts.
+    pub assigned: bool,
+    /// Today's local date.
+    pub today: NaiveDate,
+}
+
+/// Finds the row that allows the attempt.
+///
+/// # Errors
+/// A [`Refusal`] naming the row's rule and source, and why no row allows it.
+pub fn authorise<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    registers: &R,
+) -> Result<&'static Transition, Refusal> {
+    let open = rows_open_here(attempt)?;
+    let row = row_that_grants(attempt, &open, registers)?;
+    if attempt.act.recorded_by.role.is_machine() {
+        return Ok(row);
+    }
+    if !attempt.founds_scope && !registers.knows_scope(attempt.scope) {
+        return Err(refuse(
+            row,
+            Some("agency"),
+            format!("không có cơ quan nào mang mã {}; xem danh mục cơ quan", attempt.scope),
+            format!("there is no agency with code {}; see the agency register", attempt.scope),
+        ));
+    }
+    check_dates(attempt, row, registers)?;
+    check_office(attempt, row, registers)?;
+    check_recorder(attempt, row, registers)?;
+    Ok(row)
+}
+
+fn refuse(
+    row: &Transition,
+    field: Option<&'static str>,
+    vi: impl Into<String>,
+    en: impl Into<String>,
+) -> Refusal {
+    Refusal {
+        rule: row.rule,
+        clause: row.source.first().copied().unwrap_or(""),
+        field,
+        message: Bilingual::new(vi.into(), en.into()),
+    }
+}
+
+fn rows_open_here<C>(attempt: &Attempt<'_, C>) -> Result<Vec<&'static Transition>, Refusal> {
+    let definition = attempt.definition;
+    let rows: Vec<_> = definition.rows(attempt.command).collect();
+    let open: Vec<_> = rows
+        .iter()
+        .copied()
+        .filter(|row| row.from.iter().any(|from| attempt.places.contains(from)))
+        .collect();
+    if !open.is_empty() {
+        return Ok(open);
+    }
+    let Some(row) = rows.first() else {
+        return Err(Refusal::new(
+            "ENG-01",
+            "Luuvet",
+            format!("quy trình {} không có lệnh {}", definition.category, attempt.command),
+            format!("workflow {} has no command {}", definition.category, attempt.command),
+        ));
+    };
+    let wanted: Vec<&str> = rows.iter().flat_map(|row| row.from.iter().copied()).collect();
+    let (found_vi, found_en) = titles(definition, attempt.places);
+    let (wanted_vi, wanted_en) = titles(definition, &wanted);
+    Err(refuse(
+        row,
+        None,
+        format!(
+            "{}: {} chỉ thực hiện được khi đang ở {wanted_vi}; hiện đang ở {found_vi}",
+            definition.title.vi, attempt.command
+        ),
+        format!(
+            "{}: {} is accepted in {wanted_en} only; it is in {found_en}",
+            definition.title.en, attempt.command
+        ),
+    ))
+}
+
+fn titles(definition: &Definition, names: &[&str]) -> (String, String) {
+    let mut vi = Vec::new();
+    let mut en = Vec::new();
+    for place in names.iter().filter_map(|name| definition.place(name)) {
+        let quoted = format!("«{}»", place.title.vi);
+        if !vi.contains(&quoted) {
+            vi.push(quoted);
+            en.push(format!("\"{}\"", place.title.en));
+        }
+    }
+    (vi.join(", "), en.join(", "))
+}
+
+fn row_that_grants<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    open: &[&'static Transition],
+    registers: &R,
+) -> Result<&'static Transition, Refusal> {
+    let office = &attempt.act.act_of.office;
+    let mut granted_elsewhere = None;
+    for row in open {
+        for grant in row.act.iter().filter(|grant| grant.role == *office) {
+            if reaches(attempt, grant, registers) {
+                return Ok(row);
+            }
+            granted_elsewhere = Some((*row, grant.reach));
+        }
+    }
+    if let Some((row, reach)) = granted_elsewhere {
+        return Err(out_of_reach(attempt, row, reach));
+    }
+    let row = open[0];
+    let roles: Vec<&str> = open
+        .iter()
+        .flat_map(|row| row.act.iter())
+        .filter(|grant| grant.reach != Reach::System)
+        .map(|grant| grant.role.as_str())
+        .collect();
+    let expected_vi =
+        if roles.is_empty() { "chỉ hệ thống".to_owned() } else { roles.join(", ") };
+    let expected_en =
+        if roles.is_empty() { "the system alone".to_owned() } else { roles.join(", ") };
+    Err(refuse(
+        row,
+        Some("actOf.office"),
+        format!(
+            "vai trò {office} không được thực hiện {}; người có thẩm quyền: {expected_vi}",
+            attempt.command
+        ),
+        format!("role {office} may not {}; who may: {expected_en}", attempt.command),
+    ))
+}
+
+fn reaches<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    grant: &Grant,
+    registers: &R,
+) -> bool {
+    let act_of = &attempt.act.act_of;
+    let machine = attempt.act.recorded_by.role.is_machine();
+    match (grant.reach, &act_of.agency) {
+        (Reach::System, _) => machine && attempt.act.recorded_by.role == grant.role,
+        (_, _) if machine => false,
+        (Reach::Own, Some(agency)) => agency == attempt.scope,
+        (Reach::Oversees, Some(agency)) => {
+            registers.oversees(&act_of.office, agency, attempt.scope)
+        }
+        (Reach::Assigned, Some(_)) => attempt.assigned,
+        (Reach::Province, Some(_)) => true,
+        (Reach::Own | Reach::Oversees | Reach::Assigned | Reach::Province, None) => false,
+    }
+}
+
+fn out_of_reach<C>(attempt: &Attempt<'_, C>, row: &Transition, reach: Reach) -> Refusal {
+    let office = &attempt.act.act_of.office;
+    let agency = attempt.act.act_of.agency.as_ref().map_or("–", Scope::as_str);
+    let scope = attempt.scope;
+    let (vi, en) = match reach {
+        Reach::Own => (
+            format!(
+                "{office} của {agency} chỉ được làm việc này cho chính cơ quan mình, không cho {scope}"
+            ),
+            format!("{office} of {agency} may do this for their own agency only, not for {scope}"),
+        ),
+        Reach::Oversees => (
+            format!("{office} của {agency} không có thẩm quyền giám sát {scope}"),
+            format!("{office} of {agency} does not oversee {scope}"),
+        ),
+        Reach::Assigned => (
+            "người này không được phân công trong việc này".to_owned(),
+            "this person is not assigned here".to_owned(),
+        ),
+        Reach::Province | Reach::System => (
+            "việc này chỉ do hệ thống thực hiện".to_owned(),
+            "only the system does this".to_owned(),
+        ),
+    };
+    refuse(row, Some("actOf.agency"), vi, en)
+}
+
+fn check_dates<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    registers: &R,
+) -> Result<(), Refusal> {
+    let on = attempt.act.occurred_on;
+    let today = attempt.today;
+    if on > today {
+        return Err(refuse(
+            row,
+            Some("occurredOn"),
+            format!("ngày thực hiện {on} ở sau hôm nay {today}; nhập ngày đã xảy ra"),
+            format!(
+                "the act is dated {on}, after today {today}; give the date on which it happened"
+            ),
+        ));
+    }
+    let opens = registers.registration_opens(today);
+    if on < opens {
+        return Err(refuse(
+            row,
+            Some("occurredOn"),
+            format!(
+                "ngày thực hiện {on} đã quá thời hạn đăng ký; hôm nay chỉ nhập được từ ngày {opens}"
+            ),
+            format!(
+                "the act is dated {on}, beyond the registration window; today acts from {opens} on can be entered"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn check_office<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    registers: &R,
+) -> Result<(), Refusal> {
+    let act_of = &attempt.act.act_of;
+    let (Some(person), Some(agency)) = (act_of.person, &act_of.agency) else {
+        return Err(refuse(
+            row,
+            Some("actOf.person"),
+            "thiếu người ký: ghi rõ ai giữ chức vụ và ở cơ quan nào",
+            "the signer is missing: say who holds the office, and at which agency",
+        ));
+    };
+    let on = attempt.act.occurred_on;
+    if registers.holds_office(person, &act_of.office, agency, on) {
+        return Ok(());
+    }
+    Err(not_held(row, "actOf.person", person, &act_of.office, agency, on))
+}
+
+fn not_held(
+    row: &Transition,
+    field: &'static str,
+    person: PersonId,
+    office: &Role,
+    agency: &Scope,
+    on: NaiveDate,
+) -> Refusal {
+    refuse(
+        row,
+        Some(field),
+        format!("người {person} không giữ chức vụ {office} tại {agency} vào ngày {on}"),
+        format!("person {person} does not hold the office {office} at {agency} on {on}"),
+    )
+}
+
+fn check_recorder<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    registers: &R,
+) -> Result<(), Refusal> {
+    let recorder = &attempt.act.recorded_by;
+    let act_of = &attempt.act.act_of;
+    let (Some(person), Some(agency)) = (recorder.person, &recorder.agency) else {
+        return Err(refuse(
+            row,
+            Some("recordedBy"),
+            "thiếu người nhập liệu",
+            "the recorder is missing",
+        ));
+    };
+    if !registers.holds_office(person, &recorder.role, agency, attempt.today) {
+        return Err(not_held(row, "recordedBy", person, &recorder.role, agency, attempt.today));
+    }
+    if act_of.person == Some(person) {
+        return Ok(());
+    }
+    if !row.record.contains(&recorder.role) || act_of.agency.as_ref() != Some(agency) {
+        let recorders: Vec<&str> = row.record.iter().map(Role::as_str).collect();
+        let list = if recorders.is_empty() { "–".to_owned() } else { recorders.join(", ") };
+        return Err(refuse(
+            row,
+            Some("recordedBy"),
+            format!(
+                "{} của {agency} không được nhập thay {}; người được nhập thay, cùng cơ quan: {list}",
+                recorder.role, act_of.office
+            ),
+            format!(
+                "{} of {agency} may not record for {}; who may, at the same agency: {list}",
+                recorder.role, act_of.office
+            ),
+        ));
+    }
+    let missing = [
+        ("actOf.documentNumber", act_of.document_number.is_none()),
+        ("actOf.documentDate", act_of.document_date.is_none()),
+        ("actOf.evidence", act_of.evidence.is_none()),
+    ];
+    match missing.iter().find(|(_, is_missing)| *is_missing) {
+        None => Ok(()),
+        Some((field, _)) => Err(refuse(
+            row,
+            Some(field),
+            format!("nhập thay người khác phải kèm số, ngày và bản chụp văn bản; thiếu {field}"),
+            format!(
+                "recording another's act needs the paper's number, date and scan; {field} is missing"
+            ),
+        )),
+    }
+}
