@@ -15,6 +15,8 @@ mod ident;
 mod manager;
 mod refusal;
 mod registry;
+#[cfg(feature = "graphql")]
+mod scalar;
 mod workflow;
 
 pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, payload_hash};
