@@ -202,7 +202,7 @@ impl<'a> RecordHead<'a> {
     /// # Errors
     /// [`DecodeError::Malformed`] when the body is not a record.
     pub fn parse(body: &'a [u8]) -> Result<Self, DecodeError> {
-        serde_json::from_slice(body).map_err(DecodeError::malformed)
+        serde_json::from_str(text(body)?).map_err(DecodeError::malformed)
     }
 }
 
@@ -227,6 +227,15 @@ impl DecodeError {
     #[must_use]
     pub fn malformed(error: serde_json::Error) -> Self {
         Self::Malformed(error.to_string())
+    }
+
+    /// The same error, naming the type in full.
+    #[must_use]
+    pub fn of_kind(self, kind: &str) -> Self {
+        match self {
+            Self::Malformed(what) => Self::Malformed(format!("{kind}: {what}")),
+            Self::Unknown { schema, .. } => Self::Unknown { kind: kind.to_owned(), schema },
+        }
     }
 }
 
@@ -269,7 +278,7 @@ impl<'a> Recorded<&'a RawValue> {
     /// # Errors
     /// [`DecodeError::Malformed`] when the body is not a record.
     pub fn parse(body: &'a [u8]) -> Result<Self, DecodeError> {
-        let flat: Flat<'a> = serde_json::from_slice(body).map_err(DecodeError::malformed)?;
+        let flat: Flat<'a> = serde_json::from_str(text(body)?).map_err(DecodeError::malformed)?;
         let meta = Meta {
             position: flat.position,
             version: flat.version,
@@ -297,6 +306,11 @@ impl<'a> Recorded<&'a RawValue> {
         };
         Ok(Self { meta, event: flat.payload })
     }
+}
+
+/// Checks the encoding once for the whole body, which is faster than string by string.
+fn text(body: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(body).map_err(|error| DecodeError::Malformed(error.to_string()))
 }
 
 /// A member that may be null but must be there: a record that lacks it is damaged.

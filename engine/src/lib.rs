@@ -42,6 +42,8 @@ pub mod macros {
 }
 
 #[cfg(feature = "runtime")]
+pub mod runtime;
+#[cfg(feature = "runtime")]
 pub mod store;
 
 #[cfg(feature = "testing")]

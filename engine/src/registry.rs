@@ -10,8 +10,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde_json::value::RawValue;
 
 use crate::{
-    Act, Deadline, DecodeError, Definition, PersonId, Position, Recorded, Refusal, Registers,
-    Scope, Source, StreamId,
+    Act, Category, Deadline, DecodeError, Definition, ManagerCommand, PersonId, Position, Recorded,
+    Refusal, Registers, Scope, Source, StreamId,
 };
 
 /// The name and form of a payload on disk.
@@ -166,6 +166,10 @@ pub trait System: Send + Sync + 'static {
 
     /// The zone of local dates.
     fn zone() -> FixedOffset;
+    /// The category whose events, by agency, say who holds which office and oversees whom.
+    fn authority_category() -> Category;
+    /// A command for a process manager's log.
+    fn manager_command(command: ManagerCommand) -> Self::Command;
     /// Every workflow's table, in the registry's order.
     fn definitions() -> Vec<&'static Definition>;
     /// The state of a stream without events; `None` for a category that no workflow has.
@@ -236,7 +240,7 @@ pub trait System: Send + Sync + 'static {
 /// ```text
 /// registry! {
 ///     /// The workflows of the toy.
-///     pub system Toy over dyn ToyRegisters, zone 7 {
+///     pub system Toy over dyn ToyRegisters, zone 7, offices "office", managers Manager {
 ///         Manager(ManagerLog),
 ///         Lamp(Lamp),
 ///     }
@@ -246,7 +250,8 @@ pub trait System: Send + Sync + 'static {
 macro_rules! registry {
     (
         $(#[$doc:meta])*
-        $vis:vis system $system:ident over $registers:ty, zone $hours:literal {
+        $vis:vis system $system:ident over $registers:ty, zone $hours:literal,
+        offices $offices:literal, managers $manager:ident {
             $( $variant:ident($workflow:ty) ),+ $(,)?
         }
     ) => {
@@ -282,6 +287,14 @@ macro_rules! registry {
                         None => panic!("a zone is at most a day from UTC"),
                     };
                 ZONE
+            }
+
+            fn authority_category() -> $crate::Category {
+                $crate::Category::constant($offices)
+            }
+
+            fn manager_command(command: $crate::ManagerCommand) -> Command {
+                Command::$manager(command)
             }
 
             fn definitions() -> Vec<&'static $crate::Definition> {
@@ -363,7 +376,8 @@ macro_rules! registry {
                 if let Some((category, name)) = kind.split_once('/') {
                     $( if category == <$workflow as $crate::Decider>::CATEGORY {
                         return $crate::MessageSet::decode(name, schema, payload)
-                            .map(Event::$variant);
+                            .map(Event::$variant)
+                            .map_err(|error| error.of_kind(kind));
                     } )+
                 }
                 Err($crate::DecodeError::Unknown { kind: kind.to_owned(), schema })

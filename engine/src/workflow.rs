@@ -117,10 +117,6 @@ pub trait Registers {
 
     /// The earliest legal date that may still be entered today without being late.
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate;
-
-    /// The categories whose events the answers of [`Registers::holds_office`] and
-    /// [`Registers::oversees`] come from, by agency.
-    fn authority_category(&self) -> Category;
 }
 
 /// A decider with its table, its facts and its clocks. `R` is the domain's read port.

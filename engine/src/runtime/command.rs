@@ -1,0 +1,604 @@
+//! Taking a command: from a request to bytes on the disk, or a clear no.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::value::RawValue;
+use smol_str::{SmolStr, format_smolstr};
+use uuid::Uuid;
+
+use super::alarm::Alarm;
+use super::deadlines::Due;
+use super::states::Held;
+use super::{Engine, ReadModel};
+use crate::manager::{InstallManager, SettleReaction};
+use crate::store::{Append, AppendError, Appended, Expected, NewEvent, StoreError, Unchanged};
+use crate::{
+    Act, ActOf, Attempt, CommandId, EventId, ManagerLog, Moment, Origin, Position, ProcessManager,
+    RecordTail, Recorder, Refusal, Registers, Role, StreamId, System, Transition, Version,
+    authorise, local_date, payload_hash,
+};
+
+/// Largest payload of a command in bytes of JSON.
+pub const PAYLOAD_LEN_MAX: usize = 1_048_576;
+
+/// Decisions made beside others before one is made alone.
+const ATTEMPTS_BESIDE_MAX: u32 = 8;
+/// Decisions made in all.
+const ATTEMPTS_MAX: u32 = 24;
+
+/// A command as a person's client sends it.
+#[derive(Clone, Debug)]
+pub struct Request<C> {
+    /// Drawn by the caller; sending it again does nothing twice.
+    pub command_id: CommandId,
+    /// The workflow instance.
+    pub stream: StreamId,
+    /// What is to happen, by whom, on which date.
+    pub act: Act<C>,
+    /// The version that the caller has seen, when it matters to them.
+    pub expected_version: Option<Version>,
+    /// What the request belongs to; the command id when absent.
+    pub correlation_id: Option<Uuid>,
+}
+
+/// An accepted command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The stream.
+    pub stream: StreamId,
+    /// Its version now; for a repeated command, after it.
+    pub version: Version,
+    /// The first and last event; `None` when things were already so.
+    pub positions: Option<(Position, Position)>,
+    /// Whether the command had been accepted before.
+    pub repeated: bool,
+}
+
+/// Why a command led to nothing. Refusal, conflict and technical failure are told apart.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule says no.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// The caller has seen another version.
+    #[error(
+        "stream {stream} is at version {actual}, you have seen {expected}: read it again and decide anew"
+    )]
+    StaleVersion {
+        /// The stream.
+        stream: StreamId,
+        /// What the caller expected.
+        expected: Version,
+        /// What it is.
+        actual: Version,
+    },
+    /// Others wrote to the same streams all the time.
+    #[error(
+        "{attempts} attempts met newer facts each time: send the command again with the same id"
+    )]
+    Contended {
+        /// How often it was tried.
+        attempts: u32,
+    },
+    /// The command id belongs to another act.
+    #[error(
+        "command id {command_id} was used at position {position} for another act: draw a new id for a new act"
+    )]
+    CommandIdReused {
+        /// The id.
+        command_id: CommandId,
+        /// Where it was used.
+        position: Position,
+    },
+    /// No workflow has this category.
+    #[error("stream {stream} is of no known workflow")]
+    UnknownCategory {
+        /// The stream.
+        stream: StreamId,
+    },
+    /// The command is not one of this stream's workflow.
+    #[error("command {command} is not one of the workflow of {stream}")]
+    WrongWorkflow {
+        /// The command's name.
+        command: &'static str,
+        /// The stream.
+        stream: StreamId,
+    },
+    /// The payload is too large.
+    #[error(
+        "a payload of {length} bytes is over the limit of {PAYLOAD_LEN_MAX} bytes: keep large content as evidence and refer to it"
+    )]
+    TooLarge {
+        /// Its length in bytes.
+        length: usize,
+    },
+    /// The payload cannot be written.
+    #[error("the payload cannot be written as JSON: {0}")]
+    Malformed(String),
+    /// The ledger holds what this program does not know.
+    #[error("this program only reads: {reason}")]
+    ReadOnly {
+        /// Why, and the way out.
+        reason: String,
+    },
+    /// The engine has stopped.
+    #[error("the engine has stopped")]
+    Stopped,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A command on its way in: a person's, a deadline's or a reaction's.
+pub(super) struct Target<C> {
+    pub(super) command_id: CommandId,
+    pub(super) stream: StreamId,
+    pub(super) act: Act<C>,
+    pub(super) expected_version: Option<Version>,
+    pub(super) correlation_id: Uuid,
+    pub(super) cause: Option<(EventId, u16)>,
+    /// What the decision takes as now; the clock's when absent.
+    pub(super) now: Option<DateTime<Utc>>,
+}
+
+impl<C> Target<C> {
+    fn of(request: Request<C>) -> Self {
+        Self {
+            command_id: request.command_id,
+            correlation_id: request.correlation_id.unwrap_or(request.command_id.0),
+            stream: request.stream,
+            act: request.act,
+            expected_version: request.expected_version,
+            cause: None,
+            now: None,
+        }
+    }
+}
+
+impl<C> Target<C> {
+    fn machine(
+        command_id: CommandId,
+        stream: StreamId,
+        command: C,
+        role: Role,
+        occurred_on: NaiveDate,
+        origin: Origin,
+    ) -> Self {
+        let recorded_by = Recorder::machine(role);
+        let act_of = ActOf::own(&recorded_by);
+        let evidence = Vec::new();
+        let act = Act { command, occurred_on, act_of, recorded_by, evidence, origin };
+        Self {
+            correlation_id: command_id.0,
+            command_id,
+            stream,
+            act,
+            expected_version: None,
+            cause: None,
+            now: None,
+        }
+    }
+}
+
+/// What the store needs to know of a decision beside its events.
+struct Decided<'a, S: System> {
+    target: &'a Target<S::Command>,
+    row: &'static Transition,
+    definition_version: u32,
+    payload_hash: &'a str,
+    scope: crate::Scope,
+    moment: Moment,
+    expected: Version,
+    decision: crate::Decision<S::Event>,
+}
+
+enum Attempted {
+    Done(Accepted),
+    Conflict,
+}
+
+impl<S: System, M: ReadModel<S>> Engine<S, M> {
+    /// Takes a person's command. What fell due before now happens first.
+    ///
+    /// # Errors
+    /// [`Failure`]; nothing was recorded, and the same command id may be sent again.
+    pub async fn handle(&self, request: Request<S::Command>) -> Result<Accepted, Failure> {
+        self.check_open()?;
+        // The deadlines are known up to the event that has been followed.
+        self.model_at_head().await?;
+        if self.deadlines.first_due(self.clock.now()).is_some() {
+            self.run_due(self.clock.now()).await;
+        }
+        let target = Target::of(request);
+        let mut attempts = 0;
+        {
+            let _beside_others = self.gate.read().await;
+            while attempts < ATTEMPTS_BESIDE_MAX {
+                attempts += 1;
+                if let Attempted::Done(accepted) = self.attempt(&target).await? {
+                    return Ok(accepted);
+                }
+            }
+        }
+        let _alone = self.gate.write().await;
+        self.attempt_until(&target, attempts).await
+    }
+
+    /// Takes a command of the machine's own, which does not wait for the gate.
+    pub(super) async fn handle_own(
+        &self,
+        target: &Target<S::Command>,
+    ) -> Result<Accepted, Failure> {
+        self.attempt_until(target, 0).await
+    }
+
+    fn check_open(&self) -> Result<(), Failure> {
+        if self.is_stopping() {
+            return Err(Failure::Stopped);
+        }
+        if let Some(reason) = &self.read_only {
+            return Err(Failure::ReadOnly { reason: reason.clone() });
+        }
+        Ok(())
+    }
+
+    async fn attempt_until(
+        &self,
+        target: &Target<S::Command>,
+        mut attempts: u32,
+    ) -> Result<Accepted, Failure> {
+        while attempts < ATTEMPTS_MAX {
+            attempts += 1;
+            if let Attempted::Done(accepted) = self.attempt(target).await? {
+                return Ok(accepted);
+            }
+        }
+        Err(Failure::Contended { attempts })
+    }
+
+    async fn attempt(&self, target: &Target<S::Command>) -> Result<Attempted, Failure> {
+        self.check_open()?;
+        let name = S::command_name(&target.act.command);
+        let payload = S::command_payload(&target.act.command)
+            .map_err(|error| Failure::Malformed(error.to_string()))?;
+        if payload.get().len() > PAYLOAD_LEN_MAX {
+            return Err(Failure::TooLarge { length: payload.get().len() });
+        }
+        let hash = payload_hash(&target.stream, name, &payload, &target.act)
+            .map_err(|error| Failure::Malformed(error.to_string()))?;
+        if let Some(accepted) = self.store.accepted(target.command_id).await? {
+            if accepted.payload_hash == hash {
+                return Ok(Attempted::Done(repeated(target, accepted.appended)));
+            }
+            return Err(Failure::CommandIdReused {
+                command_id: target.command_id,
+                position: accepted.appended.first,
+            });
+        }
+        let model = self.model_at_head().await?;
+        let held = self.states.get(&*self.store, &target.stream).await?;
+        check_expected(target, &held)?;
+        match self.decide(target, &model, &held, &hash)? {
+            Some(decided) => self.append(decided).await,
+            None => Ok(Attempted::Done(Accepted {
+                stream: target.stream.clone(),
+                version: held.version,
+                positions: None,
+                repeated: false,
+            })),
+        }
+    }
+
+    /// Table check, facts, decision. `None` when things are already so.
+    fn decide<'a>(
+        &self,
+        target: &'a Target<S::Command>,
+        model: &M,
+        held: &Held<S>,
+        payload_hash: &'a str,
+    ) -> Result<Option<Decided<'a, S>>, Failure> {
+        let registers = model.registers();
+        let command = &target.act.command;
+        let wrong = || Failure::WrongWorkflow {
+            command: S::command_name(command),
+            stream: target.stream.clone(),
+        };
+        let scope = S::scope(&held.state, command).ok_or_else(wrong)?;
+        let now = target.now.unwrap_or_else(|| self.clock.now());
+        let moment =
+            Moment { now, today: local_date(now, S::zone()), facts_as_of: registers.position() };
+        let places = S::places(&held.state);
+        let definition = S::definition(&held.state);
+        let assigned = target
+            .act
+            .act_of
+            .person
+            .is_some_and(|person| S::assigned(&held.state, person, command));
+        let row = authorise(
+            &Attempt {
+                definition,
+                command: S::command_name(command),
+                places: &places,
+                act: &target.act,
+                scope: &scope,
+                founds_scope: S::founds_scope(&held.state, command),
+                assigned,
+                today: moment.today,
+            },
+            registers,
+        )
+        .map_err(Failure::Refused)?;
+        let decision = S::decide(&held.state, &target.stream, &target.act, moment, registers)
+            .ok_or_else(wrong)?
+            .map_err(Failure::Refused)?;
+        if decision.events.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Decided {
+            target,
+            row,
+            definition_version: definition.version,
+            payload_hash,
+            scope,
+            moment,
+            expected: held.version,
+            decision,
+        }))
+    }
+
+    async fn append(&self, decided: Decided<'_, S>) -> Result<Attempted, Failure> {
+        let target = decided.target;
+        let append = self.to_append(&decided)?;
+        match self.store.append(append).await {
+            Ok(appended) if appended.repeated => Ok(Attempted::Done(repeated(target, appended))),
+            Ok(appended) => Ok(Attempted::Done(Accepted {
+                stream: target.stream.clone(),
+                version: appended.version,
+                positions: Some((appended.first, appended.last)),
+                repeated: false,
+            })),
+            Err(AppendError::VersionConflict { .. }) => {
+                self.states.forget(&target.stream);
+                Ok(Attempted::Conflict)
+            }
+            Err(AppendError::FactsChanged { .. }) => Ok(Attempted::Conflict),
+            Err(AppendError::CommandIdReused { command_id, position }) => {
+                Err(Failure::CommandIdReused { command_id, position })
+            }
+            Err(AppendError::Malformed(what)) => Err(Failure::Malformed(what)),
+            Err(AppendError::Store(error)) => Err(error.into()),
+        }
+    }
+
+    fn to_append(&self, decided: &Decided<'_, S>) -> Result<Append, Failure> {
+        let target = decided.target;
+        let act = &target.act;
+        let mut events = Vec::with_capacity(decided.decision.events.len());
+        for (n, event) in decided.decision.events.iter().enumerate() {
+            let (category, kind) = S::event_type(event);
+            let full_name = format_smolstr!("{category}/{}", kind.name);
+            let payload: Box<RawValue> =
+                S::event_payload(event).map_err(|error| Failure::Malformed(error.to_string()))?;
+            let tail = RecordTail {
+                stream: &target.stream,
+                event_id: EventId::of(target.command_id, n),
+                kind: &full_name,
+                schema: kind.schema,
+                decided_at: decided.moment.now,
+                occurred_on: act.occurred_on,
+                recorded_by: &act.recorded_by,
+                act_of: &act.act_of,
+                scope: &decided.scope,
+                command_id: target.command_id,
+                payload_hash: decided.payload_hash,
+                correlation_id: target.correlation_id,
+                causation_id: target.cause.map(|(cause, _)| cause),
+                causation_depth: target.cause.map_or(0, |(_, depth)| depth),
+                definition_version: decided.definition_version,
+                parameter_version: decided.decision.parameter_version,
+                facts_as_of: decided.moment.facts_as_of,
+                clauses: decided.row.source,
+                evidence: &act.evidence,
+                origin: act.origin,
+                payload: &payload,
+            }
+            .encode()
+            .map_err(|error| Failure::Malformed(error.to_string()))?;
+            events.push(NewEvent {
+                kind: full_name,
+                scope: decided.scope.clone(),
+                tail: Bytes::from(tail),
+            });
+        }
+        let since = decided.moment.facts_as_of;
+        Ok(Append {
+            stream: target.stream.clone(),
+            expected: Expected::Exact(decided.expected),
+            unchanged_since: self.leaned_on(decided, since),
+            command_id: target.command_id,
+            payload_hash: SmolStr::new(decided.payload_hash),
+            recorded_at: self.clock.now(),
+            events,
+        })
+    }
+
+    /// Everything that must still hold when the events are written: the decision's facts, and the
+    /// offices that the table check asked for.
+    fn leaned_on(&self, decided: &Decided<'_, S>, since: Option<Position>) -> Vec<Unchanged> {
+        let act = &decided.target.act;
+        let mut sources = decided.decision.sources.clone();
+        let offices = [&act.act_of.agency, &act.recorded_by.agency];
+        for agency in offices.into_iter().flatten() {
+            let source = crate::Source { category: S::authority_category(), scope: agency.clone() };
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources.into_iter().map(|source| Unchanged { source, since }).collect()
+    }
+
+    /// Runs every deadline that is due at a moment, in order, each with its reactions.
+    pub(super) async fn run_due(&self, moment: DateTime<Utc>) {
+        let _people_wait = self.gate.write().await;
+        if self.drain_reactions().await.is_err() {
+            return;
+        }
+        while let Some(due) = self.deadlines.first_due(moment) {
+            self.clock.arrive(due.due);
+            if let Err(failure) = self.run_deadline(&due).await {
+                match failure {
+                    Failure::Stopped | Failure::Store(_) | Failure::ReadOnly { .. } => return,
+                    Failure::Refused(_)
+                    | Failure::StaleVersion { .. }
+                    | Failure::Contended { .. }
+                    | Failure::CommandIdReused { .. }
+                    | Failure::UnknownCategory { .. }
+                    | Failure::WrongWorkflow { .. }
+                    | Failure::TooLarge { .. }
+                    | Failure::Malformed(_) => self.park(&due, failure.to_string()),
+                }
+            }
+            if self.drain_reactions().await.is_err() {
+                return;
+            }
+            if self.deadlines.waits(&due) {
+                self.park(&due, "accepted, but the deadline is still due".to_owned());
+            }
+        }
+    }
+
+    fn park(&self, due: &Due, outcome: String) {
+        self.deadlines.park(due);
+        self.alarms.raise(Alarm::DeadlineParked {
+            stream: due.stream.to_string(),
+            name: due.name.to_owned(),
+            outcome,
+        });
+    }
+
+    async fn run_deadline(&self, due: &Due) -> Result<(), Failure> {
+        self.model_at_head().await?;
+        let held = self.states.get(&*self.store, &due.stream).await?;
+        let said = S::deadlines(&held.state);
+        let Some(deadline) = said.into_iter().find(|d| d.name == due.name && d.due == due.due)
+        else {
+            self.deadlines.refresh::<S>(&due.stream, &held.state);
+            return Ok(());
+        };
+        let mut target = Target::machine(
+            CommandId::for_deadline(&due.stream, due.name, due.due),
+            due.stream.clone(),
+            deadline.command,
+            Role::CLOCK,
+            local_date(due.due, S::zone()),
+            self.origin,
+        );
+        target.now = Some(due.due);
+        let accepted = self.handle_own(&target).await?;
+        if let Some((_, last)) = accepted.positions {
+            self.model_at(last).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn catch_up(&self) {
+        self.run_due(self.clock.now()).await;
+    }
+
+    /// The command that a process manager wants issued on account of an event.
+    pub(super) fn reaction_target(
+        &self,
+        reaction: &super::reactions::Reaction<S>,
+    ) -> Target<S::Command> {
+        let mut target = Target::machine(
+            reaction.command_id,
+            reaction.intent.stream.clone(),
+            reaction.intent.command.clone(),
+            Role::PROCESS_MANAGER,
+            local_date(reaction.decided_at, S::zone()),
+            self.origin,
+        );
+        target.correlation_id = reaction.correlation_id;
+        target.cause = Some((reaction.cause, reaction.depth));
+        target.now = Some(reaction.decided_at);
+        target
+    }
+
+    /// Records in the manager's log what became of an intent that led to no event.
+    pub(super) async fn settle_reaction(
+        &self,
+        reaction: &super::reactions::Reaction<S>,
+        outcome: crate::Settled,
+    ) -> Result<(), Failure> {
+        let command = crate::ManagerCommand::from(SettleReaction {
+            intent: reaction.command_id,
+            cause: reaction.cause,
+            target: reaction.intent.stream.clone(),
+            command: S::command_name(&reaction.intent.command).to_owned(),
+            outcome,
+        });
+        let mut target = Target::machine(
+            reaction.settled_id(),
+            reaction.log.clone(),
+            S::manager_command(command),
+            Role::PROCESS_MANAGER,
+            local_date(reaction.decided_at, S::zone()),
+            self.origin,
+        );
+        target.correlation_id = reaction.correlation_id;
+        target.cause = Some((reaction.cause, reaction.depth));
+        target.now = Some(reaction.decided_at);
+        self.handle_own(&target).await.map(|_| ())
+    }
+
+    /// Begins a manager's log, if it has none.
+    pub(super) async fn install(&self, manager: &dyn ProcessManager<S>) -> Result<(), Failure> {
+        let stream = log_of(manager)?;
+        let install =
+            crate::ManagerCommand::from(InstallManager { source: manager.source().to_owned() });
+        let target = Target::machine(
+            CommandId::for_deadline(&stream, "install", DateTime::<Utc>::UNIX_EPOCH),
+            stream,
+            S::manager_command(install),
+            Role::PROCESS_MANAGER,
+            local_date(self.clock.now(), S::zone()),
+            self.origin,
+        );
+        let accepted = self.handle_own(&target).await?;
+        if let Some((_, last)) = accepted.positions {
+            self.model_at(last).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The stream of a manager's log.
+pub(super) fn log_of<S: System>(manager: &dyn ProcessManager<S>) -> Result<StreamId, Failure> {
+    StreamId::new(<ManagerLog as crate::Decider>::CATEGORY, manager.name())
+        .map_err(|error| Failure::Malformed(error.to_string()))
+}
+
+fn check_expected<S: System>(
+    target: &Target<S::Command>,
+    held: &Arc<Held<S>>,
+) -> Result<(), Failure> {
+    match target.expected_version {
+        Some(expected) if expected != held.version => Err(Failure::StaleVersion {
+            stream: target.stream.clone(),
+            expected,
+            actual: held.version,
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn repeated<C>(target: &Target<C>, appended: Appended) -> Accepted {
+    Accepted {
+        stream: target.stream.clone(),
+        version: appended.version,
+        positions: Some((appended.first, appended.last)),
+        repeated: true,
+    }
+}

@@ -1,0 +1,84 @@
+//! The queue of deadlines: which stream's clock is next.
+//!
+//! It only mirrors what the states say and can be rebuilt from them at any time. Its order is the
+//! order of acting: by due moment, then by stream and name, so that every run acts alike.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Utc};
+
+use crate::{StreamId, System};
+
+/// One deadline, in the order of acting.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Due {
+    pub(super) due: DateTime<Utc>,
+    pub(super) stream: StreamId,
+    pub(super) name: &'static str,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Deadlines(Mutex<Queue>);
+
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: BTreeSet<Due>,
+    by_stream: HashMap<StreamId, Vec<Due>>,
+    parked: HashSet<Due>,
+}
+
+impl Deadlines {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Replaces what is known of a stream by what its state says.
+    pub(super) fn refresh<S: System>(&self, stream: &StreamId, state: &S::State) {
+        let said = S::deadlines(state);
+        let mut queue = self.queue();
+        if said.is_empty() && !queue.by_stream.contains_key(stream) {
+            return;
+        }
+        let wanted: Vec<Due> = said
+            .into_iter()
+            .map(|one| Due { due: one.due, stream: stream.clone(), name: one.name })
+            .collect();
+        for old in queue.by_stream.remove(stream).unwrap_or_default() {
+            queue.waiting.remove(&old);
+            if !wanted.contains(&old) {
+                queue.parked.remove(&old);
+            }
+        }
+        for one in &wanted {
+            if !queue.parked.contains(one) {
+                queue.waiting.insert(one.clone());
+            }
+        }
+        if !wanted.is_empty() {
+            queue.by_stream.insert(stream.clone(), wanted);
+        }
+    }
+
+    /// Takes a deadline out of the queue until its stream no longer has it.
+    pub(super) fn park(&self, due: &Due) {
+        let mut queue = self.queue();
+        queue.waiting.remove(due);
+        queue.parked.insert(due.clone());
+    }
+
+    /// The first deadline that is due at a moment.
+    pub(super) fn first_due(&self, moment: DateTime<Utc>) -> Option<Due> {
+        self.queue().waiting.first().filter(|one| one.due <= moment).cloned()
+    }
+
+    /// Whether a deadline still waits.
+    pub(super) fn waits(&self, due: &Due) -> bool {
+        self.queue().waiting.contains(due)
+    }
+
+    /// When the first deadline is due.
+    pub(super) fn next_due(&self) -> Option<DateTime<Utc>> {
+        self.queue().waiting.first().map(|one| one.due)
+    }
+}

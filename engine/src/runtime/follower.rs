@@ -1,0 +1,206 @@
+//! The follower: reads the store in order and is the only one to fold.
+//!
+//! It evolves states, refreshes deadlines, folds the read model, asks the process managers with the
+//! registers exactly as of each event, and publishes once for each page, which is at most a commit
+//! group. [`replay`] is the same work from the beginning, published once.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use super::command::log_of;
+use super::deadlines::Deadlines;
+use super::reactions::{Reaction, Reactions};
+use super::states::{Held, States};
+use super::{Failure, Progress, ReadModel};
+use crate::store::{Direction, EventStore, Filter, StoreError, subscribe};
+use crate::{
+    CommandId, Decider, DecodeError, ManagerLog, Position, ProcessManager, Recorded, Registers,
+    StreamId, System,
+};
+
+/// Records read at once when the ledger is replayed.
+const PAGE_LEN: usize = 4_096;
+
+type Managers<S> = Vec<Arc<dyn ProcessManager<S>>>;
+
+/// Which managers react, and since when.
+type Installed = HashMap<String, Position>;
+
+/// Everything that a replay leads to.
+pub(super) struct Replayed<S: System, M> {
+    pub(super) model: M,
+    pub(super) states: States<S>,
+    pub(super) deadlines: Deadlines,
+    pub(super) reactions: Reactions<S>,
+    pub(super) installed: Installed,
+    pub(super) read_only: Option<String>,
+}
+
+/// Folds the whole store.
+pub(super) async fn replay<S: System, M: ReadModel<S>>(
+    store: &Arc<dyn EventStore>,
+    managers: &Managers<S>,
+    settled: Option<Position>,
+    mut progress: impl FnMut(Progress) + Send,
+) -> Result<Replayed<S, M>, StoreError> {
+    let head = store.head().borrow().position;
+    // A checkpoint ahead of the ledger belongs to another one.
+    let settled = settled.filter(|settled| head.is_some_and(|head| *settled <= head));
+    let total = head.map_or(0, |head| head.0 + 1);
+    let mut model = M::empty();
+    let mut held: HashMap<StreamId, Held<S>> = HashMap::new();
+    let mut installed = Installed::new();
+    let mut unknown = BTreeSet::new();
+    let reactions = Reactions::new();
+    let mut from = Position(0);
+    while from.0 < total {
+        let page =
+            store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything()).await?;
+        let Some(last) = page.records.last().map(|record| record.position) else { break };
+        let mut wanted = Vec::new();
+        for record in &page.records {
+            let event = match S::decode_record(&record.body) {
+                Ok(event) => event,
+                Err(DecodeError::Unknown { kind, schema }) => {
+                    unknown.insert(format!("{kind} (schema {schema})"));
+                    continue;
+                }
+                Err(cause @ DecodeError::Malformed(_)) => {
+                    return Err(StoreError::Unreadable { position: record.position, cause });
+                }
+            };
+            evolve::<S>(&mut held, &event);
+            model.fold(&event);
+            if settled.is_none_or(|settled| event.meta.position > settled) {
+                wanted.extend(react(managers, &installed, &event, model.registers()));
+            }
+            note_installation(&mut installed, &event);
+        }
+        reactions.add(wanted, last);
+        from = last.next();
+        progress(Progress { done: from.0, total });
+    }
+    let deadlines = Deadlines::default();
+    let states = States::new();
+    for (stream, held) in held {
+        deadlines.refresh::<S>(&stream, &held.state);
+        states.hold(stream, Arc::new(held));
+    }
+    let read_only = (!unknown.is_empty()).then(|| {
+        let kinds: Vec<String> = unknown.into_iter().collect();
+        format!(
+            "the ledger holds event types of a newer program ({}): upgrade this one",
+            kinds.join(", ")
+        )
+    });
+    Ok(Replayed { model, states, deadlines, reactions, installed, read_only })
+}
+
+fn evolve<S: System>(held: &mut HashMap<StreamId, Held<S>>, event: &Recorded<S::Event>) {
+    let stream = &event.meta.stream;
+    let before =
+        held.remove(stream).map(|held| held.state).or_else(|| S::initial(stream.category()));
+    if let Some(state) = before {
+        let state = S::evolve(state, event);
+        held.insert(stream.clone(), Held { state, version: event.meta.version });
+    }
+}
+
+/// A manager reacts to what comes after its installation.
+fn note_installation<E>(installed: &mut Installed, event: &Recorded<E>) {
+    if event.meta.stream.category() == <ManagerLog as Decider>::CATEGORY {
+        installed.entry(event.meta.stream.key().to_owned()).or_insert(event.meta.position);
+    }
+}
+
+fn react<S: System>(
+    managers: &Managers<S>,
+    installed: &Installed,
+    event: &Recorded<S::Event>,
+    registers: &S::Registers,
+) -> Vec<Reaction<S>> {
+    let mut reactions = Vec::new();
+    for manager in managers {
+        let name = manager.name();
+        if !installed.contains_key(name) {
+            continue;
+        }
+        let Ok(log) = log_of(&**manager) else { continue };
+        for intent in manager.react(event, registers) {
+            let command = S::command_name(&intent.command);
+            reactions.push(Reaction {
+                command_id: CommandId::for_intent(
+                    event.meta.event_id,
+                    name,
+                    &intent.stream,
+                    command,
+                ),
+                manager: name,
+                log: log.clone(),
+                cause: event.meta.event_id,
+                cause_position: event.meta.position,
+                depth: event.meta.causation_depth + 1,
+                correlation_id: event.meta.correlation_id,
+                decided_at: event.meta.decided_at,
+                intent,
+            });
+        }
+    }
+    reactions
+}
+
+/// Follows the store live.
+pub(super) struct Follower<S: System, M: ReadModel<S>> {
+    pub(super) store: Arc<dyn EventStore>,
+    pub(super) managers: Managers<S>,
+    pub(super) installed: Installed,
+    pub(super) model: M,
+    pub(super) publish: watch::Sender<Arc<M>>,
+    pub(super) states: Arc<States<S>>,
+    pub(super) deadlines: Arc<Deadlines>,
+    pub(super) reactions: Arc<Reactions<S>>,
+}
+
+impl<S: System, M: ReadModel<S>> Follower<S, M> {
+    /// Runs until the store is closed. When the store fails, it ends too: whoever waits for the
+    /// read model is then told that the engine has stopped.
+    pub(super) async fn run(mut self) {
+        let after = self.model.registers().position();
+        let mut records = subscribe(Arc::clone(&self.store), after, Filter::everything());
+        loop {
+            let page = match records.next_page().await {
+                Ok(Some(page)) => page,
+                Ok(None) => return,
+                Err(error) => {
+                    tracing::error!(%error, "the read model stops following the ledger");
+                    return;
+                }
+            };
+            if let Err(error) = self.follow(&page).await {
+                tracing::error!(%error, "the read model stops following the ledger");
+                return;
+            }
+        }
+    }
+
+    async fn follow(&mut self, page: &[crate::store::Record]) -> Result<(), Failure> {
+        let mut wanted = Vec::new();
+        for record in page {
+            let event = S::decode_record(&record.body).map_err(|cause| {
+                Failure::Store(StoreError::Unreadable { position: record.position, cause })
+            })?;
+            let held = self.states.evolve(&*self.store, &event).await?;
+            self.deadlines.refresh::<S>(&event.meta.stream, &held.state);
+            self.model.fold(&event);
+            wanted.extend(react(&self.managers, &self.installed, &event, self.model.registers()));
+            note_installation(&mut self.installed, &event);
+        }
+        if let Some(last) = page.last() {
+            self.reactions.add(wanted, last.position);
+        }
+        self.publish.send_replace(Arc::new(self.model.clone()));
+        Ok(())
+    }
+}

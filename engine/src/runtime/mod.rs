@@ -1,0 +1,377 @@
+//! The runtime: commands in, events on the disk, read models kept, deadlines and reactions run.
+//!
+//! One [`Engine`] drives one store. Its parts and their contract:
+//!
+//! - **commands** ([`Engine::handle`]): table check, facts, `decide`, one conditional append, a
+//!   bounded number of retries. Everything that fell due before a person's act is applied first.
+//! - **the follower** reads the store in order and is the only one to fold: into the states that
+//!   decisions use, into the deadlines, into the read model, which it publishes once a commit group.
+//!   Live and replay are one code path.
+//! - **deadlines** are read from states alone, so no timer can be lost and none can act twice.
+//! - **reactions** are computed by the follower with the registers exactly as of the event, and
+//!   issued one after another, each under a derived command id.
+//!
+//! What is absent: no other writer than this engine may append to the store while it runs.
+
+mod alarm;
+mod checkpoint;
+mod clock;
+mod command;
+mod deadlines;
+mod follower;
+mod reactions;
+mod states;
+
+pub use alarm::{Alarm, Alarms};
+pub use checkpoint::{Checkpoints, MemoryCheckpoints};
+pub use clock::{Clock, ManualClock, PacedClock, RealClock};
+pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Mutex, RwLock, watch};
+use tokio::task::JoinHandle;
+
+use crate::store::{EventStore, Head, StoreError};
+use crate::{Origin, Position, ProcessManager, Recorded, Registers, System};
+use deadlines::Deadlines;
+use reactions::Reactions;
+use states::States;
+
+/// How long reactions rest before they are tried again, when the store refused.
+const HELD_RETRY: Duration = Duration::from_secs(1);
+
+/// A read model: a pure fold over events. Cloning must be cheap, since every published version is
+/// a clone.
+pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
+    /// The model before the first event.
+    fn empty() -> Self;
+    /// Takes one event in. Total.
+    fn fold(&mut self, event: &Recorded<S::Event>);
+    /// What decisions and process managers may ask, as of the newest event folded in.
+    fn registers(&self) -> &S::Registers;
+}
+
+/// What an engine is made of.
+pub struct Parts<S: System> {
+    /// Where events are kept.
+    pub store: Arc<dyn EventStore>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// The automatic reactions, in the order in which they react to one event.
+    pub managers: Vec<Arc<dyn ProcessManager<S>>>,
+    /// Where it is kept up to which event reactions are settled.
+    pub checkpoints: Arc<dyn Checkpoints>,
+    /// Where what the machine itself records comes from: live, or simulated.
+    pub origin: Origin,
+}
+
+/// What a start is doing, for a progress bar.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Events folded so far.
+    pub done: u64,
+    /// Events in the ledger.
+    pub total: u64,
+}
+
+/// Why an engine could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A process manager could not be installed.
+    #[error("process manager {name} could not be installed: {cause}")]
+    Install {
+        /// Its name.
+        name: &'static str,
+        /// Why.
+        cause: Failure,
+    },
+}
+
+/// The running engine.
+pub struct Engine<S: System, M: ReadModel<S>> {
+    store: Arc<dyn EventStore>,
+    head: watch::Receiver<Head>,
+    clock: Arc<dyn Clock>,
+    managers: Vec<Arc<dyn ProcessManager<S>>>,
+    checkpoints: Arc<dyn Checkpoints>,
+    model: watch::Receiver<Arc<M>>,
+    states: Arc<States<S>>,
+    deadlines: Arc<Deadlines>,
+    reactions: Arc<Reactions<S>>,
+    alarms: Arc<Alarms>,
+    /// People's commands hold it for reading; running deadlines holds it for writing.
+    gate: RwLock<()>,
+    /// Whoever issues reactions holds it, so that they are issued in order.
+    issuing: Mutex<()>,
+    origin: Origin,
+    read_only: Option<String>,
+    stopping: AtomicBool,
+    tasks: std::sync::Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl<S: System, M: ReadModel<S>> Engine<S, M> {
+    /// Opens a store: folds all of it, installs new process managers, catches up with what fell due
+    /// while nothing ran, and only then takes people's commands.
+    ///
+    /// # Errors
+    /// [`StartError`] when the store cannot be read or a manager cannot be installed.
+    pub async fn start(
+        parts: Parts<S>,
+        progress: impl FnMut(Progress) + Send,
+    ) -> Result<Arc<Self>, StartError> {
+        let engine = Self::open(parts, progress).await?;
+        engine.catch_up().await;
+        engine.run_deadlines_in_background();
+        Ok(engine)
+    }
+
+    /// As [`Engine::start`], but runs no deadline by itself: time passes when
+    /// [`Engine::advance_to`] is called. For simulations and tests.
+    ///
+    /// # Errors
+    /// As [`Engine::start`].
+    pub async fn start_stepped(
+        parts: Parts<S>,
+        progress: impl FnMut(Progress) + Send,
+    ) -> Result<Arc<Self>, StartError> {
+        Self::open(parts, progress).await
+    }
+
+    async fn open(
+        parts: Parts<S>,
+        progress: impl FnMut(Progress) + Send,
+    ) -> Result<Arc<Self>, StartError> {
+        let Parts { store, clock, managers, checkpoints, origin } = parts;
+        let alarms = Arc::new(Alarms::default());
+        let settled = checkpoints.load();
+        let replayed = follower::replay::<S, M>(&store, &managers, settled, progress).await?;
+        let states = Arc::new(replayed.states);
+        let deadlines = Arc::new(replayed.deadlines);
+        let reactions = Arc::new(replayed.reactions);
+        let (publish, model) = watch::channel(Arc::new(replayed.model.clone()));
+        let installed: HashSet<String> = replayed.installed.keys().cloned().collect();
+        let follower = follower::Follower {
+            store: Arc::clone(&store),
+            managers: managers.clone(),
+            installed: replayed.installed,
+            model: replayed.model,
+            publish,
+            states: Arc::clone(&states),
+            deadlines: Arc::clone(&deadlines),
+            reactions: Arc::clone(&reactions),
+        };
+        // A ledger that is only read does not move.
+        let tasks = match &replayed.read_only {
+            None => vec![tokio::spawn(follower.run())],
+            Some(_) => Vec::new(),
+        };
+        let engine = Arc::new(Self {
+            head: store.head(),
+            origin,
+            store,
+            clock,
+            managers,
+            checkpoints,
+            model,
+            states,
+            deadlines,
+            reactions,
+            alarms,
+            gate: RwLock::new(()),
+            issuing: Mutex::new(()),
+            read_only: replayed.read_only,
+            stopping: AtomicBool::new(false),
+            tasks: std::sync::Mutex::new(tasks),
+        });
+        if engine.read_only.is_none() {
+            engine.install_managers(&installed).await?;
+        }
+        engine.issue_reactions_in_background();
+        Ok(engine)
+    }
+
+    /// The newest published read model.
+    #[must_use]
+    pub fn model(&self) -> Arc<M> {
+        Arc::clone(&self.model.borrow())
+    }
+
+    /// The read model as it is published, for those who follow it.
+    #[must_use]
+    pub fn models(&self) -> watch::Receiver<Arc<M>> {
+        self.model.clone()
+    }
+
+    /// The read model once it has reached a position; in a ledger that is only read, as it is.
+    ///
+    /// # Errors
+    /// [`Failure::Stopped`] when the engine stops before that.
+    pub async fn model_at(&self, position: Position) -> Result<Arc<M>, Failure> {
+        if self.read_only.is_some() {
+            return Ok(self.model());
+        }
+        let mut models = self.model.clone();
+        let reached = models.wait_for(|model| model.registers().position() >= Some(position)).await;
+        match reached {
+            Ok(model) => Ok(Arc::clone(&model)),
+            Err(_) => Err(Failure::Stopped),
+        }
+    }
+
+    /// The read model once it has reached the store's head as of now.
+    pub(crate) async fn model_at_head(&self) -> Result<Arc<M>, Failure> {
+        let head = self.head.borrow().position;
+        match head {
+            Some(position) => self.model_at(position).await,
+            None => Ok(self.model()),
+        }
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn EventStore> {
+        &self.store
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    /// What needs a person's attention.
+    #[must_use]
+    pub fn alarms(&self) -> &Alarms {
+        &self.alarms
+    }
+
+    /// Why no command is taken, when the ledger holds what this program does not know.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// The state of a stream, folded from all its events.
+    ///
+    /// # Errors
+    /// [`Failure`] for an unknown category or a store that cannot be read.
+    pub async fn state(&self, stream: &crate::StreamId) -> Result<S::State, Failure> {
+        self.model_at_head().await?;
+        let held = self.states.get(&*self.store, stream).await?;
+        Ok(held.state.clone())
+    }
+
+    /// When the next deadline is due.
+    #[must_use]
+    pub fn next_due(&self) -> Option<DateTime<Utc>> {
+        self.deadlines.next_due()
+    }
+
+    /// Lets the clock go on to a moment, with all that falls due until then, in order.
+    pub async fn advance_to(&self, moment: DateTime<Utc>) {
+        self.run_due(moment).await;
+        self.clock.arrive(moment);
+    }
+
+    /// Waits until every reaction to what has happened so far has been issued and settled.
+    ///
+    /// # Errors
+    /// [`Failure`] when the store no longer takes writes.
+    pub async fn settle(&self) -> Result<(), Failure> {
+        self.drain_reactions().await
+    }
+
+    /// Stops: no further commands; deadlines and reactions rest where they are; the checkpoint is
+    /// saved; the store is closed. What was answered is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be closed cleanly.
+    pub async fn stop(&self) -> Result<(), StoreError> {
+        self.stopping.store(true, Ordering::Release);
+        let _no_more_commands = self.gate.write().await;
+        let _no_more_reactions = self.issuing.lock().await;
+        self.save_checkpoint();
+        self.store.close().await?;
+        let tasks = {
+            let mut tasks = self.tasks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            std::mem::take(&mut *tasks)
+        };
+        for task in tasks {
+            task.abort();
+        }
+        Ok(())
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
+    }
+
+    fn keep(&self, task: JoinHandle<()>) {
+        self.tasks.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(task);
+    }
+
+    fn run_deadlines_in_background(self: &Arc<Self>) {
+        let engine = Arc::downgrade(self);
+        let clock = Arc::clone(&self.clock);
+        let mut models = self.models();
+        self.keep(tokio::spawn(async move {
+            loop {
+                let Some(due) = engine.upgrade().map(|engine| engine.next_due()) else { return };
+                let sleep = async {
+                    match due {
+                        Some(due) => clock.sleep_until(due).await,
+                        None => std::future::pending().await,
+                    }
+                };
+                // A new read model may have brought an earlier deadline.
+                tokio::select! {
+                    () = sleep => {}
+                    changed = models.changed() => if changed.is_err() { return },
+                }
+                let Some(engine) = engine.upgrade() else { return };
+                if engine.deadlines.first_due(clock.now()).is_some() {
+                    engine.run_due(clock.now()).await;
+                }
+            }
+        }));
+    }
+
+    fn issue_reactions_in_background(self: &Arc<Self>) {
+        let engine = Arc::downgrade(self);
+        let reactions = Arc::clone(&self.reactions);
+        self.keep(tokio::spawn(async move {
+            loop {
+                reactions.came.notified().await;
+                let Some(engine) = engine.upgrade() else { return };
+                let Err(failure) = engine.drain_reactions().await else { continue };
+                match failure {
+                    Failure::Stopped
+                    | Failure::Store(StoreError::Closed | StoreError::Poisoned { .. }) => return,
+                    held => engine.alarms.raise(Alarm::ReactionsHeld { cause: held.to_string() }),
+                }
+                drop(engine);
+                tokio::time::sleep(HELD_RETRY).await;
+                reactions.came.notify_one();
+            }
+        }));
+    }
+
+    async fn install_managers(&self, installed: &HashSet<String>) -> Result<(), StartError> {
+        for manager in &self.managers {
+            let name = manager.name();
+            if installed.contains(name) {
+                continue;
+            }
+            self.install(&**manager).await.map_err(|cause| StartError::Install { name, cause })?;
+        }
+        Ok(())
+    }
+}
