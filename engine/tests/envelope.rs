@@ -1,7 +1,7 @@
 //! The record's form on disk is frozen: golden files hold what was written, byte for byte.
 //!
 //! `LUUVET_BLESS=1 cargo test` writes a missing golden file; a changed one is a new schema version.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;
 
