@@ -10,6 +10,7 @@
 mod act;
 mod authority;
 mod definition;
+mod diagram;
 mod envelope;
 mod ident;
 mod manager;
@@ -22,6 +23,7 @@ mod workflow;
 pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, payload_hash};
 pub use authority::{Attempt, authorise};
 pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
+pub use diagram::mermaid;
 pub use envelope::{DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead};
 pub use ident::{
     Category, CommandId, EventId, InvalidIdent, PersonId, Position, Role, Scope, StreamId, Version,
