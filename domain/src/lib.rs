@@ -8,6 +8,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod calendar;
+pub mod input;
 pub mod parameters;
 pub mod register;
 pub mod role;
