@@ -3,7 +3,10 @@
 //! Periods follow the Civil Code: the day of the event is not counted, a period ends at 24:00 of its
 //! last day, and if that is a day off it ends on the next working day. The zone is
 //! Asia/Ho_Chi_Minh, which has kept +07:00 without daylight saving since 1975. Which days are off is
-//! data: Saturdays and Sundays by rule, holidays and swapped days by published decision.
+//! data: Saturdays and Sundays by rule, holidays and swapped days by published decision, which come
+//! with the workflow in [`province`].
+
+pub mod province;
 
 use std::collections::BTreeMap;
 
@@ -42,13 +45,21 @@ pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
     start_of(day + Days::new(1))
 }
 
+/// Whether a day is a Saturday or Sunday, which are off by rule.
+#[must_use]
+pub fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
 /// A day that differs from the weekly rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
 pub enum DayKind {
     /// A weekday that is off.
+    #[serde(rename = "off")]
     Off,
     /// A Saturday or Sunday that is worked.
+    #[serde(rename = "working")]
     Working,
 }
 
@@ -71,7 +82,7 @@ impl Calendar {
         match self.days.get(&day) {
             Some(DayKind::Off) => false,
             Some(DayKind::Working) => true,
-            None => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
+            None => !is_weekend(day),
         }
     }
 
