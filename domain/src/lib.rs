@@ -12,3 +12,5 @@ pub mod input;
 pub mod parameters;
 pub mod register;
 pub mod role;
+
+pub mod agency;

@@ -4,10 +4,14 @@
 //! under an earlier set keeps it. The values that a new installation begins with are data
 //! (`data/parameters.json`), each with the mark of its source.
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use luuvet_engine::Bilingual;
+use serde::{Deserialize, Serialize};
+
+use crate::agency::AgencyKind;
 use crate::calendar::Calendar;
 
 /// One set of parameters. Units stand last in each name.
@@ -42,6 +46,198 @@ pub struct Parameters {
     pub reminder_days_before: Vec<u32>,
     /// How long an obligation may be overdue before it escalates.
     pub obligation_escalation_days: u32,
+    /// Kinds of agency that must build and apply the quality-management system.
+    pub mandatory_kinds: Vec<AgencyKind>,
+    /// Kinds of agency that are encouraged to.
+    pub encouraged_kinds: Vec<AgencyKind>,
+}
+
+/// The most reminders that one obligation may have.
+const REMINDERS_MAX: usize = 10;
+/// How early a reminder may come, in days before the due date.
+const REMINDER_DAYS: RangeInclusive<u32> = 1..=90;
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueFault {
+    /// A number is not within its limits.
+    OutOfRange {
+        /// The parameter.
+        field: &'static str,
+        /// Its value.
+        found: u32,
+        /// The least value allowed.
+        min: u32,
+        /// The greatest value allowed.
+        max: u32,
+    },
+    /// A list is too long.
+    TooMany {
+        /// The parameter.
+        field: &'static str,
+        /// How many values it has.
+        found: usize,
+        /// How many it may have.
+        max: usize,
+    },
+    /// A list names a value twice.
+    Twice {
+        /// The parameter.
+        field: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// A kind of agency is both bound and free.
+    MandatoryAndEncouraged {
+        /// The kind.
+        kind: AgencyKind,
+    },
+}
+
+impl ValueFault {
+    /// The parameter at fault.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::OutOfRange { field, .. }
+            | Self::TooMany { field, .. }
+            | Self::Twice { field, .. } => field,
+            Self::MandatoryAndEncouraged { .. } => "encouraged_kinds",
+        }
+    }
+
+    /// What was found and what is expected.
+    #[must_use]
+    pub fn message(&self) -> Bilingual {
+        match self {
+            Self::OutOfRange { field, found, min, max } => Bilingual::new(
+                format!("{field} là {found}; phải từ {min} đến {max}"),
+                format!("{field} is {found}; it must lie between {min} and {max}"),
+            ),
+            Self::TooMany { field, found, max } => Bilingual::new(
+                format!("{field} có {found} giá trị; tối đa {max}"),
+                format!("{field} has {found} values; at most {max} are allowed"),
+            ),
+            Self::Twice { field, value } => Bilingual::new(
+                format!("{field} có giá trị {value} hai lần; hãy bỏ một"),
+                format!("{field} names {value} twice; leave one out"),
+            ),
+            Self::MandatoryAndEncouraged { kind } => Bilingual::new(
+                format!("loại cơ quan {} vừa bắt buộc vừa khuyến khích; chọn một", kind.name()),
+                format!("kind {} is both mandatory and encouraged; choose one", kind.name()),
+            ),
+        }
+    }
+}
+
+fn first_twice<T: PartialEq>(values: &[T]) -> Option<&T> {
+    values
+        .iter()
+        .enumerate()
+        .find(|(n, value)| values[..*n].contains(value))
+        .map(|(_, value)| value)
+}
+
+fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFault> {
+    match first_twice(kinds) {
+        Some(kind) => Err(ValueFault::Twice { field, value: kind.name().to_owned() }),
+        None => Ok(()),
+    }
+}
+
+impl Parameters {
+    /// The name of every parameter, as it stands on disk.
+    pub const NAMES: [&'static str; 15] = [
+        "registration_window_working_days",
+        "document_review_months",
+        "finding_response_working_days",
+        "finding_plan_working_days",
+        "finding_major_days",
+        "finding_minor_days",
+        "finding_extensions_max",
+        "finding_extension_days_max",
+        "finding_effectiveness_days",
+        "finding_regrade_overdue_days",
+        "finding_recurrence_months",
+        "reminder_days_before",
+        "obligation_escalation_days",
+        "mandatory_kinds",
+        "encouraged_kinds",
+    ];
+
+    /// Checks every value against limits beyond which it can only be a mistake.
+    ///
+    /// # Errors
+    /// The first [`ValueFault`], in the order of the fields.
+    pub fn check(&self) -> Result<(), ValueFault> {
+        // Taken apart without `..`: a new parameter does not compile until it has its limits.
+        let Self {
+            registration_window_working_days,
+            document_review_months,
+            finding_response_working_days,
+            finding_plan_working_days,
+            finding_major_days,
+            finding_minor_days,
+            finding_extensions_max,
+            finding_extension_days_max,
+            finding_effectiveness_days,
+            finding_regrade_overdue_days,
+            finding_recurrence_months,
+            reminder_days_before,
+            obligation_escalation_days,
+            mandatory_kinds,
+            encouraged_kinds,
+        } = self;
+        let numbers = [
+            ("registration_window_working_days", registration_window_working_days, 0..=60),
+            ("document_review_months", document_review_months, 1..=60),
+            ("finding_response_working_days", finding_response_working_days, 1..=60),
+            ("finding_plan_working_days", finding_plan_working_days, 1..=90),
+            ("finding_major_days", finding_major_days, 1..=365),
+            ("finding_minor_days", finding_minor_days, 1..=365),
+            ("finding_extensions_max", finding_extensions_max, 0..=10),
+            ("finding_extension_days_max", finding_extension_days_max, 1..=180),
+            ("finding_effectiveness_days", finding_effectiveness_days, 1..=365),
+            ("finding_regrade_overdue_days", finding_regrade_overdue_days, 1..=365),
+            ("finding_recurrence_months", finding_recurrence_months, 1..=120),
+            ("obligation_escalation_days", obligation_escalation_days, 1..=365),
+        ];
+        for (field, found, limits) in numbers {
+            check_number(field, *found, limits)?;
+        }
+        check_reminders(reminder_days_before)?;
+        check_kinds("mandatory_kinds", mandatory_kinds)?;
+        check_kinds("encouraged_kinds", encouraged_kinds)?;
+        match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
+            Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn check_number(
+    field: &'static str,
+    found: u32,
+    limits: RangeInclusive<u32>,
+) -> Result<(), ValueFault> {
+    if limits.contains(&found) {
+        return Ok(());
+    }
+    Err(ValueFault::OutOfRange { field, found, min: *limits.start(), max: *limits.end() })
+}
+
+fn check_reminders(days: &[u32]) -> Result<(), ValueFault> {
+    let field = "reminder_days_before";
+    if days.len() > REMINDERS_MAX {
+        return Err(ValueFault::TooMany { field, found: days.len(), max: REMINDERS_MAX });
+    }
+    for found in days {
+        check_number(field, *found, REMINDER_DAYS)?;
+    }
+    match first_twice(days) {
+        Some(value) => Err(ValueFault::Twice { field, value: value.to_string() }),
+        None => Ok(()),
+    }
 }
 
 /// The parameters and the calendar as they stand for one date.

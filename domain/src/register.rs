@@ -37,8 +37,17 @@ pub trait Registers: luuvet_engine::Registers + Send + Sync {
     /// An administrative procedure in force at an agency on a date.
     fn procedure(&self, agency: &Scope, code: &str, on: NaiveDate) -> Option<ProcedureFacts>;
 
+    /// The agency where a registered person works; `None` for who is unknown or erased. It is also
+    /// the scope of the events that this answer comes from.
+    fn home_agency(&self, person: PersonId) -> Option<Scope>;
+
     /// Whether a person is registered.
-    fn knows_person(&self, person: PersonId) -> bool;
+    fn knows_person(&self, person: PersonId) -> bool {
+        self.home_agency(person).is_some()
+    }
+
+    /// The offices, with their agencies, that a person holds on a date or will hold after it.
+    fn offices_since(&self, person: PersonId, on: NaiveDate) -> Vec<(Scope, Office)>;
 
     /// Who holds an office at an agency on a date.
     fn holders(&self, agency: &Scope, office: Office, on: NaiveDate) -> Vec<PersonId>;

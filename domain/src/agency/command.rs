@@ -1,0 +1,201 @@
+//! What may be asked of an agency's stream.
+
+use chrono::NaiveDate;
+use luuvet_engine::{PersonId, Scope, message_set};
+use serde::{Deserialize, Serialize};
+
+use super::{AgencyKind, Classification, CompetenceKind, ReliefReason};
+use crate::role::Office;
+
+/// Register an agency. Its stream is `agency/<code>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RegisterAgency {
+    /// Its code for ever: 2 to 20 of `A-Z 0-9 -`, a letter first, such as `SXD`.
+    pub code: Scope,
+    /// Its name, such as `Sở Xây dựng`.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// What it is.
+    pub kind: AgencyKind,
+    /// Its code at the General Statistics Office, 2 to 5 digits, where it has one.
+    pub gso_code: Option<String>,
+    /// Whether it lies in a remote area, where longer times apply.
+    pub is_remote: bool,
+    /// The agency that it is part of; a district's division and a sub-department must name one.
+    pub parent: Option<Scope>,
+}
+
+/// Say what the regulation asks of the agency; again when its kind or the regulation calls for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct ClassifyAgency {
+    /// The classification. For kinds that the regulation names, it must be the regulation's.
+    pub classification: Classification,
+    /// Why; required for kinds that the regulation does not name.
+    pub reason: Option<String>,
+}
+
+/// Add a unit that documents and findings can refer to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct AddUnit {
+    /// Its code within the agency, never used again for another: at most 60 of
+    /// `A-Z a-z 0-9 - _ .`, such as `P.QLXD`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: Option<String>,
+}
+
+/// Give a unit another name. Its code stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RenameUnit {
+    /// Its code.
+    pub code: String,
+    /// The new name.
+    pub name: String,
+    /// The new name in English.
+    pub name_en: Option<String>,
+}
+
+/// Close a unit: nothing new may refer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct CloseUnit {
+    /// Its code.
+    pub code: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Appoint a person to an office of the agency, until they are relieved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct AppointOfficer {
+    /// The office.
+    pub office: Office,
+    /// The person, who must be registered.
+    pub person: PersonId,
+    /// The first day in office: not before the act itself, and at most 732 days ahead.
+    pub from: NaiveDate,
+    /// The title of the person's post, such as `Phó Giám đốc`.
+    pub position: String,
+    /// Whether that post belongs to the agency's leadership (ISO 9001:2008 5.5.2).
+    pub is_leadership: bool,
+    /// The unit, for the head of a unit only.
+    pub unit: Option<String>,
+}
+
+/// End a person's term in an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RelieveOfficer {
+    /// The office.
+    pub office: Office,
+    /// The person.
+    pub person: PersonId,
+    /// The first day no longer in office.
+    pub until: NaiveDate,
+    /// The unit, for the head of a unit only.
+    pub unit: Option<String>,
+    /// Why.
+    pub reason: ReliefReason,
+}
+
+/// Record a person's certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RecordCompetence {
+    /// The person, who must be registered.
+    pub person: PersonId,
+    /// What the certificate is for.
+    pub kind: CompetenceKind,
+    /// Its number.
+    pub number: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// The day of issue.
+    pub issued_on: NaiveDate,
+    /// The last day on which it is valid; absent when it does not expire.
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// List an administrative procedure (TTHC) that the agency carries out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct ListTthc {
+    /// Its code: at most 60 of `A-Z a-z 0-9 - _ .`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its field, such as `Xây dựng`.
+    pub field: String,
+    /// The legal instruments behind it.
+    pub legal_basis: String,
+    /// Working days that the law allows for it, 1 to 730.
+    pub legal_working_days: u32,
+    /// The first day on which it is carried out in this form.
+    pub effective_from: NaiveDate,
+}
+
+/// Replace what is listed of an administrative procedure (TTHC).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct AmendTthc {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its field.
+    pub field: String,
+    /// The legal instruments behind it.
+    pub legal_basis: String,
+    /// Working days that the law allows for it, 1 to 730.
+    pub legal_working_days: u32,
+    /// The first day on which it is carried out in this form.
+    pub effective_from: NaiveDate,
+}
+
+/// Repeal an administrative procedure (TTHC).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RepealTthc {
+    /// Its code.
+    pub code: String,
+    /// The legal instruments that repeal it.
+    pub legal_basis: String,
+    /// The first day on which it is no longer carried out.
+    pub effective_from: NaiveDate,
+}
+
+message_set! {
+    /// What may be asked of an agency's stream.
+    pub enum AgencyCommand {
+        /// See [`RegisterAgency`].
+        Register(RegisterAgency) = "RegisterAgency",
+        /// See [`ClassifyAgency`].
+        Classify(ClassifyAgency) = "ClassifyAgency",
+        /// See [`AddUnit`].
+        AddUnit(AddUnit) = "AddUnit",
+        /// See [`RenameUnit`].
+        RenameUnit(RenameUnit) = "RenameUnit",
+        /// See [`CloseUnit`].
+        CloseUnit(CloseUnit) = "CloseUnit",
+        /// See [`AppointOfficer`].
+        Appoint(AppointOfficer) = "AppointOfficer",
+        /// See [`RelieveOfficer`].
+        Relieve(RelieveOfficer) = "RelieveOfficer",
+        /// See [`RecordCompetence`].
+        RecordCompetence(RecordCompetence) = "RecordCompetence",
+        /// See [`ListTthc`].
+        ListTthc(ListTthc) = "ListTthc",
+        /// See [`AmendTthc`].
+        AmendTthc(AmendTthc) = "AmendTthc",
+        /// See [`RepealTthc`].
+        RepealTthc(RepealTthc) = "RepealTthc",
+    }
+}

@@ -1,0 +1,252 @@
+//! What decisions about an agency read, and how events change it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use luuvet_engine::{PersonId, Scope};
+use serde::{Deserialize, Serialize};
+
+use super::{AgencyEvent, AgencyKind, AgencyRegistered, Classification, CompetenceKind};
+use crate::role::Office;
+
+/// An agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Agency {
+    /// No agency has this code.
+    Absent,
+    /// It is registered.
+    Registered(AgencyRecord),
+}
+
+/// A registered agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyRecord {
+    /// Its code.
+    pub code: Scope,
+    /// What it is.
+    pub kind: AgencyKind,
+    /// What the regulation asks of it, once that is settled.
+    pub classification: Option<Classification>,
+    /// Its units by code, also closed ones.
+    pub units: BTreeMap<String, Unit>,
+    /// All terms of office, in the order of appointment.
+    pub terms: Vec<Term>,
+    /// The certificates of its people.
+    pub competences: Vec<Competence>,
+    /// Its administrative procedures by code, also repealed ones.
+    pub tthc: BTreeMap<String, Tthc>,
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// Whether it still exists.
+    pub is_open: bool,
+}
+
+/// A term of office: the days from `from` to the day before `until`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// The office.
+    pub office: Office,
+    /// The person.
+    pub person: PersonId,
+    /// The unit, for the head of a unit only.
+    pub unit: Option<String>,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day after it; absent while no end is known.
+    pub until: Option<NaiveDate>,
+    /// Whether the person's post belongs to the agency's leadership.
+    pub is_leadership: bool,
+}
+
+impl Term {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn covers(&self, on: NaiveDate) -> bool {
+        self.from <= on && self.goes_on_at(on)
+    }
+
+    /// Whether it has not ended by a day, though it may begin later.
+    #[must_use]
+    pub fn goes_on_at(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// A certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Competence {
+    /// The person.
+    pub person: PersonId,
+    /// What it is for.
+    pub kind: CompetenceKind,
+    /// Its number.
+    pub number: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// The day of issue.
+    pub issued_on: NaiveDate,
+    /// The last day on which it is valid.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl Competence {
+    /// Whether it is valid on a day.
+    #[must_use]
+    pub fn is_valid(&self, on: NaiveDate) -> bool {
+        self.issued_on <= on && self.valid_until.is_none_or(|last| on <= last)
+    }
+}
+
+/// An administrative procedure, in its latest form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tthc {
+    /// Its name.
+    pub name: String,
+    /// Its field.
+    pub field: String,
+    /// The legal instruments behind it.
+    pub legal_basis: String,
+    /// Working days that the law allows for it.
+    pub legal_working_days: u32,
+    /// Since when it is carried out in this form.
+    pub effective_from: NaiveDate,
+    /// The first day on which it is no longer carried out.
+    pub repealed_from: Option<NaiveDate>,
+}
+
+impl AgencyRecord {
+    fn new(event: &AgencyRegistered) -> Self {
+        Self {
+            code: event.code.clone(),
+            kind: event.kind,
+            classification: None,
+            units: BTreeMap::new(),
+            terms: Vec::new(),
+            competences: Vec::new(),
+            tthc: BTreeMap::new(),
+        }
+    }
+
+    /// Who holds an office on a day.
+    pub fn holders(&self, office: Office, on: NaiveDate) -> impl Iterator<Item = PersonId> {
+        self.terms
+            .iter()
+            .filter(move |term| term.office == office && term.covers(on))
+            .map(|term| term.person)
+    }
+
+    /// Whether a person's post belongs to the leadership on a day.
+    #[must_use]
+    pub fn is_leader(&self, person: PersonId, on: NaiveDate) -> bool {
+        self.terms.iter().any(|term| term.person == person && term.is_leadership && term.covers(on))
+    }
+
+    /// Whether a head was ever appointed.
+    #[must_use]
+    pub fn has_had_head(&self) -> bool {
+        self.terms.iter().any(|term| term.office == Office::AgencyHead)
+    }
+
+    fn apply(&mut self, event: &AgencyEvent) {
+        match event {
+            // It is registered already: a second registration does not fit.
+            AgencyEvent::Registered(_) => {}
+            AgencyEvent::Classified(event) => self.classification = Some(event.classification),
+            AgencyEvent::UnitAdded(event) => {
+                let unit = Unit {
+                    name: event.name.clone(),
+                    name_en: event.name_en.clone(),
+                    is_open: true,
+                };
+                self.units.insert(event.code.clone(), unit);
+            }
+            AgencyEvent::UnitRenamed(event) => {
+                if let Some(unit) = self.units.get_mut(&event.code) {
+                    unit.name.clone_from(&event.name);
+                    unit.name_en.clone_from(&event.name_en);
+                }
+            }
+            AgencyEvent::UnitClosed(event) => {
+                if let Some(unit) = self.units.get_mut(&event.code) {
+                    unit.is_open = false;
+                }
+            }
+            AgencyEvent::OfficerAppointed(event) => self.terms.push(Term {
+                office: event.office,
+                person: event.person,
+                unit: event.unit.clone(),
+                from: event.from,
+                until: None,
+                is_leadership: event.is_leadership,
+            }),
+            AgencyEvent::OfficerRelieved(event) => {
+                let named = |term: &&mut Term| {
+                    term.office == event.office
+                        && term.person == event.person
+                        && term.unit == event.unit
+                        && term.from == event.from
+                };
+                if let Some(term) = self.terms.iter_mut().find(named) {
+                    term.until = Some(event.until);
+                }
+            }
+            AgencyEvent::CompetenceRecorded(event) => self.competences.push(Competence {
+                person: event.person,
+                kind: event.kind,
+                number: event.number.clone(),
+                issuer: event.issuer.clone(),
+                issued_on: event.issued_on,
+                valid_until: event.valid_until,
+            }),
+            AgencyEvent::TthcListed(event) => {
+                let tthc = Tthc {
+                    name: event.name.clone(),
+                    field: event.field.clone(),
+                    legal_basis: event.legal_basis.clone(),
+                    legal_working_days: event.legal_working_days,
+                    effective_from: event.effective_from,
+                    repealed_from: None,
+                };
+                self.tthc.insert(event.code.clone(), tthc);
+            }
+            AgencyEvent::TthcAmended(event) => {
+                if let Some(tthc) = self.tthc.get_mut(&event.code) {
+                    tthc.name.clone_from(&event.name);
+                    tthc.field.clone_from(&event.field);
+                    tthc.legal_basis.clone_from(&event.legal_basis);
+                    tthc.legal_working_days = event.legal_working_days;
+                    tthc.effective_from = event.effective_from;
+                }
+            }
+            AgencyEvent::TthcRepealed(event) => {
+                if let Some(tthc) = self.tthc.get_mut(&event.code) {
+                    tthc.repealed_from = Some(event.effective_from);
+                }
+            }
+        }
+    }
+}
+
+impl Agency {
+    /// The state after an event.
+    #[must_use]
+    pub(super) fn after(self, event: &AgencyEvent) -> Self {
+        match (self, event) {
+            (Self::Absent, AgencyEvent::Registered(event)) => {
+                Self::Registered(AgencyRecord::new(event))
+            }
+            (Self::Registered(mut record), event) => {
+                record.apply(event);
+                Self::Registered(record)
+            }
+            (Self::Absent, _of_no_agency) => Self::Absent,
+        }
+    }
+}
