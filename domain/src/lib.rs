@@ -14,3 +14,4 @@ pub mod register;
 pub mod role;
 
 pub mod agency;
+pub mod regulation;
