@@ -14,4 +14,5 @@ pub mod register;
 pub mod role;
 
 pub mod agency;
+pub mod person;
 pub mod regulation;
