@@ -8,6 +8,8 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod calendar;
+pub mod document;
+pub mod due;
 pub mod input;
 pub mod parameters;
 pub mod register;

@@ -41,6 +41,10 @@ pub trait Registers: luuvet_engine::Registers + Send + Sync {
     /// the scope of the events that this answer comes from.
     fn home_agency(&self, person: PersonId) -> Option<Scope>;
 
+    /// Whether an external document is registered at an agency under this code, normalised, and in
+    /// force on a date, which may lie in the future.
+    fn external_in_force(&self, agency: &Scope, code: &str, on: NaiveDate) -> bool;
+
     /// Whether a person is registered.
     fn knows_person(&self, person: PersonId) -> bool {
         self.home_agency(person).is_some()

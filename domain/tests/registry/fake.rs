@@ -101,6 +101,10 @@ impl luuvet_engine::Registers for Province {
 }
 
 impl Registers for Province {
+    fn external_in_force(&self, _: &Scope, _: &str, _: NaiveDate) -> bool {
+        false
+    }
+
     fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>> {
         let seed = seed();
         (self.has_regulation && on >= seed.effective_from).then(|| {
