@@ -8,7 +8,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod calendar;
-pub mod document;
 pub mod due;
 pub mod input;
 pub mod parameters;
@@ -16,5 +15,11 @@ pub mod register;
 pub mod role;
 
 pub mod agency;
+pub mod document;
+pub mod finding;
+pub mod obligation;
 pub mod person;
 pub mod regulation;
+
+pub mod process;
+pub mod registry;

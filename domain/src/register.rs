@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
+use crate::finding::FindingSeverity;
 use crate::parameters::Regulation;
 use crate::role::Office;
 
@@ -24,6 +25,21 @@ pub struct AgencyFacts {
 pub struct ProcedureFacts {
     /// Working days that the law allows for it.
     pub legal_working_days: u32,
+}
+
+/// What process managers need to know of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingFacts {
+    /// The agency where it was found.
+    pub agency: Scope,
+    /// The agency of the side that raised it: whom its action is owed to, and who checks it.
+    pub raised_by: Scope,
+    /// The requirement that was not met.
+    pub clause: String,
+    /// How severe it is; an observation owes no cause and plan.
+    pub severity: FindingSeverity,
+    /// The number of its cycle of cause, plan and action, from 1.
+    pub cycle: u32,
 }
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
@@ -68,4 +84,7 @@ pub trait Registers: luuvet_engine::Registers + Send + Sync {
         clause: &str,
         since: NaiveDate,
     ) -> Vec<StreamId>;
+
+    /// A finding by its stream; `None` before it is raised.
+    fn finding(&self, stream: &StreamId) -> Option<FindingFacts>;
 }

@@ -136,6 +136,26 @@ impl Office {
         Self::ALL.into_iter().find(|office| office.name() == name)
     }
 
+    /// Whether its holders oversee other agencies, never their own. Who may be appointed to such an
+    /// office comes down from the province, see [`crate::agency::appointers`].
+    #[must_use]
+    pub const fn is_oversight(self) -> bool {
+        matches!(
+            self,
+            Self::StameqOfficer
+                | Self::StameqHead
+                | Self::DostDirector
+                | Self::Inspector
+                | Self::TeamLeader
+                | Self::DofOfficer
+                | Self::DofDirector
+                | Self::DohaOfficer
+                | Self::DohaDirector
+                | Self::ProvinceOffice
+                | Self::ProvinceChair
+        )
+    }
+
     /// Whether at most one person may hold it at an agency on a date.
     #[must_use]
     pub const fn is_single(self) -> bool {

@@ -216,17 +216,19 @@ pub fn faults_of(definition: &crate::Definition) -> Vec<String> {
             if n > 0 && !entered {
                 faults.push(format!("place {} cannot be reached", place.name));
             }
-            let has_way_out = definition.transitions.iter().any(|row| {
-                row.from.contains(&place.name)
-                    && row
-                        .to
-                        .iter()
-                        .any(|to| *to != place.name && region.places.iter().any(|p| p.name == *to))
-            });
+            let is_here = |name: &str| region.places.iter().any(|p| p.name == name);
+            let mut rows_out = definition
+                .transitions
+                .iter()
+                .filter(|row| row.to.iter().any(|to| *to != place.name && is_here(to)));
+            let has_way_out = rows_out.clone().any(|row| row.from.contains(&place.name));
+            // A row that waits for places of other regions alone may leave any place of this one.
+            let is_left_from_elsewhere =
+                rows_out.any(|row| !row.from.iter().any(|from| is_here(from)));
             if place.last && has_way_out {
                 faults.push(format!("last place {} has a way out", place.name));
             }
-            if !place.last && !has_way_out && region.places.len() > 1 {
+            if !place.last && !has_way_out && !is_left_from_elsewhere && region.places.len() > 1 {
                 faults.push(format!("place {} has no way out", place.name));
             }
         }

@@ -9,7 +9,7 @@ use luuvet_domain::document::{
     ProposeAmendment, PutIntoEffect, RegisterExternal, SubmitForReview, TthcCitation, stream,
 };
 use luuvet_domain::parameters::{Parameters, Regulation};
-use luuvet_domain::register::{AgencyFacts, ProcedureFacts, Registers};
+use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::role::{AGENCY_HEAD, ISO_SECRETARY, Office, QMR, STAFF, UNIT_HEAD};
 use luuvet_engine::testing::Scenario;
 use luuvet_engine::{Act, ActOf, Origin, PersonId, Position, Recorder, Role, Scope, StreamId};
@@ -82,6 +82,10 @@ impl luuvet_engine::Registers for Fake {
 }
 
 impl Registers for Fake {
+    fn finding(&self, _: &StreamId) -> Option<FindingFacts> {
+        None
+    }
+
     fn regulation(&self, _: NaiveDate) -> Option<Arc<Regulation>> {
         self.has_regulation.then(|| {
             Arc::new(Regulation {

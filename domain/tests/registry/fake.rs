@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use luuvet_domain::calendar::{start_of, zone};
 use luuvet_domain::parameters::Regulation;
-use luuvet_domain::register::{AgencyFacts, ProcedureFacts, Registers};
+use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::regulation::seed;
 use luuvet_domain::role::{Office, PROVINCE};
 use luuvet_engine::testing::Scenario;
@@ -101,6 +101,10 @@ impl luuvet_engine::Registers for Province {
 }
 
 impl Registers for Province {
+    fn finding(&self, _: &StreamId) -> Option<FindingFacts> {
+        None
+    }
+
     fn external_in_force(&self, _: &Scope, _: &str, _: NaiveDate) -> bool {
         false
     }

@@ -1,0 +1,124 @@
+//! Raising a finding: against whom, by whom, of what kind, due when.
+
+use luuvet_engine::Scope;
+
+use super::{Answer, Asked, days_of, side_of, text};
+use crate::due::DueDate;
+use crate::finding::DEFAULT;
+use crate::finding::command::{FindingGrade, FindingSource, RaiseFinding};
+use crate::finding::event::{FindingRaised, RegradeGround, RegradeProposed, Side};
+use crate::finding::rejection::{FindingRejection, TEXT_RULE};
+use crate::finding::state::Nature;
+use crate::input::{TITLE_CHARS_MAX, required_text};
+use crate::parameters::Regulation;
+
+impl Asked<'_> {
+    pub(super) fn raise(&self, command: &RaiseFinding) -> Answer {
+        let regulation = self.regulation()?;
+        let unit = self.unit_of(command)?;
+        let nature = Nature::of(command.kind, command.severity).ok_or(
+            FindingRejection::KindAndSeverity { kind: command.kind, severity: command.severity },
+        )?;
+        let (side, raised_by) = self.finder(command)?;
+        let is_foreign_source = match command.source {
+            FindingSource::Inspection => side == Side::Agency,
+            FindingSource::InternalAudit | FindingSource::ManagementReview => {
+                side == Side::Oversight
+            }
+            FindingSource::Complaint | FindingSource::Monitoring => false,
+        };
+        if is_foreign_source {
+            return Err(FindingRejection::SourceOfOtherSide { source: command.source, side });
+        }
+        let due = self.due_of(command, nature, side, regulation)?;
+        let respond_days = regulation.parameters.finding_response_working_days;
+        let raised = FindingRaised {
+            agency: command.agency.clone(),
+            unit,
+            kind: command.kind,
+            severity: command.severity,
+            source: command.source,
+            side,
+            raised_by,
+            found_by: command.found_by,
+            clause: required_text(
+                TEXT_RULE,
+                "ISO 19011:2011 6.4",
+                "clause",
+                &command.clause,
+                TITLE_CHARS_MAX,
+            )?,
+            statement: text("statement", "ISO 19011:2011 6.4", &command.statement)?,
+            evidence: text("evidence", "ISO 19011:2011 6.4", &command.evidence)?,
+            respond_by: regulation.calendar.after_working_days(self.on(), respond_days),
+            due,
+        };
+        let mut events = vec![raised.into()];
+        if nature.grade() == Some(FindingGrade::Minor) && !self.inquiry.like.is_empty() {
+            events.push(
+                RegradeProposed {
+                    to: FindingGrade::Major,
+                    ground: RegradeGround::Recurrence,
+                    like: self.inquiry.like.clone(),
+                }
+                .into(),
+            );
+        }
+        Ok(events)
+    }
+
+    fn unit_of(&self, command: &RaiseFinding) -> Result<String, FindingRejection> {
+        let unit = required_text(TEXT_RULE, DEFAULT, "unit", &command.unit, TITLE_CHARS_MAX)?;
+        match &self.inquiry.agency {
+            Some(agency) if agency.is_active => {
+                if agency.units.contains(&unit) {
+                    return Ok(unit);
+                }
+                Err(FindingRejection::UnknownUnit { unit, units: agency.units.clone() })
+            }
+            Some(_) | None => {
+                Err(FindingRejection::UnknownAgency { agency: command.agency.clone() })
+            }
+        }
+    }
+
+    /// Whose finding it becomes: a person's by their office, the machine's by the agency it names.
+    fn finder(&self, command: &RaiseFinding) -> Result<(Side, Scope), FindingRejection> {
+        let Some(own) = &self.act.act_of.agency else {
+            let agency = command.found_by_agency.as_ref().unwrap_or(&command.agency);
+            let side = if *agency == command.agency { Side::Agency } else { Side::Oversight };
+            return Ok((side, agency.clone()));
+        };
+        match &command.found_by_agency {
+            Some(agency) if agency != own => {
+                Err(FindingRejection::ForeignFinder { agency: agency.clone() })
+            }
+            Some(_) | None => Ok((side_of(&self.act.act_of.office), own.clone())),
+        }
+    }
+
+    fn due_of(
+        &self,
+        command: &RaiseFinding,
+        nature: Nature,
+        side: Side,
+        regulation: &Regulation,
+    ) -> Result<Option<DueDate>, FindingRejection> {
+        let latest = nature
+            .grade()
+            .map(|grade| regulation.calendar.after_days(self.on(), days_of(grade, regulation)));
+        let Some(given) = command.due_on else {
+            return Ok(latest.map(|day| self.due_date(regulation, day)));
+        };
+        if given <= self.on() {
+            return Err(FindingRejection::DueNotAfter { due_on: given, raised_on: self.on() });
+        }
+        let due_on = regulation.calendar.working_day_from(given);
+        match (side, latest) {
+            (Side::Agency, Some(latest)) if due_on > latest => {
+                Err(FindingRejection::DueTooLate { due_on, latest })
+            }
+            (Side::Agency | Side::Oversight, _) => Ok(Some(self.due_date(regulation, due_on))),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The closed set of workflows: one line each.
+//!
+//! The enums that this makes are matched exhaustively wherever all workflows are handled, so that
+//! the compiler names what a new one still misses.
+
+use luuvet_engine::ManagerLog;
+
+use crate::agency::Agency;
+use crate::calendar::province::ProvinceCalendar;
+use crate::document::ControlledDocument;
+use crate::finding::Finding;
+use crate::obligation::Obligation;
+use crate::person::Person;
+use crate::register::Registers;
+use crate::regulation::ProvinceRegulation;
+
+luuvet_engine::registry! {
+    /// The workflows of quality management.
+    pub system Qms over dyn Registers + 'static, zone 7, offices "agency", managers Manager {
+        Manager(ManagerLog),
+        Person(Person),
+        Agency(Agency),
+        Calendar(ProvinceCalendar),
+        Regulation(ProvinceRegulation),
+        Document(ControlledDocument),
+        Finding(Finding),
+        Obligation(Obligation),
+    }
+}

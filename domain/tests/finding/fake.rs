@@ -1,0 +1,224 @@
+//! A small province for these tests: agency SXD with two units, overseen by SKHCN.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use luuvet_domain::calendar::{self, Calendar};
+use luuvet_domain::parameters::{Parameters, Regulation};
+use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
+use luuvet_domain::role::Office;
+use luuvet_engine::testing::{Answer, Scenario};
+use luuvet_engine::{
+    Act, ActOf, MessageSet, Origin, PersonId, Position, Recorder, Role, Scope, StreamId, Workflow,
+};
+use uuid::Uuid;
+
+pub(crate) const SXD: Scope = Scope::constant("SXD");
+pub(crate) const SKHCN: Scope = Scope::constant("SKHCN");
+pub(crate) const UBND: Scope = Scope::constant("UBND");
+
+/// A person in an office.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Who {
+    pub(crate) person: u128,
+    pub(crate) office: &'static str,
+    pub(crate) agency: Option<&'static str>,
+}
+
+const fn who(person: u128, office: &'static str, agency: &'static str) -> Who {
+    Who { person, office, agency: Some(agency) }
+}
+
+pub(crate) const AUDITOR: Who = who(1, "InternalAuditor", "SXD");
+pub(crate) const QMR: Who = who(2, "Qmr", "SXD");
+pub(crate) const HEAD: Who = who(3, "AgencyHead", "SXD");
+pub(crate) const UNIT_HEAD: Who = who(4, "UnitHead", "SXD");
+pub(crate) const OFFICER: Who = who(6, "StameqOfficer", "SKHCN");
+pub(crate) const CHIEF: Who = who(7, "StameqHead", "SKHCN");
+pub(crate) const INSPECTOR: Who = who(8, "Inspector", "SKHCN");
+pub(crate) const DIRECTOR: Who = who(9, "DostDirector", "SKHCN");
+pub(crate) const CHAIR: Who = who(10, "ProvinceChair", "UBND");
+pub(crate) const CLOCK: Who = Who { person: 0, office: "Clock", agency: None };
+pub(crate) const MANAGER: Who = Who { person: 0, office: "ProcessManager", agency: None };
+
+impl Who {
+    /// The same person in another's office.
+    pub(crate) const fn as_person_of(self, other: Self) -> Self {
+        Self { person: other.person, ..self }
+    }
+}
+
+pub(crate) fn person(n: u128) -> PersonId {
+    PersonId(Uuid::from_u128(n))
+}
+
+/// A person nobody has registered.
+pub(crate) const STRANGER: u128 = 999;
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Nine o'clock of a local day.
+pub(crate) fn morning(day: NaiveDate) -> DateTime<Utc> {
+    calendar::start_of(day) + TimeDelta::hours(9)
+}
+
+pub(crate) fn parameters() -> Parameters {
+    let data: serde_json::Value =
+        serde_json::from_str(include_str!("../../data/parameters.json")).unwrap();
+    serde_json::from_value(data["values"].clone()).unwrap()
+}
+
+/// What the tests let be true.
+pub(crate) struct Province {
+    pub(crate) regulation: Option<Arc<Regulation>>,
+    pub(crate) like: Vec<StreamId>,
+    pub(crate) findings: BTreeMap<StreamId, FindingFacts>,
+}
+
+impl Province {
+    pub(crate) fn new() -> Self {
+        let regulation = Regulation {
+            version: 1,
+            effective_from: day("2014-01-01"),
+            parameters: Arc::new(parameters()),
+            calendar: Arc::new(Calendar::default()),
+        };
+        Self { regulation: Some(Arc::new(regulation)), like: Vec::new(), findings: BTreeMap::new() }
+    }
+}
+
+impl luuvet_engine::Registers for Province {
+    fn position(&self) -> Option<Position> {
+        None
+    }
+    fn knows_scope(&self, scope: &Scope) -> bool {
+        [SXD, SKHCN].contains(scope)
+    }
+    fn holds_office(&self, _: PersonId, _: &Role, _: &Scope, _: NaiveDate) -> bool {
+        true
+    }
+    fn oversees(&self, _: &Role, agency: &Scope, scope: &Scope) -> bool {
+        *agency == SKHCN && *scope != SKHCN
+    }
+    fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
+        // Wider than in the regulation: late entries are what LatenessCleared is about.
+        today - Days::new(365)
+    }
+}
+
+impl Registers for Province {
+    fn regulation(&self, _: NaiveDate) -> Option<Arc<Regulation>> {
+        self.regulation.clone()
+    }
+    fn agency(&self, code: &Scope) -> Option<AgencyFacts> {
+        let units = vec!["QLXD".to_owned(), "VP".to_owned()];
+        match code.as_str() {
+            "SXD" => Some(AgencyFacts { is_active: true, units }),
+            "SKHCN" => Some(AgencyFacts { is_active: false, units }),
+            _ => None,
+        }
+    }
+    fn procedure(&self, _: &Scope, _: &str, _: NaiveDate) -> Option<ProcedureFacts> {
+        None
+    }
+    fn home_agency(&self, id: PersonId) -> Option<Scope> {
+        (id != person(STRANGER)).then(|| Scope::constant("SXD"))
+    }
+    fn offices_since(&self, _: PersonId, _: NaiveDate) -> Vec<(Scope, Office)> {
+        Vec::new()
+    }
+    fn external_in_force(&self, _: &Scope, _: &str, _: NaiveDate) -> bool {
+        false
+    }
+    fn holders(&self, _: &Scope, _: Office, _: NaiveDate) -> Vec<PersonId> {
+        Vec::new()
+    }
+    fn has_competence(&self, _: PersonId, _: &str, _: NaiveDate) -> bool {
+        false
+    }
+    fn findings_like(&self, _: &Scope, _: &str, _: &str, _: NaiveDate) -> Vec<StreamId> {
+        self.like.clone()
+    }
+    fn finding(&self, stream: &StreamId) -> Option<FindingFacts> {
+        self.findings.get(stream).cloned()
+    }
+}
+
+pub(crate) fn act<C>(command: impl Into<C>, who: Who, on: NaiveDate) -> Act<C> {
+    let role = Role::constant(who.office);
+    let recorder = match who.agency {
+        Some(agency) => Recorder::person(person(who.person), role, Scope::constant(agency)),
+        None => Recorder::machine(role),
+    };
+    Act {
+        command: command.into(),
+        occurred_on: on,
+        act_of: ActOf::own(&recorder),
+        recorded_by: recorder,
+        evidence: Vec::new(),
+        origin: Origin::Live,
+    }
+}
+
+/// Short forms for the steps of a story.
+pub(crate) trait Story<W: Workflow<dyn Registers>>: Sized {
+    /// Asks on a day, as an act of that day.
+    fn ask(self, on: &str, who: Who, command: impl Into<W::Command>) -> Answer<W>;
+
+    /// As `ask`, and takes the answer into the history.
+    fn done_on(self, on: &str, who: Who, command: impl Into<W::Command>) -> Self;
+
+    /// Lets the clock fire the deadline of this name, at its due moment.
+    fn fire(self, name: &str) -> Self;
+
+    /// Asks as the clock, at the start of a day.
+    fn tick(self, on: &str, command: impl Into<W::Command>) -> Answer<W>;
+
+    /// The due moments of the deadlines, as the local date that begins or ended then, by name.
+    fn clocks(&self) -> Vec<(&'static str, String)>;
+}
+
+impl<W> Story<W> for Scenario<'_, W, dyn Registers>
+where
+    W: Workflow<dyn Registers>,
+    W::Event: MessageSet,
+    W::Command: MessageSet,
+{
+    #[track_caller]
+    fn ask(self, on: &str, who: Who, command: impl Into<W::Command>) -> Answer<W> {
+        self.at(morning(day(on))).when(&act(command, who, day(on)))
+    }
+
+    #[track_caller]
+    fn done_on(self, on: &str, who: Who, command: impl Into<W::Command>) -> Self {
+        self.at(morning(day(on))).done(&act(command, who, day(on)))
+    }
+
+    #[track_caller]
+    fn fire(self, name: &str) -> Self {
+        let deadlines = self.state().deadlines();
+        let deadline = deadlines.into_iter().find(|deadline| deadline.name == name).unwrap();
+        let on = calendar::local_date(deadline.due);
+        let moment = deadline.due;
+        let after = self.at(moment).done(&act(deadline.command, CLOCK, on));
+        let again = after.state().deadlines();
+        assert!(
+            !again.iter().any(|other| other.name == name && other.due == moment),
+            "{name} is still due"
+        );
+        after
+    }
+
+    #[track_caller]
+    fn tick(self, on: &str, command: impl Into<W::Command>) -> Answer<W> {
+        self.at(calendar::start_of(day(on))).when(&act(command, CLOCK, day(on)))
+    }
+
+    fn clocks(&self) -> Vec<(&'static str, String)> {
+        let deadlines = self.state().deadlines();
+        deadlines.iter().map(|d| (d.name, calendar::local_date(d.due).to_string())).collect()
+    }
+}
