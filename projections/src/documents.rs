@@ -1,0 +1,290 @@
+//! The document register (danh mục tài liệu kiểm soát): every code with all its editions and the
+//! legal intervals in which they were in force.
+
+use chrono::NaiveDate;
+use luuvet_domain::document::{
+    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition,
+};
+use luuvet_domain::due::DueDate;
+use luuvet_engine::{Meta, PersonId, Scope, StreamId};
+use serde::Serialize;
+
+use crate::table::Table;
+use crate::trace::{Mark, Trace};
+
+/// A controlled document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DocumentRow {
+    /// The workflow instance.
+    pub trace: Trace<ControlledDocument>,
+    /// Whose document it is, or who uses it.
+    pub agency: Scope,
+    /// Its code there.
+    pub code: String,
+    /// Its title, by the newest draft or registration.
+    pub title: String,
+    /// What it is for; absent for a document of external origin.
+    pub kind: Option<DocumentKind>,
+    /// The code of the unit that owns it.
+    pub unit: Option<String>,
+    /// The clauses that it answers.
+    pub clauses: Vec<String>,
+    /// The administrative procedure that it carries out.
+    pub tthc_code: Option<String>,
+    /// Who issued it, with number: for a document of external origin.
+    pub external: Option<ExternalOrigin>,
+    /// Its editions, oldest first.
+    pub editions: Vec<EditionRow>,
+    /// When its periodic review is due.
+    pub next_review: Option<DueDate>,
+    /// Whether that review is overdue.
+    pub is_review_overdue: bool,
+    /// Copies in use.
+    pub copies_in_use: u32,
+}
+
+/// Where a document of external origin comes from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExternalOrigin {
+    /// Who issued it.
+    pub issuer: String,
+    /// Its number and sign.
+    pub number: String,
+    /// The first day on which it is in force.
+    pub valid_from: NaiveDate,
+    /// The first day on which it no longer is.
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// An edition of a document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EditionRow {
+    /// Lần ban hành / lần sửa đổi.
+    pub edition: Edition,
+    /// The title that it has.
+    pub title: String,
+    /// What changed against the one before.
+    pub change_summary: Option<String>,
+    /// SHA-256 of its file.
+    pub content_sha256: Option<String>,
+    /// Everyone who wrote on it.
+    pub drafted_by: Vec<PersonId>,
+    /// When it was drafted first.
+    pub drafted: Mark,
+    /// Who approved it.
+    pub approved_by: Option<PersonId>,
+    /// When it was approved.
+    pub approved: Option<Mark>,
+    /// The first day on which it is in force.
+    pub valid_from: Option<NaiveDate>,
+    /// The first day on which it no longer is.
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl EditionRow {
+    /// Whether it was in force on a date.
+    #[must_use]
+    pub fn covers(&self, on: NaiveDate) -> bool {
+        self.valid_from.is_some_and(|from| from <= on)
+            && self.valid_until.is_none_or(|until| on < until)
+    }
+}
+
+impl DocumentRow {
+    /// The edition in force on a date.
+    #[must_use]
+    pub fn edition_on(&self, on: NaiveDate) -> Option<&EditionRow> {
+        self.editions.iter().rev().find(|edition| edition.covers(on))
+    }
+
+    /// The edition that is in force now, whatever the date of its end may come to be.
+    #[must_use]
+    pub fn edition_in_force(&self) -> Option<&EditionRow> {
+        self.editions
+            .iter()
+            .rev()
+            .find(|edition| edition.valid_from.is_some() && edition.valid_until.is_none())
+    }
+}
+
+/// The register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Documents {
+    /// Documents by stream.
+    pub rows: Table<StreamId, DocumentRow>,
+    /// Streams by agency and code.
+    pub by_code: Table<(Scope, String), StreamId>,
+    /// How many documents each agency has.
+    pub count_by_agency: Table<Scope, usize>,
+}
+
+impl Documents {
+    /// Takes an event in.
+    pub fn fold(&mut self, meta: &Meta, event: &DocumentEvent) {
+        self.begin(meta, event);
+        self.rows.change(&meta.stream, |row| {
+            row.trace.step(meta, event);
+            row.take(meta, event);
+        });
+    }
+
+    /// The document with a code at an agency.
+    #[must_use]
+    pub fn by_code(&self, agency: &Scope, code: &str) -> Option<&DocumentRow> {
+        let stream = self.by_code.get(&(agency.clone(), code.to_owned()))?;
+        self.rows.get(stream).map(|row| &**row)
+    }
+
+    /// An agency's documents in the order of their codes.
+    pub fn of_agency<'a>(&'a self, agency: &'a Scope) -> impl Iterator<Item = &'a DocumentRow> {
+        self.by_code
+            .from((agency.clone(), String::new()))
+            .take_while(move |((of, _), _)| of == agency)
+            .filter_map(|(_, stream)| self.rows.get(stream))
+            .map(|row| &**row)
+    }
+
+    fn begin(&mut self, meta: &Meta, event: &DocumentEvent) {
+        if self.rows.get(&meta.stream).is_some() {
+            return;
+        }
+        let (agency, code) = match event {
+            DocumentEvent::Drafted(drafted) => (&drafted.agency, &drafted.code),
+            DocumentEvent::ExternalRegistered(registered) => (&registered.agency, &registered.code),
+            DocumentEvent::Submitted(_)
+            | DocumentEvent::Returned(_)
+            | DocumentEvent::Approved(_)
+            | DocumentEvent::EffectScheduled(_)
+            | DocumentEvent::PutIntoEffect(_)
+            | DocumentEvent::Superseded(_)
+            | DocumentEvent::AmendmentProposed(_)
+            | DocumentEvent::ReviewedUnchanged(_)
+            | DocumentEvent::ReviewBecameOverdue(_)
+            | DocumentEvent::CopyDistributed(_)
+            | DocumentEvent::CopyRecalled(_)
+            | DocumentEvent::Withdrawn(_)
+            | DocumentEvent::ExternalTookEffect(_)
+            | DocumentEvent::ExternalExpired(_)
+            | DocumentEvent::RetentionSet(_)
+            | DocumentEvent::RecordDisposed(_) => return,
+        };
+        self.by_code.put((agency.clone(), code.clone()), meta.stream.clone());
+        self.count_by_agency.change_or(agency.clone(), || 0, |count| *count += 1);
+        self.rows.put(
+            meta.stream.clone(),
+            DocumentRow {
+                trace: Trace::begin(meta),
+                agency: agency.clone(),
+                code: code.clone(),
+                title: String::new(),
+                kind: None,
+                unit: None,
+                clauses: Vec::new(),
+                tthc_code: None,
+                external: None,
+                editions: Vec::new(),
+                next_review: None,
+                is_review_overdue: false,
+                copies_in_use: 0,
+            },
+        );
+    }
+}
+
+impl DocumentRow {
+    fn take(&mut self, meta: &Meta, event: &DocumentEvent) {
+        match event {
+            DocumentEvent::Drafted(drafted) => self.draft(meta, drafted),
+            DocumentEvent::Approved(approved) => {
+                if let Some(row) = self.edition_mut(approved.edition) {
+                    row.approved_by = meta.act_of.person;
+                    row.approved = Some(Mark::of(meta));
+                }
+            }
+            DocumentEvent::Returned(returned) => {
+                if let Some(row) = self.edition_mut(returned.edition) {
+                    row.approved_by = None;
+                    row.approved = None;
+                }
+            }
+            DocumentEvent::PutIntoEffect(put) => {
+                if let Some(row) = self.edition_mut(put.edition) {
+                    row.valid_from = Some(put.valid_from);
+                }
+                self.next_review = Some(put.next_review);
+                self.is_review_overdue = false;
+            }
+            DocumentEvent::Superseded(superseded) => {
+                if let Some(row) = self.edition_mut(superseded.edition) {
+                    row.valid_until = Some(superseded.valid_until);
+                }
+            }
+            DocumentEvent::Withdrawn(withdrawn) => {
+                if let Some(row) = self.edition_mut(withdrawn.edition) {
+                    row.valid_until = Some(withdrawn.valid_until);
+                }
+                self.next_review = None;
+                self.is_review_overdue = false;
+            }
+            DocumentEvent::ReviewedUnchanged(reviewed) => {
+                self.next_review = Some(reviewed.next_review);
+                self.is_review_overdue = false;
+            }
+            DocumentEvent::ReviewBecameOverdue(_) => self.is_review_overdue = true,
+            DocumentEvent::CopyDistributed(copy) => self.copies_in_use += copy.copies,
+            DocumentEvent::CopyRecalled(copy) => {
+                self.copies_in_use = self.copies_in_use.saturating_sub(copy.copies);
+            }
+            DocumentEvent::ExternalRegistered(registered) => {
+                self.title = registered.title.clone();
+                self.external = Some(ExternalOrigin {
+                    issuer: registered.issuer.clone(),
+                    number: registered.number.clone(),
+                    valid_from: registered.effective_from,
+                    valid_until: registered.effective_to.and_then(|last| last.succ_opt()),
+                });
+            }
+            DocumentEvent::Submitted(_)
+            | DocumentEvent::EffectScheduled(_)
+            | DocumentEvent::AmendmentProposed(_)
+            | DocumentEvent::ExternalTookEffect(_)
+            | DocumentEvent::ExternalExpired(_)
+            | DocumentEvent::RetentionSet(_)
+            | DocumentEvent::RecordDisposed(_) => {}
+        }
+    }
+
+    fn edition_mut(&mut self, edition: Edition) -> Option<&mut EditionRow> {
+        self.editions.iter_mut().rev().find(|row| row.edition == edition)
+    }
+
+    fn draft(&mut self, meta: &Meta, drafted: &DocumentDrafted) {
+        self.kind = Some(drafted.kind);
+        self.unit = drafted.unit.clone();
+        self.clauses = drafted.clauses.clone();
+        self.tthc_code = drafted.tthc.as_ref().map(|tthc| tthc.code.clone());
+        self.title = drafted.title.clone();
+        // A draft may be given up or renumbered before it is ever in force.
+        self.editions.retain(|row| row.valid_from.is_some() || row.edition == drafted.edition);
+        if self.edition_mut(drafted.edition).is_none() {
+            self.editions.push(EditionRow {
+                edition: drafted.edition,
+                title: String::new(),
+                change_summary: None,
+                content_sha256: None,
+                drafted_by: Vec::new(),
+                drafted: Mark::of(meta),
+                approved_by: None,
+                approved: None,
+                valid_from: None,
+                valid_until: None,
+            });
+        }
+        if let Some(row) = self.edition_mut(drafted.edition) {
+            row.title = drafted.title.clone();
+            row.change_summary = drafted.change_summary.clone();
+            row.content_sha256 = drafted.content_sha256.clone();
+            row.drafted_by.extend(meta.act_of.person.filter(|by| !row.drafted_by.contains(by)));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The CAPA board: every finding with what was found, what is being done, and by when.
+
+use chrono::NaiveDate;
+use luuvet_domain::due::DueDate;
+use luuvet_domain::finding::{
+    DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, PlannedAction, RegradeGround,
+};
+use luuvet_engine::{Meta, PersonId, Scope, StreamId};
+use serde::Serialize;
+
+use crate::table::Table;
+use crate::trace::{Mark, Trace};
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingRow {
+    /// The workflow instance.
+    pub trace: Trace<Finding>,
+    /// What was raised.
+    pub raised: FindingRaised,
+    /// Who raised it.
+    pub raised_by: Option<PersonId>,
+    /// How severe it is now.
+    pub severity: FindingSeverity,
+    /// By when it must be implemented now.
+    pub due: Option<DueDate>,
+    /// Whether that date passed and what is due is not yet done.
+    pub is_overdue: bool,
+    /// Extensions granted so far.
+    pub extensions: u32,
+    /// The cycle of cause, plan and action; 1 until one was found ineffective.
+    pub cycle: u32,
+    /// What was done about the thing itself.
+    pub correction: Option<String>,
+    /// The root cause, of this cycle.
+    pub cause: Option<String>,
+    /// The plan of this cycle.
+    pub actions: Vec<ActionRow>,
+    /// When the whole plan was implemented.
+    pub implemented_on: Option<NaiveDate>,
+    /// Whether that was by the due date.
+    pub on_time: Option<bool>,
+    /// Who verified the effectiveness.
+    pub verified_by: Option<PersonId>,
+    /// The regrade that the system proposes.
+    pub proposed_regrade: Option<RegradeGround>,
+    /// When it was closed or withdrawn.
+    pub ended: Option<Mark>,
+    /// Whether it was withdrawn.
+    pub was_withdrawn: bool,
+}
+
+/// An action of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActionRow {
+    /// What is to be done, by whom, by when.
+    pub planned: PlannedAction,
+    /// The result, once implemented.
+    pub result: Option<String>,
+    /// When it was implemented.
+    pub implemented_on: Option<NaiveDate>,
+}
+
+/// Figures of an agency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FindingCounts {
+    /// All that were raised.
+    pub all: usize,
+    /// Neither closed nor withdrawn.
+    pub open: usize,
+    /// Open and overdue.
+    pub overdue: usize,
+}
+
+/// The board.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Findings {
+    /// Findings by stream.
+    pub rows: Table<StreamId, FindingRow>,
+    /// Streams by agency and by when they were raised.
+    pub by_agency: Table<(Scope, luuvet_engine::Position), StreamId>,
+    /// Streams by what they are like: agency, unit and clause.
+    pub by_likeness: Table<(Scope, String, String), Vec<StreamId>>,
+    /// Figures by agency.
+    pub counts: Table<Scope, FindingCounts>,
+}
+
+impl Findings {
+    /// Takes an event in.
+    pub fn fold(&mut self, meta: &Meta, event: &FindingEvent) {
+        if let FindingEvent::Raised(raised) = event {
+            self.raise(meta, raised);
+        }
+        let before = self.figures(&meta.stream);
+        self.rows.change(&meta.stream, |row| {
+            row.trace.step(meta, event);
+            row.take(meta, event);
+            row.is_overdue = row.trace.places().contains(&"Overdue");
+        });
+        let after = self.figures(&meta.stream);
+        if before != after {
+            self.counts.change_or(meta.scope.clone(), FindingCounts::default, |counts| {
+                counts.open = counts.open + after.0 - before.0;
+                counts.overdue = counts.overdue + after.1 - before.1;
+            });
+        }
+    }
+
+    /// An agency's findings in the order in which they were raised.
+    pub fn of_agency<'a>(
+        &'a self,
+        agency: &'a Scope,
+    ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
+        let first = (agency.clone(), luuvet_engine::Position(0));
+        let streams: Vec<&StreamId> = self
+            .by_agency
+            .from(first)
+            .take_while(move |((of, _), _)| of == agency)
+            .map(|(_, stream)| &**stream)
+            .collect();
+        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    }
+
+    /// How much a finding counts as open and as overdue.
+    fn figures(&self, stream: &StreamId) -> (usize, usize) {
+        match self.rows.get(stream) {
+            Some(row) if row.trace.version.0 > 0 && row.ended.is_none() => {
+                (1, usize::from(row.is_overdue))
+            }
+            Some(_) | None => (0, 0),
+        }
+    }
+
+    fn raise(&mut self, meta: &Meta, raised: &FindingRaised) {
+        self.by_agency.put((raised.agency.clone(), meta.position), meta.stream.clone());
+        let likeness = (raised.agency.clone(), raised.unit.clone(), raised.clause.clone());
+        self.by_likeness.change_or(likeness, Vec::new, |all| all.push(meta.stream.clone()));
+        self.counts.change_or(raised.agency.clone(), FindingCounts::default, |c| c.all += 1);
+        self.rows.put(
+            meta.stream.clone(),
+            FindingRow {
+                trace: Trace::begin(meta),
+                raised: raised.clone(),
+                raised_by: meta.act_of.person,
+                severity: raised.severity,
+                due: raised.due,
+                is_overdue: false,
+                extensions: 0,
+                cycle: 1,
+                correction: None,
+                cause: None,
+                actions: Vec::new(),
+                implemented_on: None,
+                on_time: None,
+                verified_by: None,
+                proposed_regrade: None,
+                ended: None,
+                was_withdrawn: false,
+            },
+        );
+    }
+}
+
+impl FindingRow {
+    /// Whether it is neither closed nor withdrawn.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    fn take(&mut self, meta: &Meta, event: &FindingEvent) {
+        match event {
+            FindingEvent::Raised(_)
+            | FindingEvent::Accepted(_)
+            | FindingEvent::Disputed(_)
+            | FindingEvent::DisputeRuled(_)
+            | FindingEvent::Disposed(_)
+            | FindingEvent::PlanApproved(_)
+            | FindingEvent::ExtensionRequested(_)
+            | FindingEvent::DuePassed(_)
+            | FindingEvent::LatenessCleared(_) => {}
+            FindingEvent::Corrected(corrected) => {
+                self.correction = Some(corrected.correction.clone());
+            }
+            FindingEvent::CauseAnalysed(analysed) => self.cause = Some(analysed.cause.clone()),
+            FindingEvent::PlanProposed(proposed) => {
+                self.actions = proposed
+                    .actions
+                    .iter()
+                    .map(|planned| ActionRow {
+                        planned: planned.clone(),
+                        result: None,
+                        implemented_on: None,
+                    })
+                    .collect();
+            }
+            FindingEvent::Implemented(implemented) => {
+                let n = (implemented.action as usize).saturating_sub(1);
+                if let Some(action) = self.actions.get_mut(n) {
+                    action.result = Some(implemented.result.clone());
+                    action.implemented_on = Some(meta.occurred_on);
+                }
+                if let Some(completion) = &implemented.completion {
+                    self.implemented_on = Some(completion.implemented_on);
+                    self.on_time = completion.on_time;
+                }
+            }
+            FindingEvent::ExtensionGranted(granted) => {
+                self.extensions += 1;
+                self.due = Some(granted.due);
+            }
+            FindingEvent::ExtensionRefused(refused) => self.due = Some(refused.due),
+            FindingEvent::Effective(_) => self.verified_by = meta.act_of.person,
+            FindingEvent::Ineffective(ineffective) => {
+                self.cycle = ineffective.cycle;
+                self.due = ineffective.due;
+                self.cause = None;
+                self.actions = Vec::new();
+                self.implemented_on = None;
+                self.on_time = None;
+            }
+            FindingEvent::Closed(_) => {
+                self.ended = Some(Mark::of(meta));
+                self.proposed_regrade = None;
+            }
+            FindingEvent::Withdrawn(_) => {
+                self.ended = Some(Mark::of(meta));
+                self.was_withdrawn = true;
+                self.proposed_regrade = None;
+            }
+            FindingEvent::RegradeProposed(proposed) => {
+                self.proposed_regrade = Some(proposed.ground);
+            }
+            FindingEvent::Regraded(regraded) => {
+                self.severity = regraded.to.severity();
+                self.proposed_regrade = None;
+                match regraded.due {
+                    DueChange::Unchanged => {}
+                    DueChange::Opened { due } | DueChange::Moved { due } => self.due = Some(due),
+                }
+            }
+            FindingEvent::RegradeDeclined(_) => self.proposed_regrade = None,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Read models: pure folds over events.
+//!
+//! The read side is a value: an immutable [`View`] at one position, cheap to clone. Whoever holds
+//! one reads everything as of one moment and waits for no writer. Live and rebuild are the same
+//! fold, so they agree digest for digest. The event log itself and other long lists are not in it;
+//! they are read from the store.
+
+#![warn(clippy::wildcard_enum_match_arm)]
+
+pub mod agencies;
+pub mod documents;
+pub mod findings;
+pub mod obligations;
+pub mod people;
+pub mod province;
+pub mod recent;
+mod registers;
+pub mod table;
+pub mod trace;
+
+use std::io;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::calendar::local_date;
+use luuvet_domain::register::Registers;
+use luuvet_domain::registry::{Event, Qms};
+use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::{Position, Recorded};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use agencies::Agencies;
+use documents::Documents;
+use findings::Findings;
+use obligations::Obligations;
+use people::People;
+use province::Province;
+use recent::Recent;
+
+/// Every read model at one position.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct View {
+    /// The newest event folded in; `None` before the first.
+    pub position: Option<Position>,
+    /// When that event was stored.
+    pub recorded_at: Option<DateTime<Utc>>,
+    /// The agency register.
+    pub agencies: Agencies,
+    /// The register of persons.
+    pub people: People,
+    /// Days, calendar, regulation.
+    pub province: Province,
+    /// The document register.
+    pub documents: Documents,
+    /// The CAPA board.
+    pub findings: Findings,
+    /// What is owed, by whom, by when.
+    pub obligations: Obligations,
+    /// What happened lately.
+    pub recent: Recent,
+}
+
+impl View {
+    /// The local date that the view lives in: the day that opened last, else that of its newest
+    /// event.
+    #[must_use]
+    pub fn today(&self) -> Option<NaiveDate> {
+        self.province.today.or_else(|| self.recorded_at.map(local_date))
+    }
+
+    /// SHA-256 over everything, in a canonical order: two views that agree in it are the same.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        struct Hashing(Sha256);
+        impl io::Write for Hashing {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.update(bytes);
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut hashing = Hashing(Sha256::new());
+        // Rows hold only what serde can write, and a hash takes every byte.
+        let written = serde_json::to_writer(&mut hashing, self);
+        debug_assert!(written.is_ok(), "{written:?}");
+        hashing.0.finalize().into()
+    }
+}
+
+impl ReadModel<Qms> for View {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn fold(&mut self, recorded: &Recorded<Event>) {
+        let meta = &recorded.meta;
+        self.position = Some(meta.position);
+        self.recorded_at = Some(meta.recorded_at);
+        self.recent.fold(meta);
+        match &recorded.event {
+            Event::Manager(_) => {}
+            Event::Person(event) => self.people.fold(meta, event),
+            Event::Agency(event) => self.agencies.fold(meta, event),
+            Event::Calendar(event) => self.province.fold_calendar(meta, event),
+            Event::Regulation(event) => self.province.fold_regulation(meta, event),
+            Event::Document(event) => self.documents.fold(meta, event),
+            Event::Finding(event) => self.findings.fold(meta, event),
+            Event::Obligation(event) => self.obligations.fold(meta, event),
+        }
+    }
+
+    fn registers(&self) -> &(dyn Registers + 'static) {
+        self
+    }
+}

@@ -1,0 +1,120 @@
+//! What concerns the whole province: the days that have opened, the calendar, the regulation.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use luuvet_domain::calendar::Calendar;
+use luuvet_domain::calendar::province::CalendarEvent;
+use luuvet_domain::parameters::{Parameters, Regulation};
+use luuvet_domain::regulation::RegulationEvent;
+use luuvet_engine::Meta;
+use serde::Serialize;
+
+use crate::trace::Mark;
+
+/// A set of parameters as it was adopted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ParameterSet {
+    /// Its version.
+    pub version: u32,
+    /// Since when it is in force.
+    pub effective_from: NaiveDate,
+    /// Its legal basis.
+    pub legal_basis: String,
+    /// Why it was adopted.
+    pub reason: String,
+    /// The values.
+    pub values: Arc<Parameters>,
+    /// The event that adopted it.
+    pub adopted: Mark,
+}
+
+/// A year of the calendar as it was published or amended.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PublishedYear {
+    /// The year.
+    pub year: i32,
+    /// The decision's number.
+    pub decision_number: String,
+    /// The event.
+    pub published: Mark,
+}
+
+/// The province.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Province {
+    /// The day that opened last.
+    pub today: Option<NaiveDate>,
+    /// The calendar as published so far.
+    pub calendar: Arc<Calendar>,
+    /// The publications behind it, oldest first.
+    pub years: Vec<PublishedYear>,
+    /// The sets of parameters, oldest first.
+    pub parameters: Vec<ParameterSet>,
+}
+
+impl Province {
+    /// Takes an event of the calendar in.
+    pub fn fold_calendar(&mut self, meta: &Meta, event: &CalendarEvent) {
+        match event {
+            CalendarEvent::Started(started) => self.today = Some(started.first_day),
+            CalendarEvent::DayOpened(opened) => self.today = Some(opened.date),
+            CalendarEvent::YearPublished(published) => {
+                self.publish(meta, published.year, &published.decision_number, &published.days);
+            }
+            CalendarEvent::YearAmended(amended) => {
+                self.publish(meta, amended.year, &amended.decision_number, &amended.days);
+            }
+        }
+    }
+
+    fn publish(
+        &mut self,
+        meta: &Meta,
+        year: i32,
+        decision_number: &str,
+        days: &[luuvet_domain::calendar::province::CalendarDay],
+    ) {
+        let calendar = Arc::make_mut(&mut self.calendar);
+        for day in days {
+            calendar.publish(day.date, day.kind);
+        }
+        self.years.push(PublishedYear {
+            year,
+            decision_number: decision_number.to_owned(),
+            published: Mark::of(meta),
+        });
+    }
+
+    /// Takes an event of the regulation in.
+    pub fn fold_regulation(&mut self, meta: &Meta, event: &RegulationEvent) {
+        let RegulationEvent::Adopted(adopted) = event;
+        self.parameters.push(ParameterSet {
+            version: adopted.version,
+            effective_from: adopted.effective_from,
+            legal_basis: adopted.legal_basis.clone(),
+            reason: adopted.reason.clone(),
+            values: Arc::new(adopted.values.clone()),
+            adopted: Mark::of(meta),
+        });
+    }
+
+    /// The set of parameters in force on a date.
+    #[must_use]
+    pub fn parameters_on(&self, on: NaiveDate) -> Option<&ParameterSet> {
+        self.parameters.iter().rev().find(|set| set.effective_from <= on)
+    }
+
+    /// The regulation as it stands for a date.
+    #[must_use]
+    pub fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>> {
+        self.parameters_on(on).map(|set| {
+            Arc::new(Regulation {
+                version: set.version,
+                effective_from: set.effective_from,
+                parameters: Arc::clone(&set.values),
+                calendar: Arc::clone(&self.calendar),
+            })
+        })
+    }
+}

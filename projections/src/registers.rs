@@ -1,0 +1,137 @@
+//! The registers that decisions ask, answered by the view.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+use luuvet_domain::parameters::Regulation;
+use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
+use luuvet_domain::role::{self, Office};
+use luuvet_engine::{ManagerLog, PersonId, Position, Role, Scope, StreamId};
+
+use crate::View;
+
+/// The window before any parameters are in force: an installation begins with them.
+const WINDOW_DAYS_BEFORE_REGULATION: u64 = 0;
+
+impl luuvet_engine::Registers for View {
+    fn position(&self) -> Option<Position> {
+        self.position
+    }
+
+    fn knows_scope(&self, scope: &Scope) -> bool {
+        self.agencies.rows.get(scope).is_some()
+            || *scope == role::PROVINCE
+            || *scope == ManagerLog::SCOPE
+    }
+
+    fn holds_office(&self, person: PersonId, office: &Role, agency: &Scope, on: NaiveDate) -> bool {
+        self.agencies.rows.get(agency).is_some_and(|row| {
+            row.terms.iter().any(|term| {
+                term.person == person && term.office.name() == office.as_str() && term.covers(on)
+            })
+        })
+    }
+
+    fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool {
+        let oversees = Office::from_name(office.as_str()).is_some_and(Office::is_oversight);
+        oversees && agency != scope && self.agencies.rows.get(scope).is_some()
+    }
+
+    fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
+        match self.province.parameters_on(today) {
+            Some(set) => {
+                let window = set.values.registration_window_working_days;
+                self.province.calendar.working_days_before(today, window)
+            }
+            None => today - Days::new(WINDOW_DAYS_BEFORE_REGULATION),
+        }
+    }
+}
+
+impl Registers for View {
+    fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>> {
+        self.province.regulation(on)
+    }
+
+    fn agency(&self, code: &Scope) -> Option<AgencyFacts> {
+        self.agencies.rows.get(code).map(|row| AgencyFacts {
+            is_active: true,
+            units: row.open_units().map(|unit| unit.code.clone()).collect(),
+        })
+    }
+
+    fn procedure(&self, agency: &Scope, code: &str, on: NaiveDate) -> Option<ProcedureFacts> {
+        let row = self.agencies.rows.get(agency)?;
+        row.procedures
+            .iter()
+            .rev()
+            .find(|procedure| procedure.code == code && procedure.covers(on))
+            .map(|procedure| ProcedureFacts { legal_working_days: procedure.legal_working_days })
+    }
+
+    fn external_in_force(&self, agency: &Scope, code: &str, on: NaiveDate) -> bool {
+        self.documents.by_code(agency, code).and_then(|row| row.external.as_ref()).is_some_and(
+            |external| {
+                external.valid_from <= on && external.valid_until.is_none_or(|until| on < until)
+            },
+        )
+    }
+
+    fn home_agency(&self, person: PersonId) -> Option<Scope> {
+        self.people.rows.get(&person).filter(|row| !row.is_erased).map(|row| row.agency.clone())
+    }
+
+    fn offices_since(&self, person: PersonId, on: NaiveDate) -> Vec<(Scope, Office)> {
+        self.agencies
+            .terms_of(person)
+            .filter(|(_, term)| term.until.is_none_or(|until| on < until))
+            .map(|(agency, term)| (agency.clone(), term.office))
+            .collect()
+    }
+
+    fn holders(&self, agency: &Scope, office: Office, on: NaiveDate) -> Vec<PersonId> {
+        let Some(row) = self.agencies.rows.get(agency) else { return Vec::new() };
+        row.terms
+            .iter()
+            .filter(|term| term.office == office && term.covers(on))
+            .map(|term| term.person)
+            .collect()
+    }
+
+    fn has_competence(&self, person: PersonId, kind: &str, on: NaiveDate) -> bool {
+        self.agencies.competences.get(&person).is_some_and(|all| {
+            all.iter().any(|competence| competence.kind.name() == kind && competence.covers(on))
+        })
+    }
+
+    fn finding(&self, stream: &StreamId) -> Option<FindingFacts> {
+        self.findings.rows.get(stream).map(|row| FindingFacts {
+            agency: row.raised.agency.clone(),
+            raised_by: row.raised.raised_by.clone(),
+            clause: row.raised.clause.clone(),
+            severity: row.severity,
+            cycle: row.cycle,
+        })
+    }
+
+    fn findings_like(
+        &self,
+        agency: &Scope,
+        unit: &str,
+        clause: &str,
+        since: NaiveDate,
+    ) -> Vec<StreamId> {
+        let likeness = (agency.clone(), unit.to_owned(), clause.to_owned());
+        let Some(streams) = self.findings.by_likeness.get(&likeness) else { return Vec::new() };
+        streams
+            .iter()
+            .filter(|stream| {
+                self.findings
+                    .rows
+                    .get(stream)
+                    .is_some_and(|row| row.trace.first.occurred_on >= since && !row.was_withdrawn)
+            })
+            .cloned()
+            .collect()
+    }
+}

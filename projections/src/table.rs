@@ -1,0 +1,118 @@
+//! Persistent tables: cheap to clone, ordered by key, rows shared until they change.
+//!
+//! See `docs/adr/0002-view-maps-and-json-parser.md` for the choice of map.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use immutable_chunkmap::map::MapM;
+use serde::{Serialize, Serializer};
+
+/// Rows by key, in key order.
+#[derive(Clone, Debug)]
+pub struct Table<K: Ord + Clone, R: Clone>(MapM<K, Arc<R>>);
+
+impl<K: Ord + Clone, R: Clone> Default for Table<K, R> {
+    fn default() -> Self {
+        Self(MapM::default())
+    }
+}
+
+impl<K: Ord + Clone, R: Clone + PartialEq> PartialEq for Table<K, R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl<K: Ord + Clone, R: Clone> Table<K, R> {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row with a key.
+    #[must_use]
+    pub fn get(&self, key: &K) -> Option<&Arc<R>> {
+        self.0.get(key)
+    }
+
+    /// Puts a row, in place of any that had its key.
+    pub fn put(&mut self, key: K, row: R) {
+        self.0.insert_cow(key, Arc::new(row));
+    }
+
+    /// Changes the row with a key, if there is one.
+    pub fn change(&mut self, key: &K, change: impl FnOnce(&mut R)) {
+        if let Some(row) = self.0.get_mut_cow(key) {
+            change(Arc::make_mut(row));
+        }
+    }
+
+    /// Changes the row with a key, after making it if there is none.
+    pub fn change_or(&mut self, key: K, make: impl FnOnce() -> R, change: impl FnOnce(&mut R)) {
+        change(Arc::make_mut(self.0.get_or_insert_cow(key, || Arc::new(make()))));
+    }
+
+    /// Takes the row with a key out.
+    pub fn remove(&mut self, key: &K) {
+        self.0.remove_cow(key);
+    }
+
+    /// All rows in key order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &Arc<R>)> {
+        self.0.into_iter()
+    }
+
+    /// The rows from a key on, in key order.
+    pub fn from(&self, key: K) -> impl DoubleEndedIterator<Item = (&K, &Arc<R>)> {
+        self.0.range::<K, _>((Bound::Included(key), Bound::Unbounded))
+    }
+}
+
+/// Rows in key order, as pairs: the form over which digests go.
+impl<K: Ord + Clone + Serialize, R: Clone + Serialize> Serialize for Table<K, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(|(key, row)| (key, &**row)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clone_does_not_see_later_changes() {
+        let mut table = Table::default();
+        for key in 0..100 {
+            table.put(key, key * 10);
+        }
+        let before = table.clone();
+        table.change(&7, |row| *row = 0);
+        table.remove(&8);
+        table.put(1_000, 1);
+        assert_eq!(before.get(&7).map(|row| **row), Some(70));
+        assert_eq!(before.len(), 100);
+        assert_eq!(table.get(&7).map(|row| **row), Some(0));
+        assert_eq!(table.get(&8), None);
+        assert_ne!(before, table);
+    }
+
+    #[test]
+    fn rows_come_in_key_order_from_a_key_on() {
+        let mut table = Table::default();
+        for key in [5, 1, 9, 3] {
+            table.put(key, ());
+        }
+        let keys: Vec<_> = table.from(3).map(|(key, _)| *key).collect();
+        assert_eq!(keys, [3, 5, 9]);
+        let back: Vec<_> = table.iter().rev().map(|(key, _)| *key).collect();
+        assert_eq!(back, [9, 5, 3, 1]);
+    }
+}

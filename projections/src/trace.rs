@@ -1,0 +1,75 @@
+//! What every row that follows a workflow instance keeps of it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::register::Registers;
+use luuvet_engine::{Meta, Position, Scope, StreamId, Version, Workflow};
+use serde::Serialize;
+
+/// An event's place and times.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mark {
+    /// Its position.
+    pub position: Position,
+    /// When it was stored.
+    pub recorded_at: DateTime<Utc>,
+    /// Its legal date.
+    pub occurred_on: NaiveDate,
+}
+
+impl Mark {
+    /// The mark of an event.
+    #[must_use]
+    pub fn of(meta: &Meta) -> Self {
+        Self {
+            position: meta.position,
+            recorded_at: meta.recorded_at,
+            occurred_on: meta.occurred_on,
+        }
+    }
+}
+
+/// A workflow instance as the read side follows it: its state by the same fold that decisions use,
+/// and where it began and moved last.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trace<W> {
+    /// The stream.
+    pub stream: StreamId,
+    /// Whom it concerns.
+    pub scope: Scope,
+    /// Its version.
+    pub version: Version,
+    /// Its state.
+    pub state: W,
+    /// Its first event.
+    pub first: Mark,
+    /// Its newest event.
+    pub last: Mark,
+}
+
+impl<W: Workflow<dyn Registers>> Trace<W> {
+    /// An instance before its first event, which is about to be taken in.
+    #[must_use]
+    pub fn begin(meta: &Meta) -> Self {
+        Self {
+            stream: meta.stream.clone(),
+            scope: meta.scope.clone(),
+            version: Version::NONE,
+            state: W::initial(),
+            first: Mark::of(meta),
+            last: Mark::of(meta),
+        }
+    }
+
+    /// Takes an event in.
+    pub fn step(&mut self, meta: &Meta, event: &W::Event) {
+        self.state = self.state.clone().evolve(event, meta);
+        self.version = meta.version;
+        self.last = Mark::of(meta);
+    }
+
+    /// The occupied places, one for each region.
+    #[must_use]
+    pub fn places(&self) -> Vec<&'static str> {
+        self.state.places()
+    }
+}
