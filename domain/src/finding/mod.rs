@@ -168,7 +168,6 @@ impl Workflow<dyn Registers> for Finding {
         }
     }
 
-    /// That a person is registered needs no source: it never ceases to be so.
     fn gather(
         &self,
         stream: &StreamId,
@@ -183,8 +182,14 @@ impl Workflow<dyn Registers> for Finding {
         } else {
             None
         };
-        let unknown_person =
-            persons(&act.command).into_iter().find(|person| !registers.knows_person(*person));
+        // Where a person is registered, that may end: erasing is an event of their agency's scope.
+        let mut unknown_person = None;
+        for person in persons(&act.command) {
+            match registers.home_agency(person) {
+                Some(agency) => sources.push(Source::new("person", &agency)),
+                None => unknown_person = unknown_person.or(Some(person)),
+            }
+        }
         let mut inquiry =
             FindingInquiry { regulation, agency: None, like: Vec::new(), unknown_person };
         if let FindingCommand::Raise(raise) = &act.command {

@@ -177,6 +177,30 @@ fn persons_named_must_be_registered() {
 }
 
 #[test]
+fn what_is_asked_of_other_streams_is_named() {
+    let province = Province::new();
+    let registers: &dyn Registers = &province;
+    let told = begin(&province);
+    let stream = "finding/x".parse().unwrap();
+    let raise = RaiseFinding { found_by: Some(person(5)), ..minor() };
+    let gathered = told.state().gather(&stream, &act(raise, AUDITOR, day("2016-03-01")), registers);
+    let named: Vec<_> = gathered
+        .sources
+        .iter()
+        .map(|source| format!("{}@{}", source.category, source.scope))
+        .collect();
+    assert_eq!(
+        named,
+        ["regulation@province", "calendar@province", "person@SXD", "agency@SXD", "finding@SXD"]
+    );
+    assert_eq!(gathered.parameter_version, Some(1));
+    let gathered =
+        told.state().gather(&stream, &act(dispute(), UNIT_HEAD, day("2016-03-01")), registers);
+    assert!(gathered.sources.is_empty());
+    assert_eq!(gathered.parameter_version, None);
+}
+
+#[test]
 fn accepting_starts_the_clock_of_cause_and_plan() {
     let province = Province::new();
     raised(&province, minor())
