@@ -1,1 +1,3 @@
 //! The GraphQL API: schema, resolvers, transports, limits, errors.
+
+pub mod transport;
