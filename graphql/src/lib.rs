@@ -1,3 +1,4 @@
 //! The GraphQL API: schema, resolvers, transports, limits, errors.
 
+pub mod explorer;
 pub mod transport;

@@ -373,3 +373,35 @@ async fn headers_of_resolvers_pass_but_not_the_form_of_the_body() {
     answer.says(json!({ "header": true }), MODERN);
     assert_eq!(answer.header("x-toy"), "4");
 }
+
+#[tokio::test]
+async fn the_explorer_is_served_whole_and_strict() {
+    let server = Server::start().await;
+    let fetch = |path: &'static str| soon(reqwest::get(format!("http://{}{path}", server.address)));
+    for (path, kind) in [
+        ("/graphiql", "text/html; charset=utf-8"),
+        ("/graphiql/explorer.js", "text/javascript; charset=utf-8"),
+        ("/graphiql/explorer.css", "text/css; charset=utf-8"),
+    ] {
+        let response = fetch(path).await.unwrap();
+        let headers = response.headers();
+        assert_eq!(
+            (response.status().as_u16(), headers["content-type"].to_str().unwrap()),
+            (200, kind)
+        );
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
+        let text = soon(response.text()).await.unwrap();
+        assert!(!text.is_empty());
+        for outside in ["http://", "https://", "//cdn"] {
+            let text = text.replace("http://www.w3.org/", "");
+            assert!(!text.contains(outside), "{path} reaches outside: {outside}");
+        }
+    }
+    let offer = soon(fetch("/graphiql/examples.json").await.unwrap().text()).await.unwrap();
+    let offer: Value = serde_json::from_str(&offer).unwrap();
+    assert_eq!(offer, json!({ "examples": [], "headers": {} }));
+    let plain = Server::with(|options| options.explorer = None).await;
+    let page = reqwest::get(format!("http://{}/graphiql", plain.address));
+    assert_eq!(soon(page).await.unwrap().status(), 404);
+}

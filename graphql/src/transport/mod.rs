@@ -27,6 +27,8 @@ use axum::routing::any;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::explorer::{self, Explorer};
+
 pub use self::error::{Code, Refused, TransportError};
 pub use self::identity::{Anyone, Identify, RequestData};
 pub use self::position::{POSITION_EXTENSION, POSITION_HEADER, Reached};
@@ -56,6 +58,8 @@ pub struct TransportOptions {
     pub keep_alive: Duration,
     /// Which pages may open a socket.
     pub origins: Origins,
+    /// The page for people, if it is served.
+    pub explorer: Option<Explorer>,
 }
 
 impl Default for TransportOptions {
@@ -67,6 +71,7 @@ impl Default for TransportOptions {
             connection_init_wait: Duration::from_secs(10),
             keep_alive: Duration::from_secs(30),
             origins: Origins::default(),
+            explorer: Some(Explorer::default()),
         }
     }
 }
@@ -77,10 +82,12 @@ pub(crate) struct Shared<E> {
     options: TransportOptions,
 }
 
-/// Mounts the API at [`GRAPHQL_PATH`].
-pub fn router<E: Executor>(executor: E, options: TransportOptions) -> Router {
+/// Mounts the API at [`GRAPHQL_PATH`] and, if wanted, the explorer at
+/// [`EXPLORER_PATH`](explorer::EXPLORER_PATH).
+pub fn router<E: Executor>(executor: E, mut options: TransportOptions) -> Router {
+    let explorer = options.explorer.take().as_ref().map(explorer::router).unwrap_or_default();
     let shared = Arc::new(Shared { executor, options });
-    Router::new().route(GRAPHQL_PATH, any(serve::<E>)).with_state(shared)
+    Router::new().route(GRAPHQL_PATH, any(serve::<E>)).with_state(shared).merge(explorer)
 }
 
 async fn serve<E: Executor>(State(shared): State<Arc<Shared<E>>>, request: Request) -> Response {
