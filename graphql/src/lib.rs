@@ -1,4 +1,21 @@
 //! The GraphQL API: schema, resolvers, transports, limits, errors.
+//!
+//! Only this package knows GraphQL, the derive of commands' input forms in `domain` apart. The
+//! schema is generated from the code ([`sdl`]) and committed as `schema.graphql`.
 
 pub mod explorer;
 pub mod transport;
+
+mod act;
+mod api;
+mod error;
+mod mutation;
+mod page;
+mod query;
+mod scalar;
+mod schema;
+mod subscription;
+mod types;
+
+pub use api::{Api, Identity, PersonalData, QmsEngine};
+pub use schema::{LuuvetExecutor, sdl};

@@ -339,6 +339,12 @@ pub trait EventStore: Send + Sync + fmt::Debug {
     /// The clock of the newest record; `None` in an empty ledger.
     fn last_recorded_at(&self) -> Option<DateTime<Utc>>;
 
+    /// The Merkle root (RFC 6962) over all records; `None` for an empty ledger, and for a backend
+    /// that keeps no proofs.
+    fn root(&self) -> Option<[u8; 32]> {
+        None
+    }
+
     /// Stops taking writes, after what was queued is answered.
     fn close(&self) -> BoxFuture<'_, Result<(), StoreError>>;
 }

@@ -1,0 +1,85 @@
+//! What every resolver stands on: the engine, the vault of personal data, and who is asking.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Result};
+use luuvet_domain::registry::Qms;
+use luuvet_engine::runtime::Engine;
+use luuvet_engine::{Bilingual, CommandId, Origin, PersonId, Recorder};
+use luuvet_projections::View;
+
+use crate::error;
+
+/// The engine of this program.
+pub type QmsEngine = Engine<Qms, View>;
+
+/// Seals and opens what is readable about persons. The server keeps the keys.
+pub trait PersonalData: Send + Sync {
+    /// Seals a text about a person, the same way each time for the same command and field.
+    ///
+    /// # Errors
+    /// What went wrong, for people.
+    fn seal(
+        &self,
+        person: PersonId,
+        command: CommandId,
+        field: &str,
+        text: &str,
+    ) -> Result<String, String>;
+
+    /// Opens a sealed text; `None` when the person was erased or the text is not theirs.
+    fn open(&self, person: PersonId, sealed: &str) -> Option<String>;
+
+    /// Makes everything sealed about a person unreadable for ever.
+    ///
+    /// # Errors
+    /// What went wrong, for people.
+    fn erase(&self, person: PersonId) -> Result<(), String>;
+}
+
+/// What resolvers share.
+pub struct Api {
+    /// The engine.
+    pub engine: Arc<QmsEngine>,
+    /// The vault.
+    pub personal: Arc<dyn PersonalData>,
+    /// Where acts that come through this API come from: live, or simulated in an invented province.
+    pub origin: Origin,
+}
+
+/// Who is asking. Put into each request by the transport.
+#[derive(Clone, Debug)]
+pub enum Identity {
+    /// Nobody in particular: may read, may not act.
+    Anonymous,
+    /// Someone who may act.
+    Recorder(Recorder),
+}
+
+pub(crate) fn api<'a>(context: &Context<'a>) -> &'a Api {
+    context.data_unchecked::<Arc<Api>>()
+}
+
+/// The view of this request: everything that it reads is of one moment.
+pub(crate) fn view(context: &Context<'_>) -> Arc<View> {
+    match context.data_opt::<Arc<View>>() {
+        Some(view) => Arc::clone(view),
+        None => api(context).engine.model(),
+    }
+}
+
+/// Who records the acts of this request.
+pub(crate) fn recorder(context: &Context<'_>) -> Result<Recorder> {
+    match context.data_opt::<Identity>() {
+        Some(Identity::Recorder(recorder)) => Ok(recorder.clone()),
+        Some(Identity::Anonymous) | None => Err(error::coded(
+            "UNAUTHENTICATED",
+            &Bilingual::constant(
+                "chưa biết ai đang thao tác: trong chế độ phát triển hoặc trình diễn, hãy gửi kèm \
+                 header Luuvet-Recorder; ngoài ra máy chủ này không nhận thao tác ghi",
+                "nobody is known to be acting: in development or demo mode send the header \
+                 Luuvet-Recorder; otherwise this server takes no mutations",
+            ),
+        )),
+    }
+}

@@ -1,0 +1,211 @@
+//! Mutations: one for each command that a person may issue, named after workflow and command.
+//!
+//! [`mutations!`] writes a workflow's mutations from one line each; the command's payload struct in
+//! `domain` is the input, its doc comments the descriptions.
+
+mod agency;
+mod calendar;
+mod document;
+mod finding;
+mod obligation;
+mod person;
+mod regulation;
+
+use async_graphql::{Context, MergedObject, Object, Result};
+use luuvet_domain::registry::Command;
+use luuvet_engine::runtime::Request;
+use luuvet_engine::{CommandId, StreamId, Version};
+use uuid::Uuid;
+
+use crate::act::{ActInput, to_act};
+use crate::api::api;
+use crate::error;
+use crate::scalar::Position;
+use crate::transport::Reached;
+use crate::types::{Agency, Document, Finding, Obligation, Person};
+
+/// Everything that can be done.
+#[derive(Default, MergedObject)]
+pub(crate) struct Mutation(
+    agency::AgencyMutation,
+    calendar::CalendarMutation,
+    document::DocumentMutation,
+    finding::FindingMutation,
+    obligation::ObligationMutation,
+    person::PersonMutation,
+    regulation::RegulationMutation,
+);
+
+/// What every mutation takes beside its input.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options {
+    pub(crate) act: Option<ActInput>,
+    pub(crate) command_id: Option<CommandId>,
+    pub(crate) expected_version: Option<u64>,
+}
+
+impl Options {
+    /// The command id: the caller's, or one drawn now, which cannot be sent again.
+    pub(crate) fn command_id(&self) -> CommandId {
+        self.command_id.unwrap_or_else(|| CommandId(Uuid::now_v7()))
+    }
+}
+
+/// An accepted command.
+pub(crate) struct Accepted {
+    inner: luuvet_engine::runtime::Accepted,
+    command_id: CommandId,
+    view: std::sync::Arc<luuvet_projections::View>,
+}
+
+/// An accepted command: it is on the disk. What it concerns can be read here as it stands after it.
+#[Object]
+impl Accepted {
+    /// The workflow instance.
+    async fn stream(&self) -> &StreamId {
+        &self.inner.stream
+    }
+    /// Its version after the command.
+    async fn version(&self) -> u64 {
+        self.inner.version.0
+    }
+    /// The position of the last event; absent when things were already so.
+    async fn position(&self) -> Option<Position> {
+        self.inner.positions.map(|(_, last)| last.into())
+    }
+    /// The command's id: send the command again with it after a lost answer.
+    async fn command_id(&self) -> CommandId {
+        self.command_id
+    }
+    /// Whether things were already so, and nothing was recorded.
+    async fn already_so(&self) -> bool {
+        self.inner.positions.is_none()
+    }
+    /// Whether the command had been accepted before.
+    async fn repeated(&self) -> bool {
+        self.inner.repeated
+    }
+    /// The agency, where the command was about one.
+    async fn agency(&self) -> Option<Agency> {
+        let code = luuvet_engine::Scope::new(self.inner.stream.key()).ok()?;
+        let is_agency = self.inner.stream.category() == "agency";
+        is_agency.then(|| Agency::by_code(&self.view, &code)).flatten()
+    }
+    /// The document, where the command was about one.
+    async fn document(&self) -> Option<Document> {
+        Document::by_id(&self.view, &self.inner.stream)
+    }
+    /// The finding, where the command was about one.
+    async fn finding(&self) -> Option<Finding> {
+        Finding::by_id(&self.view, &self.inner.stream)
+    }
+    /// The obligation, where the command was about one.
+    async fn obligation(&self) -> Option<Obligation> {
+        Obligation::by_id(&self.view, &self.inner.stream)
+    }
+    /// The person, where the command was about one.
+    async fn person(&self) -> Option<Person> {
+        let id = self.inner.stream.key().parse().ok()?;
+        let is_person = self.inner.stream.category() == "person";
+        is_person.then(|| Person::by_id(&self.view, id)).flatten()
+    }
+}
+
+/// Sends a command to the engine.
+pub(crate) async fn send(
+    context: &Context<'_>,
+    stream: StreamId,
+    command: Command,
+    options: Options,
+) -> Result<Accepted> {
+    let engine = &api(context).engine;
+    let command_id = options.command_id();
+    let act = to_act(context, command, options.act)?;
+    let request = Request {
+        command_id,
+        stream,
+        act,
+        expected_version: options.expected_version.map(Version),
+        correlation_id: None,
+    };
+    let inner = engine.handle(request).await.map_err(error::of_failure)?;
+    let view = match inner.positions {
+        Some((_, last)) => engine.model_at(last).await.map_err(error::of_failure)?,
+        None => engine.model(),
+    };
+    if let (Some(position), Some(reached)) = (view.position, context.data_opt::<Reached>()) {
+        reached.reach(position);
+    }
+    Ok(Accepted { inner, command_id, view })
+}
+
+/// Writes the mutations of a workflow. `on` is for commands to an instance that is named by id;
+/// `begins` for those whose stream follows from the input (and the command id).
+macro_rules! mutations {
+    (
+        $(#[$doc:meta])*
+        $name:ident: $workflow:ident
+        $( begins { $( $(#[$begin_doc:meta])* $begin:ident($begin_input:ty) => $stream:expr; )* } )?
+        $( on { $( $(#[$on_doc:meta])* $on:ident($on_input:ty); )* } )?
+    ) => {
+        $(#[$doc])*
+        #[derive(Default)]
+        pub(crate) struct $name;
+
+        $(#[$doc])*
+        #[async_graphql::Object]
+        #[allow(clippy::too_many_arguments)]
+        impl $name {
+            $( $(
+                $(#[$begin_doc])*
+                async fn $begin(
+                    &self,
+                    context: &async_graphql::Context<'_>,
+                    #[graphql(desc = "What is to happen.")] input: $begin_input,
+                    #[graphql(desc = "Whose act it is and when it legally happened; the recorder's own, today, when absent.")]
+                    act: Option<$crate::act::ActInput>,
+                    #[graphql(desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent.")]
+                    command_id: Option<luuvet_engine::CommandId>,
+                    #[graphql(desc = "The version that the caller has seen; refused when it is no longer so.")]
+                    expected_version: Option<u64>,
+                ) -> async_graphql::Result<$crate::mutation::Accepted> {
+                    let command_id =
+                        $crate::mutation::Options { command_id, ..Default::default() }.command_id();
+                    let options = $crate::mutation::Options {
+                        act,
+                        command_id: Some(command_id),
+                        expected_version,
+                    };
+                    let stream = ($stream)(&input, command_id)?;
+                    let command = luuvet_domain::registry::Command::$workflow(input.into());
+                    $crate::mutation::send(context, stream, command, options).await
+                }
+            )* )?
+            $( $(
+                $(#[$on_doc])*
+                async fn $on(
+                    &self,
+                    context: &async_graphql::Context<'_>,
+                    #[graphql(desc = "The workflow instance.")] id: luuvet_engine::StreamId,
+                    #[graphql(desc = "What is to happen.")] input: $on_input,
+                    #[graphql(desc = "Whose act it is and when it legally happened; the recorder's own, today, when absent.")]
+                    act: Option<$crate::act::ActInput>,
+                    #[graphql(desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent.")]
+                    command_id: Option<luuvet_engine::CommandId>,
+                    #[graphql(desc = "The version that the caller has seen; refused when it is no longer so.")]
+                    expected_version: Option<u64>,
+                ) -> async_graphql::Result<$crate::mutation::Accepted> {
+                    let options = $crate::mutation::Options { act, command_id, expected_version };
+                    let command = luuvet_domain::registry::Command::$workflow(input.into());
+                    $crate::mutation::send(context, id, command, options).await
+                }
+            )* )?
+        }
+    };
+}
+pub(crate) use mutations;
+
+/// A stream that the program itself names; it is well-formed.
+pub(crate) fn named(stream: Result<StreamId, luuvet_engine::InvalidIdent>) -> Result<StreamId> {
+    stream.map_err(|error| error::bad_input("input", error.to_string(), error.to_string()))
+}

@@ -1,0 +1,347 @@
+//! Queries. Every field of one request reads the same view.
+
+use async_graphql::{Context, Enum, Object, Result};
+use chrono::NaiveDate;
+use luuvet_domain::agency::{AgencyKind, Classification};
+use luuvet_domain::registry::Qms;
+use luuvet_engine::store::Direction;
+use luuvet_engine::{Origin, PersonId, Scope, StreamId, System};
+
+use crate::api::{api, view};
+use crate::error;
+use crate::page::{self, EventConnection, PageArgs, length_or_default};
+use crate::scalar::Position;
+use crate::types::{
+    self, Agency, Document, DocumentFilter, Event, EventFilter, Finding, FindingFilter, Happened,
+    Head, Obligation, ObligationFilter, Page, ParameterSet, Person, Stream, Workflow,
+};
+
+/// Everything that can be asked.
+pub(crate) struct Query;
+
+/// Which agencies are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum AgencyScope {
+    /// Those whom clause 1 of the directive binds: classified as mandatory.
+    Debtors,
+    /// All that are registered, also those that oversee.
+    All,
+}
+
+/// In which order events are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum EventOrder {
+    /// From the head back.
+    NewestFirst,
+    /// From the first event on.
+    OldestFirst,
+}
+
+/// Everything that can be asked. Each field takes `minPosition`: the answer then waits until the
+/// read models have reached that position, so that a client reads its own writes.
+#[Object]
+impl Query {
+    /// The end of the ledger: position, Merkle root, and the date that it lives in.
+    async fn head(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Head {
+        let _waited_for = min_position;
+        let view = view(context);
+        let api = api(context);
+        Head {
+            position: view.position.map(Position::from),
+            recorded_at: view.recorded_at,
+            today: view.today(),
+            root: api.engine.store().root().map(hex),
+            is_simulated: api.origin == Origin::Simulated,
+        }
+    }
+
+    /// The agency register, by code.
+    #[allow(clippy::too_many_arguments)]
+    async fn agencies(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which agencies are listed.", default_with = "AgencyScope::Debtors")]
+        scope: AgencyScope,
+        #[graphql(desc = "Only these kinds.")] kinds: Option<Vec<AgencyKind>>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Agency>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let rows = view
+            .agencies
+            .rows
+            .iter()
+            .map(|(_, row)| row)
+            .filter(|row| match scope {
+                AgencyScope::Debtors => row.classification == Some(Classification::Mandatory),
+                AgencyScope::All => true,
+            })
+            .filter(|row| kinds.as_ref().is_none_or(|kinds| kinds.contains(&row.kind)))
+            .map(|row| (row.code.to_string(), row))
+            .collect();
+        page::page(PageArgs { first, after, last, before }, rows, |row| Agency::new(&view, row))
+    }
+
+    /// One agency.
+    async fn agency(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code, such as `SXD`.")] code: Scope,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Agency> {
+        let _waited_for = min_position;
+        types::known_agency(&view(context), &code, "code")
+    }
+
+    /// The document register, by agency and code.
+    #[allow(clippy::too_many_arguments)]
+    async fn documents(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<DocumentFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Document>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::documents(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One document.
+    async fn document(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `document/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Document> {
+        let _waited_for = min_position;
+        Document::by_id(&view(context), &id)
+    }
+
+    /// Findings with their corrective actions, by agency and time.
+    #[allow(clippy::too_many_arguments)]
+    async fn findings(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<FindingFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Finding>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::findings(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One finding.
+    async fn finding(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `finding/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Finding> {
+        let _waited_for = min_position;
+        Finding::by_id(&view(context), &id)
+    }
+
+    /// What is owed, by debtor and due date.
+    #[allow(clippy::too_many_arguments)]
+    async fn obligations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ObligationFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Obligation>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(debtor) = &filter.debtor {
+            types::known_agency(&view, debtor, "filter.debtor")?;
+        }
+        types::obligations(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One obligation.
+    async fn obligation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `obligation/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Obligation> {
+        let _waited_for = min_position;
+        Obligation::by_id(&view(context), &id)
+    }
+
+    /// One person.
+    async fn person(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The person's id.")] id: PersonId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Person> {
+        let _waited_for = min_position;
+        Person::by_id(&view(context), id)
+    }
+
+    /// The event log, newest first unless asked otherwise. Without `after` it begins at the head.
+    async fn events(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<EventFilter>,
+        #[graphql(desc = "In which order.", default_with = "EventOrder::NewestFirst")]
+        order: EventOrder,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after this position, in the order that is asked for.")]
+        after: Option<Position>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<EventConnection> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let mut connection =
+            EventConnection { edges: Vec::new(), has_previous: after.is_some(), has_next: false };
+        let Some(head) = view.position else { return Ok(connection) };
+        let (direction, from) = match (order, after) {
+            (EventOrder::NewestFirst, None) => (Direction::Backward, Some(head.0)),
+            (EventOrder::NewestFirst, Some(after)) => {
+                (Direction::Backward, after.0.min(head.0 + 1).checked_sub(1))
+            }
+            (EventOrder::OldestFirst, None) => (Direction::Forward, Some(0)),
+            (EventOrder::OldestFirst, Some(after)) => {
+                (Direction::Forward, after.0.checked_add(1).filter(|from| *from <= head.0))
+            }
+        };
+        let Some(from) = from else { return Ok(connection) };
+        let page = api(context)
+            .engine
+            .store()
+            .read_all(
+                luuvet_engine::Position(from),
+                direction,
+                length_or_default(first)?,
+                &EventFilter::to_store(filter.as_ref()),
+            )
+            .await
+            .map_err(|cause| error::of_store(&cause))?;
+        connection.has_next = page.next.is_some();
+        for record in page.records.iter().filter(|record| record.position <= head) {
+            connection.push(Event::of_record(&view, record)?);
+        }
+        Ok(connection)
+    }
+
+    /// One workflow instance with its events; absent when there is none with this id.
+    async fn stream(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `agency/SXD`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Option<Stream>> {
+        let _waited_for = min_position;
+        Stream::find(context, id).await
+    }
+
+    /// What happened lately, newest first.
+    async fn recent(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; at most 256.", default = 20)] first: usize,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<Happened> {
+        let _waited_for = min_position;
+        let view = view(context);
+        view.recent
+            .rows
+            .iter()
+            .rev()
+            .take(first)
+            .map(|(_, row)| Happened {
+                position: row.mark.position.into(),
+                kind: row.kind.to_string(),
+                stream: row.stream.clone(),
+                scope: row.scope.clone(),
+                office: row.office.to_string(),
+                recorded_at: row.mark.recorded_at,
+                occurred_on: row.mark.occurred_on,
+            })
+            .collect()
+    }
+
+    /// The regulation's parameters in force on a date; today when no date is given.
+    async fn parameters(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ParameterSet> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let on = valid_on.or_else(|| view.today())?;
+        view.province.parameters_on(on).cloned().map(ParameterSet)
+    }
+
+    /// The workflows: who may do what, when, on what authority.
+    async fn workflows(&self) -> Vec<Workflow> {
+        Qms::definitions().into_iter().map(Workflow).collect()
+    }
+}
+
+fn hex(bytes: [u8; 32]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,148 @@
+//! Subscriptions. Each payload carries its position; a client that was cut off goes on from there.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Result, SimpleObject, Subscription};
+use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
+use luuvet_engine::store::{Filter, subscribe};
+use luuvet_engine::{Scope, StreamId};
+use luuvet_projections::View;
+
+use crate::api::{Api, QmsEngine};
+use crate::error;
+use crate::scalar::Position;
+use crate::types::{Document, Event, EventFilter, Finding};
+
+/// Everything that can be followed.
+pub(crate) struct Subscription;
+
+/// A finding as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct FindingChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The finding, as of this event or a little later.
+    finding: Option<Finding>,
+}
+
+/// A document as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct DocumentChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The document, as of this event or a little later.
+    document: Option<Document>,
+}
+
+/// Everything that can be followed.
+#[Subscription]
+impl Subscription {
+    /// Events as they are recorded. Without `after` it begins at the head; with it, every event
+    /// after that position comes, each once, in order.
+    async fn events(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Which are wanted.")] filter: Option<EventFilter>,
+    ) -> BoxStream<'static, Result<Event>> {
+        follow(context, after, EventFilter::to_store(filter.as_ref()), None, |_, event| event)
+    }
+
+    /// Findings as they change.
+    async fn finding_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only at this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this finding.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<FindingChanged>> {
+        follow(context, after, of_category("finding", agency), id, |view, event| FindingChanged {
+            position: event.at().into(),
+            finding: Finding::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Documents as they change.
+    async fn document_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this document.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<DocumentChanged>> {
+        follow(context, after, of_category("document", agency), id, |view, event| DocumentChanged {
+            position: event.at().into(),
+            document: Document::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+}
+
+fn of_category(category: &str, agency: Option<Scope>) -> Filter {
+    Filter {
+        categories: vec![category.into()],
+        kinds: Vec::new(),
+        scopes: agency.iter().map(|agency| agency.as_str().into()).collect(),
+    }
+}
+
+/// A client's place in the ledger.
+struct Following {
+    engine: Arc<QmsEngine>,
+    records: luuvet_engine::store::Subscription,
+    id: Option<StreamId>,
+}
+
+impl Following {
+    /// The next event that is wanted, with a view that knows it. `None` when the store was closed.
+    async fn next(&mut self) -> Result<Option<(Arc<View>, Event)>> {
+        loop {
+            let next = self.records.next().await.map_err(|cause| error::of_store(&cause))?;
+            let Some(record) = next else { return Ok(None) };
+            let view = self.engine.model_at(record.position).await.map_err(error::of_failure)?;
+            let event = Event::of_record(&view, &record)?;
+            if self.id.as_ref().is_none_or(|id| id == event.stream_id()) {
+                return Ok(Some((view, event)));
+            }
+        }
+    }
+}
+
+/// Every matching record after a position. Nothing is queued: a record is read when the client has
+/// room for it.
+fn follow<T: Send + 'static>(
+    context: &Context<'_>,
+    after: Option<Position>,
+    filter: Filter,
+    id: Option<StreamId>,
+    make: impl Fn(&Arc<View>, Event) -> T + Send + Copy + 'static,
+) -> BoxStream<'static, Result<T>> {
+    let engine = Arc::clone(&context.data_unchecked::<Arc<Api>>().engine);
+    let store = Arc::clone(engine.store());
+    let after = match after {
+        Some(after) => Some(after.into()),
+        None => store.head().borrow().position,
+    };
+    let records = subscribe(store, after, filter);
+    stream::unfold(Some(Following { engine, records, id }), move |following| async move {
+        let mut following = following?;
+        match following.next().await {
+            Ok(Some((view, event))) => Some((Ok(make(&view, event)), Some(following))),
+            Ok(None) => None,
+            Err(error) => Some((Err(error), None)),
+        }
+    })
+    .boxed()
+}

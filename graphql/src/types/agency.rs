@@ -1,0 +1,315 @@
+//! Agencies.
+
+use std::sync::Arc;
+
+use async_graphql::{Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use luuvet_domain::agency::{Agency as AgencyState, AgencyKind, Classification, CompetenceKind};
+use luuvet_domain::register::Registers;
+use luuvet_domain::role::Office;
+use luuvet_engine::{PersonId, Scope, StreamId, Workflow};
+use luuvet_projections::View;
+use luuvet_projections::agencies::{AgencyRow, Procedure, Term, Unit};
+
+use super::document::{self, Document, DocumentFilter};
+use super::finding::{self, Finding, FindingFilter};
+use super::obligation::{self, Obligation, ObligationFilter};
+use super::{Page, Person, Place, places};
+use crate::page::PageArgs;
+
+/// A state agency.
+pub(crate) struct Agency {
+    view: Arc<View>,
+    row: Arc<AgencyRow>,
+}
+
+impl Agency {
+    pub(crate) fn new(view: &Arc<View>, row: &Arc<AgencyRow>) -> Self {
+        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    }
+
+    pub(crate) fn by_code(view: &Arc<View>, code: &Scope) -> Option<Self> {
+        view.agencies.rows.get(code).map(|row| Self::new(view, row))
+    }
+
+    fn date(&self, asked: Option<NaiveDate>) -> NaiveDate {
+        asked.or_else(|| self.view.today()).unwrap_or(self.row.trace.last.occurred_on)
+    }
+}
+
+/// A state agency: whom the directive binds, or who oversees them.
+#[Object]
+impl Agency {
+    /// The workflow instance.
+    async fn id(&self) -> &StreamId {
+        &self.row.trace.stream
+    }
+
+    /// The version of the workflow instance.
+    async fn version(&self) -> u64 {
+        self.row.trace.version.0
+    }
+
+    /// The agency's code, such as `SXD`.
+    async fn code(&self) -> &Scope {
+        &self.row.code
+    }
+
+    /// The agency's name in Vietnamese.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// The agency's name in English.
+    async fn name_en(&self) -> Option<&str> {
+        self.row.name_en.as_deref()
+    }
+
+    /// What kind of agency it is.
+    async fn kind(&self) -> AgencyKind {
+        self.row.kind
+    }
+
+    /// Its code at the General Statistics Office, for a district.
+    async fn gso_code(&self) -> Option<&str> {
+        self.row.gso_code.as_deref()
+    }
+
+    /// Whether it lies in a remote area, which lengthens some periods.
+    async fn is_remote(&self) -> bool {
+        self.row.is_remote
+    }
+
+    /// The agency that it is part of.
+    async fn parent(&self) -> Option<Agency> {
+        self.row.parent.as_ref().and_then(|code| Self::by_code(&self.view, code))
+    }
+
+    /// Whether it must apply the quality-management system; absent until classified.
+    async fn classification(&self) -> Option<Classification> {
+        self.row.classification
+    }
+
+    /// Where its workflow stands.
+    async fn places(&self) -> Vec<Place> {
+        let definition = <AgencyState as Workflow<dyn Registers>>::definition();
+        places(definition, self.row.trace.places())
+    }
+
+    /// Its units, closed ones included.
+    async fn units(&self) -> Vec<AgencyUnit<'_>> {
+        self.row.units.iter().map(AgencyUnit).collect()
+    }
+
+    /// Who holds its offices on a date; today when no date is given.
+    async fn officers(
+        &self,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+        #[graphql(desc = "Only this office.")] office: Option<Office>,
+    ) -> Vec<Officer> {
+        let on = self.date(valid_on);
+        self.row
+            .terms
+            .iter()
+            .filter(|term| term.covers(on) && office.is_none_or(|office| office == term.office))
+            .map(|term| Officer { view: Arc::clone(&self.view), term: term.clone() })
+            .collect()
+    }
+
+    /// Its administrative procedures (TTHC) in force on a date; today when no date is given.
+    async fn procedures(
+        &self,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+    ) -> Vec<AdminProcedure<'_>> {
+        let on = self.date(valid_on);
+        self.row.procedures.iter().filter(|p| p.covers(on)).map(AdminProcedure).collect()
+    }
+
+    /// Its controlled documents, by code.
+    #[allow(clippy::too_many_arguments)]
+    async fn documents(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<DocumentFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Document>> {
+        let filter =
+            DocumentFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        document::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// Its findings, in the order in which they were raised.
+    #[allow(clippy::too_many_arguments)]
+    async fn findings(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<FindingFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Finding>> {
+        let filter =
+            FindingFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        finding::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// What it owes, the earliest due date first.
+    #[allow(clippy::too_many_arguments)]
+    async fn obligations(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ObligationFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Obligation>> {
+        let filter =
+            ObligationFilter { debtor: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        obligation::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+}
+
+/// A unit of an agency.
+pub(crate) struct AgencyUnit<'a>(&'a Unit);
+
+/// A unit of an agency.
+#[Object]
+impl AgencyUnit<'_> {
+    /// Its code within the agency.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+    /// Its name in Vietnamese.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    /// Its name in English.
+    async fn name_en(&self) -> Option<&str> {
+        self.0.name_en.as_deref()
+    }
+    /// Whether it was closed.
+    async fn is_closed(&self) -> bool {
+        self.0.is_closed
+    }
+}
+
+/// A person's term in an office.
+pub(crate) struct Officer {
+    view: Arc<View>,
+    term: Term,
+}
+
+/// A person's term in an office.
+#[Object]
+impl Officer {
+    /// The office.
+    async fn office(&self) -> Office {
+        self.term.office
+    }
+    /// The person.
+    async fn person(&self) -> Option<Person> {
+        Person::by_id(&self.view, self.term.person)
+    }
+    /// The title of the person's post.
+    async fn position(&self) -> &str {
+        &self.term.position
+    }
+    /// The unit, for the head of a unit.
+    async fn unit(&self) -> Option<&str> {
+        self.term.unit.as_deref()
+    }
+    /// The first day in office.
+    async fn valid_from(&self) -> NaiveDate {
+        self.term.from
+    }
+    /// The first day no longer in office; absent while the term runs.
+    async fn valid_until(&self) -> Option<NaiveDate> {
+        self.term.until
+    }
+    /// The person's certificates.
+    async fn competences(&self) -> Vec<Competence> {
+        competences(&self.view, self.term.person)
+    }
+}
+
+/// A certificate of a person.
+#[derive(SimpleObject)]
+pub(crate) struct Competence {
+    /// What it is for.
+    kind: CompetenceKind,
+    /// Its number.
+    number: String,
+    /// Who issued it.
+    issuer: String,
+    /// The day of issue.
+    issued_on: NaiveDate,
+    /// The last day on which it is valid; absent when it does not expire.
+    valid_until: Option<NaiveDate>,
+}
+
+fn competences(view: &View, person: PersonId) -> Vec<Competence> {
+    view.agencies
+        .competences
+        .get(&person)
+        .map(|all| {
+            all.iter()
+                .map(|one| Competence {
+                    kind: one.kind,
+                    number: one.number.clone(),
+                    issuer: one.issuer.clone(),
+                    issued_on: one.issued_on,
+                    valid_until: one.valid_until,
+                })
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+/// An administrative procedure (TTHC) in one of its forms.
+pub(crate) struct AdminProcedure<'a>(&'a Procedure);
+
+/// An administrative procedure (TTHC) in one of its forms.
+#[Object]
+impl AdminProcedure<'_> {
+    /// Its code.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    /// Its field.
+    async fn field(&self) -> &str {
+        &self.0.field
+    }
+    /// The legal instruments behind it.
+    async fn legal_basis(&self) -> &str {
+        &self.0.legal_basis
+    }
+    /// Working days that the law allows for it.
+    async fn legal_working_days(&self) -> u32 {
+        self.0.legal_working_days
+    }
+    /// The first day on which it is carried out in this form.
+    async fn valid_from(&self) -> NaiveDate {
+        self.0.valid_from
+    }
+    /// The first day on which it no longer is; absent while it is.
+    async fn valid_until(&self) -> Option<NaiveDate> {
+        self.0.valid_until
+    }
+}
+
+/// An agency named by someone who asks, or a clear error.
+pub(crate) fn known(view: &Arc<View>, code: &Scope, field: &'static str) -> Result<Agency> {
+    Agency::by_code(view, code).ok_or_else(|| {
+        crate::error::not_found(
+            field,
+            format!("không có cơ quan nào mang mã {code}; truy vấn agencies cho danh mục"),
+            format!("there is no agency with code {code}; query agencies for the register"),
+        )
+    })
+}

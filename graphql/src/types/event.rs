@@ -1,0 +1,380 @@
+//! Events as they were recorded.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Json, Object, Result, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::registry::Qms;
+use luuvet_engine::store::{Direction, Filter, Record};
+use luuvet_engine::{
+    ActOf as EngineActOf, Meta, PersonId, Recorded, Recorder as EngineRecorder, Role, Scope,
+    StreamId, System, Version,
+};
+use luuvet_projections::View;
+use serde_json::value::RawValue;
+
+use super::{Agency, Person, Place, places};
+use crate::api::{api, view};
+use crate::error;
+use crate::page::length_or_default;
+use crate::scalar::Position;
+
+/// Which events are wanted: those that match everything that is given.
+#[derive(Clone, Debug, Default, InputObject)]
+pub(crate) struct EventFilter {
+    /// Of these workflows, such as `finding`.
+    pub(crate) categories: Option<Vec<String>>,
+    /// Of these types, such as `finding/FindingRaised`.
+    pub(crate) types: Option<Vec<String>>,
+    /// Concerning these agencies.
+    pub(crate) scopes: Option<Vec<Scope>>,
+}
+
+impl EventFilter {
+    pub(crate) fn to_store(filter: Option<&Self>) -> Filter {
+        let Some(filter) = filter else { return Filter::everything() };
+        let texts = |all: &Option<Vec<String>>| {
+            all.iter().flatten().map(|text| text.as_str().into()).collect()
+        };
+        Filter {
+            categories: texts(&filter.categories),
+            kinds: texts(&filter.types),
+            scopes: filter.scopes.iter().flatten().map(|scope| scope.as_str().into()).collect(),
+        }
+    }
+}
+
+/// An event.
+pub(crate) struct Event {
+    view: Arc<View>,
+    meta: Meta,
+    payload: serde_json::Value,
+}
+
+impl Event {
+    pub(crate) fn of_record(view: &Arc<View>, record: &Record) -> Result<Self> {
+        let parsed = Recorded::<&RawValue>::parse(&record.body)
+            .map_err(|cause| unreadable(record, &cause.to_string()))?;
+        let payload = serde_json::from_str(parsed.event.get())
+            .map_err(|cause| unreadable(record, &cause.to_string()))?;
+        Ok(Self { view: Arc::clone(view), meta: parsed.meta, payload })
+    }
+
+    pub(crate) fn at(&self) -> luuvet_engine::Position {
+        self.meta.position
+    }
+
+    pub(crate) fn stream_id(&self) -> &StreamId {
+        &self.meta.stream
+    }
+}
+
+fn unreadable(record: &Record, cause: &str) -> async_graphql::Error {
+    error::coded(
+        "RECORD_UNREADABLE",
+        &luuvet_engine::Bilingual::new(
+            format!("không đọc được bản ghi ở vị trí {}", record.position),
+            format!("the record at position {} cannot be read: {cause}", record.position),
+        ),
+    )
+}
+
+/// An act as it was recorded: never changed, never deleted.
+#[Object]
+impl Event {
+    /// Where it stands in the ledger.
+    async fn position(&self) -> Position {
+        self.meta.position.into()
+    }
+    /// The event's id.
+    async fn id(&self) -> luuvet_engine::EventId {
+        self.meta.event_id
+    }
+    /// The workflow instance.
+    async fn stream(&self) -> &StreamId {
+        &self.meta.stream
+    }
+    /// Where it stands in its stream, from 1.
+    async fn version(&self) -> u64 {
+        self.meta.version.0
+    }
+    /// The type's name, such as `finding/FindingRaised`.
+    #[graphql(name = "type")]
+    async fn kind(&self) -> &str {
+        &self.meta.kind
+    }
+    /// The version of the payload's form.
+    async fn schema(&self) -> u16 {
+        self.meta.schema
+    }
+    /// When it was stored.
+    async fn recorded_at(&self) -> DateTime<Utc> {
+        self.meta.recorded_at
+    }
+    /// What the decision took as now: for a deadline, the moment it fell due.
+    async fn decided_at(&self) -> DateTime<Utc> {
+        self.meta.decided_at
+    }
+    /// The legal date of the act.
+    async fn occurred_on(&self) -> NaiveDate {
+        self.meta.occurred_on
+    }
+    /// Who entered it.
+    async fn recorded_by(&self) -> Recorder {
+        Recorder { view: Arc::clone(&self.view), of: self.meta.recorded_by.clone() }
+    }
+    /// Whose act it is.
+    async fn act_of(&self) -> ActOf {
+        ActOf { view: Arc::clone(&self.view), of: self.meta.act_of.clone() }
+    }
+    /// Whom it concerns: an agency's code, or `province`, or `system`.
+    async fn scope(&self) -> &Scope {
+        &self.meta.scope
+    }
+    /// The agency that it concerns.
+    async fn agency(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.meta.scope)
+    }
+    /// The content.
+    async fn payload(&self) -> Json<&serde_json::Value> {
+        Json(&self.payload)
+    }
+    /// The clauses behind it.
+    async fn clauses(&self) -> Vec<&str> {
+        self.meta.clauses.iter().map(smol_str::SmolStr::as_str).collect()
+    }
+    /// The command that caused it.
+    async fn command_id(&self) -> luuvet_engine::CommandId {
+        self.meta.command_id
+    }
+    /// The first cause, shared by all that followed from it.
+    async fn correlation_id(&self) -> uuid::Uuid {
+        self.meta.correlation_id
+    }
+    /// The event that this one is a reaction to.
+    async fn causation_id(&self) -> Option<luuvet_engine::EventId> {
+        self.meta.causation_id
+    }
+    /// The version of the workflow definition it was decided under.
+    async fn definition_version(&self) -> u32 {
+        self.meta.definition_version
+    }
+    /// The version of the regulation's parameters it was decided under, where any were read.
+    async fn parameter_version(&self) -> Option<u32> {
+        self.meta.parameter_version
+    }
+    /// The newest event that the decision could know.
+    async fn facts_as_of(&self) -> Option<Position> {
+        self.meta.facts_as_of.map(Position::from)
+    }
+    /// Where it comes from: `live`, `baseline` or `simulated`.
+    async fn origin(&self) -> EventOrigin {
+        match self.meta.origin {
+            luuvet_engine::Origin::Live => EventOrigin::Live,
+            luuvet_engine::Origin::Baseline => EventOrigin::Baseline,
+            luuvet_engine::Origin::Simulated => EventOrigin::Simulated,
+        }
+    }
+    /// Files behind the act.
+    async fn evidence(&self) -> Vec<Evidence> {
+        self.meta
+            .evidence
+            .iter()
+            .map(|one| Evidence {
+                sha256: one.sha256.clone(),
+                number: one.number.clone(),
+                date: one.date,
+            })
+            .collect()
+    }
+}
+
+/// Where an event comes from.
+#[derive(Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
+pub(crate) enum EventOrigin {
+    /// Recorded as it happened.
+    Live,
+    /// Accepted with an agency's starting history.
+    Baseline,
+    /// Invented, on a simulated clock.
+    Simulated,
+}
+
+/// A file behind an act.
+#[derive(SimpleObject)]
+pub(crate) struct Evidence {
+    /// SHA-256 of its bytes.
+    sha256: String,
+    /// Number and sign of the document.
+    number: Option<String>,
+    /// The document's own date.
+    date: Option<NaiveDate>,
+}
+
+/// Who entered an act.
+pub(crate) struct Recorder {
+    view: Arc<View>,
+    of: EngineRecorder,
+}
+
+fn person(view: &Arc<View>, id: Option<PersonId>) -> Option<Person> {
+    id.and_then(|id| Person::by_id(view, id))
+}
+
+/// Who entered an act: a person in a role, or the machine.
+#[Object]
+impl Recorder {
+    /// The person; absent for the machine.
+    async fn person(&self) -> Option<Person> {
+        person(&self.view, self.of.person)
+    }
+    /// The person's id; absent for the machine.
+    async fn person_id(&self) -> Option<PersonId> {
+        self.of.person
+    }
+    /// The role: an office, or `Clock`, `ProcessManager`, `Installer` for the machine.
+    async fn role(&self) -> &Role {
+        &self.of.role
+    }
+    /// The agency where the role is held.
+    async fn agency(&self) -> Option<&Scope> {
+        self.of.agency.as_ref()
+    }
+}
+
+/// Whose act it is.
+pub(crate) struct ActOf {
+    view: Arc<View>,
+    of: EngineActOf,
+}
+
+/// Whose act it is, and the paper that proves it.
+#[Object]
+impl ActOf {
+    /// The office that acts.
+    async fn office(&self) -> &Role {
+        &self.of.office
+    }
+    /// The agency of that office.
+    async fn agency(&self) -> Option<&Scope> {
+        self.of.agency.as_ref()
+    }
+    /// How the signature stands.
+    async fn capacity(&self) -> crate::act::Capacity {
+        self.of.capacity.into()
+    }
+    /// Who signed; absent for the machine.
+    async fn person(&self) -> Option<Person> {
+        person(&self.view, self.of.person)
+    }
+    /// The signer's id; absent for the machine.
+    async fn person_id(&self) -> Option<PersonId> {
+        self.of.person
+    }
+    /// Number and sign of the paper.
+    async fn document_number(&self) -> Option<&str> {
+        self.of.document_number.as_deref()
+    }
+    /// Date of the paper.
+    async fn document_date(&self) -> Option<NaiveDate> {
+        self.of.document_date
+    }
+    /// SHA-256 of the paper's scan.
+    async fn evidence(&self) -> Option<&str> {
+        self.of.evidence.as_deref()
+    }
+}
+
+/// An event in brief.
+#[derive(SimpleObject)]
+pub(crate) struct Happened {
+    /// Where it stands in the ledger.
+    pub(crate) position: Position,
+    /// The type's name.
+    #[graphql(name = "type")]
+    pub(crate) kind: String,
+    /// The workflow instance.
+    pub(crate) stream: StreamId,
+    /// Whom it concerns.
+    pub(crate) scope: Scope,
+    /// The office that acted.
+    pub(crate) office: String,
+    /// When it was stored.
+    pub(crate) recorded_at: DateTime<Utc>,
+    /// The legal date of the act.
+    pub(crate) occurred_on: NaiveDate,
+}
+
+/// The end of the ledger, as of this answer.
+#[derive(SimpleObject)]
+pub(crate) struct Head {
+    /// The newest event that this answer knows; absent in an empty ledger.
+    pub(crate) position: Option<Position>,
+    /// When that event was stored.
+    pub(crate) recorded_at: Option<DateTime<Utc>>,
+    /// The local date that the ledger lives in.
+    pub(crate) today: Option<NaiveDate>,
+    /// The Merkle root over the whole ledger (RFC 6962, SHA-256, hexadecimal), which may already
+    /// know newer events; absent for a store without proofs.
+    pub(crate) root: Option<String>,
+    /// Whether the ledger is an invented one on a simulated clock.
+    pub(crate) is_simulated: bool,
+}
+
+/// A workflow instance.
+pub(crate) struct Stream {
+    id: StreamId,
+    version: Version,
+}
+
+impl Stream {
+    pub(crate) async fn find(context: &Context<'_>, id: StreamId) -> Result<Option<Self>> {
+        let store = api(context).engine.store();
+        let version = store.stream_version(&id).await.map_err(|cause| error::of_store(&cause))?;
+        Ok((version != Version::NONE).then_some(Self { id, version }))
+    }
+}
+
+/// A workflow instance: its state and the events that led to it.
+#[Object]
+impl Stream {
+    /// The workflow instance's id.
+    async fn id(&self) -> &StreamId {
+        &self.id
+    }
+    /// How many events it has.
+    async fn version(&self) -> u64 {
+        self.version.0
+    }
+    /// Its workflow.
+    async fn category(&self) -> &str {
+        self.id.category()
+    }
+    /// Where it stands, one place for each region.
+    async fn places(&self, context: &Context<'_>) -> Result<Vec<Place>> {
+        let state = api(context).engine.state(&self.id).await.map_err(error::of_failure)?;
+        Ok(places(Qms::definition(&state), Qms::places(&state)))
+    }
+    /// Its events, oldest first.
+    async fn events(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after this version; at the beginning when absent.")]
+        after_version: Option<u64>,
+    ) -> Result<Vec<Event>> {
+        let view = view(context);
+        let records = api(context)
+            .engine
+            .store()
+            .read_stream(
+                &self.id,
+                Version(after_version.unwrap_or(0)).next(),
+                Direction::Forward,
+                length_or_default(first)?,
+            )
+            .await
+            .map_err(|cause| error::of_store(&cause))?;
+        records.iter().map(|record| Event::of_record(&view, record)).collect()
+    }
+}

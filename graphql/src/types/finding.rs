@@ -1,0 +1,259 @@
+//! Findings and their corrective actions.
+
+use std::sync::Arc;
+
+use async_graphql::{InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use luuvet_domain::finding::{
+    Finding as FindingState, FindingKind, FindingSeverity, FindingSource, RegradeGround,
+};
+use luuvet_domain::register::Registers;
+use luuvet_engine::{Scope, StreamId, Workflow};
+use luuvet_projections::View;
+use luuvet_projections::findings::FindingRow;
+
+use super::{Agency, Page, Person, Place, places};
+use crate::page::{self, PageArgs};
+
+/// Which findings are wanted: those that match everything that is given.
+#[derive(Clone, Debug, Default, InputObject)]
+pub(crate) struct FindingFilter {
+    /// At this agency.
+    pub(crate) agency: Option<Scope>,
+    /// Owned by this unit.
+    pub(crate) unit: Option<String>,
+    /// Of these severities.
+    pub(crate) severities: Option<Vec<FindingSeverity>>,
+    /// From these sources.
+    pub(crate) sources: Option<Vec<FindingSource>>,
+    /// Against this clause.
+    pub(crate) clause: Option<String>,
+    /// Whose workflow occupies any of these places, such as `Raised` or `InProgress`.
+    pub(crate) places: Option<Vec<String>>,
+    /// Neither closed nor withdrawn; or the opposite.
+    pub(crate) is_open: Option<bool>,
+    /// Overdue, or not.
+    pub(crate) is_overdue: Option<bool>,
+    /// Due on this date or before.
+    pub(crate) due_by: Option<NaiveDate>,
+}
+
+impl FindingFilter {
+    fn matches(&self, row: &FindingRow) -> bool {
+        self.unit.as_ref().is_none_or(|unit| *unit == row.raised.unit)
+            && self.severities.as_ref().is_none_or(|all| all.contains(&row.severity))
+            && self.sources.as_ref().is_none_or(|all| all.contains(&row.raised.source))
+            && self.clause.as_ref().is_none_or(|clause| *clause == row.raised.clause)
+            && self.places.as_ref().is_none_or(|wanted| {
+                row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
+            })
+            && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
+            && self.is_overdue.is_none_or(|wanted| row.is_overdue == wanted)
+            && self.due_by.is_none_or(|by| row.due.is_some_and(|due| due.due_on <= by))
+    }
+}
+
+/// A page of findings: an agency's in the order of raising, else by agency and that order.
+pub(crate) fn page_of(
+    view: &Arc<View>,
+    filter: &FindingFilter,
+    args: PageArgs,
+) -> Result<Page<Finding>> {
+    let streams: Vec<&StreamId> = match &filter.agency {
+        Some(agency) => view
+            .findings
+            .by_agency
+            .from((agency.clone(), luuvet_engine::Position(0)))
+            .take_while(|((of, _), _)| of == agency)
+            .map(|(_, stream)| &**stream)
+            .collect(),
+        None => view.findings.by_agency.iter().map(|(_, stream)| &**stream).collect(),
+    };
+    let rows = streams
+        .into_iter()
+        .filter_map(|stream| view.findings.rows.get(stream))
+        .filter(|row| filter.matches(row))
+        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .collect();
+    page::page(args, rows, |row| Finding::new(view, row))
+}
+
+/// A finding.
+pub(crate) struct Finding {
+    view: Arc<View>,
+    row: Arc<FindingRow>,
+}
+
+impl Finding {
+    pub(crate) fn new(view: &Arc<View>, row: &Arc<FindingRow>) -> Self {
+        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    }
+
+    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+        view.findings.rows.get(id).map(|row| Self::new(view, row))
+    }
+}
+
+/// A finding, from raising to closing, with correction, cause, plan and verification.
+#[Object]
+impl Finding {
+    /// The workflow instance.
+    async fn id(&self) -> &StreamId {
+        &self.row.trace.stream
+    }
+
+    /// The version of the workflow instance.
+    async fn version(&self) -> u64 {
+        self.row.trace.version.0
+    }
+
+    /// The agency where it was found.
+    async fn agency(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.row.raised.agency)
+    }
+
+    /// The code of the unit that owns it.
+    async fn unit(&self) -> &str {
+        &self.row.raised.unit
+    }
+
+    /// What kind of thing was found.
+    async fn kind(&self) -> FindingKind {
+        self.row.raised.kind
+    }
+
+    /// How severe it is now.
+    async fn severity(&self) -> FindingSeverity {
+        self.row.severity
+    }
+
+    /// What led to it.
+    async fn source(&self) -> FindingSource {
+        self.row.raised.source
+    }
+
+    /// The requirement, such as `ISO 9001:2008 4.2.3`.
+    async fn clause(&self) -> &str {
+        &self.row.raised.clause
+    }
+
+    /// What is not as it should be.
+    async fn statement(&self) -> &str {
+        &self.row.raised.statement
+    }
+
+    /// The objective evidence in words.
+    async fn evidence(&self) -> &str {
+        &self.row.raised.evidence
+    }
+
+    /// Who raised it.
+    async fn raised_by(&self) -> Option<Person> {
+        self.row.raised_by.and_then(|id| Person::by_id(&self.view, id))
+    }
+
+    /// The legal date on which it was raised.
+    async fn raised_on(&self) -> NaiveDate {
+        self.row.trace.first.occurred_on
+    }
+
+    /// Where its workflow stands, one place for each region.
+    async fn places(&self) -> Vec<Place> {
+        let definition = <FindingState as Workflow<dyn Registers>>::definition();
+        places(definition, self.row.trace.places())
+    }
+
+    /// The last day for implementing the plan; absent for an observation without a date.
+    async fn due_on(&self) -> Option<NaiveDate> {
+        self.row.due.map(|due| due.due_on)
+    }
+
+    /// Whether that day passed unmet and its registration window closed.
+    async fn is_overdue(&self) -> bool {
+        self.row.is_overdue
+    }
+
+    /// Whether it is neither closed nor withdrawn.
+    async fn is_open(&self) -> bool {
+        self.row.is_open()
+    }
+
+    /// Extensions granted so far.
+    async fn extensions(&self) -> u32 {
+        self.row.extensions
+    }
+
+    /// The cycle of cause, plan and action, from 1.
+    async fn cycle(&self) -> u32 {
+        self.row.cycle
+    }
+
+    /// What was done about the thing itself.
+    async fn correction(&self) -> Option<&str> {
+        self.row.correction.as_deref()
+    }
+
+    /// The root cause, of this cycle.
+    async fn cause(&self) -> Option<&str> {
+        self.row.cause.as_deref()
+    }
+
+    /// The plan of this cycle.
+    async fn actions(&self) -> Vec<FindingAction> {
+        self.row
+            .actions
+            .iter()
+            .zip(1..)
+            .map(|(action, number)| FindingAction {
+                number,
+                what: action.planned.what.clone(),
+                responsible: Person::by_id(&self.view, action.planned.responsible),
+                by: action.planned.by,
+                result: action.result.clone(),
+                implemented_on: action.implemented_on,
+            })
+            .collect()
+    }
+
+    /// When the whole plan was implemented.
+    async fn implemented_on(&self) -> Option<NaiveDate> {
+        self.row.implemented_on
+    }
+
+    /// Whether that was by the due date.
+    async fn on_time(&self) -> Option<bool> {
+        self.row.on_time
+    }
+
+    /// Who verified the effectiveness.
+    async fn verified_by(&self) -> Option<Person> {
+        self.row.verified_by.and_then(|id| Person::by_id(&self.view, id))
+    }
+
+    /// Why the system proposes another severity, when it does.
+    async fn proposed_regrade(&self) -> Option<RegradeGround> {
+        self.row.proposed_regrade
+    }
+
+    /// The legal date on which it was closed or withdrawn.
+    async fn ended_on(&self) -> Option<NaiveDate> {
+        self.row.ended.as_ref().map(|mark| mark.occurred_on)
+    }
+}
+
+/// An action of a plan.
+#[derive(SimpleObject)]
+pub(crate) struct FindingAction {
+    /// Its number in the plan, from 1.
+    number: u32,
+    /// What is to be done.
+    what: String,
+    /// Who does it.
+    responsible: Option<Person>,
+    /// By when.
+    by: NaiveDate,
+    /// The result, once implemented.
+    result: Option<String>,
+    /// When it was implemented.
+    implemented_on: Option<NaiveDate>,
+}

@@ -1,0 +1,52 @@
+//! What the API shows: one file for each register. Every object holds the view that it came from, so
+//! that what hangs below it is of the same moment.
+
+mod agency;
+mod document;
+mod event;
+mod finding;
+mod obligation;
+mod person;
+mod province;
+
+pub(crate) use agency::Agency;
+pub(crate) use document::{Document, DocumentFilter};
+pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};
+pub(crate) use finding::{Finding, FindingFilter};
+pub(crate) use obligation::{Obligation, ObligationFilter};
+pub(crate) use person::Person;
+pub(crate) use province::{ParameterSet, Workflow};
+
+pub(crate) use crate::page::Page;
+
+pub(crate) use agency::known as known_agency;
+pub(crate) use document::page_of as documents;
+pub(crate) use finding::page_of as findings;
+pub(crate) use obligation::page_of as obligations;
+
+/// A place that a workflow instance occupies, by its name in the definition.
+#[derive(async_graphql::SimpleObject)]
+pub(crate) struct Place {
+    /// Its name, such as `InForce`.
+    pub(crate) name: &'static str,
+    /// What people call it, in Vietnamese.
+    pub(crate) title_vi: String,
+    /// What people call it, in English.
+    pub(crate) title_en: String,
+}
+
+/// The occupied places of an instance, with their titles.
+pub(crate) fn places(
+    definition: &'static luuvet_engine::Definition,
+    names: Vec<&'static str>,
+) -> Vec<Place> {
+    names
+        .into_iter()
+        .filter_map(|name| definition.place(name))
+        .map(|place| Place {
+            name: place.name,
+            title_vi: place.title.vi.to_string(),
+            title_en: place.title.en.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,176 @@
+//! Obligations.
+
+use std::sync::Arc;
+
+use async_graphql::{Enum, InputObject, Object, Result};
+use chrono::NaiveDate;
+use luuvet_domain::obligation::{Obligation as ObligationState, ObligationKind};
+use luuvet_domain::register::Registers;
+use luuvet_engine::{EventId, Position, Scope, StreamId, Workflow};
+use luuvet_projections::View;
+use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
+
+use super::{Agency, Page, Place, places};
+use crate::page::{self, PageArgs};
+
+/// Which obligations are wanted: those that match everything that is given.
+#[derive(Clone, Debug, Default, InputObject)]
+pub(crate) struct ObligationFilter {
+    /// Owed by this agency.
+    pub(crate) debtor: Option<Scope>,
+    /// Of these kinds.
+    pub(crate) kinds: Option<Vec<ObligationKind>>,
+    /// Still owed, or no longer.
+    pub(crate) is_open: Option<bool>,
+    /// Overdue, or not.
+    pub(crate) is_overdue: Option<bool>,
+    /// Due on this date or before.
+    pub(crate) due_by: Option<NaiveDate>,
+    /// About this workflow instance.
+    pub(crate) about: Option<StreamId>,
+}
+
+impl ObligationFilter {
+    fn matches(&self, row: &ObligationRow) -> bool {
+        self.kinds.as_ref().is_none_or(|all| all.contains(&row.opened.kind))
+            && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
+            && self.is_overdue.is_none_or(|wanted| row.is_overdue == wanted)
+            && self.due_by.is_none_or(|by| row.due.due_on <= by)
+            && self.about.as_ref().is_none_or(|about| *about == row.opened.about)
+    }
+}
+
+/// A page of obligations, by debtor and due date.
+pub(crate) fn page_of(
+    view: &Arc<View>,
+    filter: &ObligationFilter,
+    args: PageArgs,
+) -> Result<Page<Obligation>> {
+    let all = &view.obligations.by_debtor;
+    let streams: Vec<&StreamId> = match &filter.debtor {
+        Some(debtor) => all
+            .from((debtor.clone(), NaiveDate::MIN, Position(0)))
+            .take_while(|((of, _, _), _)| of == debtor)
+            .map(|(_, stream)| &**stream)
+            .collect(),
+        None => all.iter().map(|(_, stream)| &**stream).collect(),
+    };
+    let rows = streams
+        .into_iter()
+        .filter_map(|stream| view.obligations.rows.get(stream))
+        .filter(|row| filter.matches(row))
+        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .collect();
+    page::page(args, rows, |row| Obligation::new(view, row))
+}
+
+/// An obligation.
+pub(crate) struct Obligation {
+    view: Arc<View>,
+    row: Arc<ObligationRow>,
+}
+
+impl Obligation {
+    pub(crate) fn new(view: &Arc<View>, row: &Arc<ObligationRow>) -> Self {
+        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    }
+
+    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+        view.obligations.rows.get(id).map(|row| Self::new(view, row))
+    }
+}
+
+/// How an obligation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum ObligationOutcome {
+    /// What was owed was done by the due date.
+    DischargedOnTime,
+    /// What was owed was done after the due date.
+    DischargedLate,
+    /// The creditor waived it.
+    Waived,
+    /// Its ground fell away.
+    Released,
+}
+
+/// Something that an agency owes by a date.
+#[Object]
+impl Obligation {
+    /// The workflow instance.
+    async fn id(&self) -> &StreamId {
+        &self.row.trace.stream
+    }
+    /// The version of the workflow instance.
+    async fn version(&self) -> u64 {
+        self.row.trace.version.0
+    }
+    /// What is owed.
+    async fn kind(&self) -> ObligationKind {
+        self.row.opened.kind
+    }
+    /// What is owed, in Vietnamese.
+    async fn title_vi(&self) -> String {
+        self.row.opened.kind.title().vi.into_owned()
+    }
+    /// What is owed, in English.
+    async fn title_en(&self) -> String {
+        self.row.opened.kind.title().en.into_owned()
+    }
+    /// The workflow instance that it is about.
+    async fn about(&self) -> &StreamId {
+        &self.row.opened.about
+    }
+    /// The clause that is to be met.
+    async fn clause(&self) -> &str {
+        &self.row.opened.clause_ref
+    }
+    /// Who owes it.
+    async fn debtor(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.row.opened.debtor)
+    }
+    /// To whom it is owed: an agency's code.
+    async fn creditor(&self) -> &Scope {
+        &self.row.opened.creditor
+    }
+    /// The last day for it.
+    async fn due_on(&self) -> NaiveDate {
+        self.row.due.due_on
+    }
+    /// The days on which the debtor is still to be reminded.
+    async fn reminders(&self) -> &[NaiveDate] {
+        &self.row.reminders
+    }
+    /// Where its workflow stands.
+    async fn places(&self) -> Vec<Place> {
+        let definition = <ObligationState as Workflow<dyn Registers>>::definition();
+        places(definition, self.row.trace.places())
+    }
+    /// Whether something is still owed.
+    async fn is_open(&self) -> bool {
+        self.row.is_open()
+    }
+    /// Whether the due date passed unmet and its registration window closed.
+    async fn is_overdue(&self) -> bool {
+        self.row.is_overdue
+    }
+    /// When it goes up the line if it stays overdue.
+    async fn escalates_on(&self) -> Option<NaiveDate> {
+        self.row.escalates_on
+    }
+    /// How it ended; absent while something is owed.
+    async fn outcome(&self) -> Option<ObligationOutcome> {
+        self.row.end.as_ref().map(|end| match end {
+            ObligationEnd::Discharged { on_time: true, .. } => ObligationOutcome::DischargedOnTime,
+            ObligationEnd::Discharged { on_time: false, .. } => ObligationOutcome::DischargedLate,
+            ObligationEnd::Waived { .. } => ObligationOutcome::Waived,
+            ObligationEnd::Released => ObligationOutcome::Released,
+        })
+    }
+    /// The event that proves that what was owed was done.
+    async fn evidence(&self) -> Option<EventId> {
+        match &self.row.end {
+            Some(ObligationEnd::Discharged { evidence, .. }) => Some(*evidence),
+            Some(ObligationEnd::Waived { .. } | ObligationEnd::Released) | None => None,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Persons.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object};
+use luuvet_engine::PersonId;
+use luuvet_projections::View;
+use luuvet_projections::people::PersonRow;
+
+use super::Agency;
+use crate::api::api;
+
+/// A person.
+pub(crate) struct Person {
+    view: Arc<View>,
+    row: Arc<PersonRow>,
+}
+
+impl Person {
+    pub(crate) fn by_id(view: &Arc<View>, id: PersonId) -> Option<Self> {
+        let row = view.people.rows.get(&id)?;
+        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+    }
+}
+
+/// A person. What is readable about them is sealed in the ledger; once erased, only the id is left.
+#[Object]
+impl Person {
+    /// The person's id.
+    async fn id(&self) -> PersonId {
+        self.row.id
+    }
+
+    /// The person's name; absent once it was erased, or when this server has not the key.
+    async fn name(&self, context: &Context<'_>) -> Option<String> {
+        let sealed = self.row.name_sealed.as_ref()?;
+        api(context).personal.open(self.row.id, sealed)
+    }
+
+    /// Where the person works.
+    async fn agency(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.row.agency)
+    }
+
+    /// Whether what is readable about the person was erased.
+    async fn is_erased(&self) -> bool {
+        self.row.is_erased
+    }
+}
