@@ -8,9 +8,13 @@
 //! Positions are opaque and ordered; the backends here give them gap-free from 0. One conformance
 //! suite (in the workspace's tests) runs against every backend.
 
+mod ledger;
 mod memory;
 mod subscription;
 
+pub use ledger::{
+    ClockKind, LedgerOptions, LedgerReader, LedgerReport, LedgerStore, Records, VerifyProgress,
+};
 pub use memory::MemoryStore;
 pub use subscription::Subscription;
 
