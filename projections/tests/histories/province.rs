@@ -1,0 +1,182 @@
+//! A small province on the real runtime: two agencies and the department that oversees them.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::agency::{
+    self, AddUnit, AgencyKind, AppointOfficer, Classification, ClassifyAgency, RegisterAgency,
+};
+use luuvet_domain::calendar::province::{self, StartCalendar};
+use luuvet_domain::calendar::start_of;
+use luuvet_domain::person::{self, RegisterPerson};
+use luuvet_domain::process;
+use luuvet_domain::registry::{Command, Qms};
+use luuvet_domain::regulation;
+use luuvet_domain::role::Office;
+use luuvet_engine::runtime::{
+    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Request,
+};
+use luuvet_engine::store::{EventStore, MemoryStore};
+use luuvet_engine::{Act, ActOf, CommandId, Origin, PersonId, Recorder, Role, Scope, StreamId};
+use luuvet_projections::View;
+use uuid::Uuid;
+
+pub const UNIT: &str = "P1";
+pub const AGENCIES: [&str; 3] = ["SXD", "SYT", "SKHCN"];
+
+/// The offices that the history needs, each held by a person of its own at each agency.
+pub const OFFICES: [Office; 6] = [
+    Office::AgencyHead,
+    Office::Qmr,
+    Office::IsoSecretary,
+    Office::UnitHead,
+    Office::Staff,
+    Office::Inspector,
+];
+
+pub fn first_day() -> NaiveDate {
+    "2016-03-03".parse().unwrap()
+}
+
+pub fn scope(code: &str) -> Scope {
+    Scope::new(code).unwrap()
+}
+
+pub fn holder(agency: usize, office: Office) -> PersonId {
+    let n = OFFICES.iter().position(|one| *one == office).unwrap();
+    PersonId(Uuid::from_u128((agency as u128 + 1) * 100 + n as u128))
+}
+
+pub struct Province {
+    pub engine: Arc<Engine<Qms, View>>,
+    commands: u128,
+}
+
+impl Province {
+    pub async fn founded(store: Arc<dyn EventStore>) -> Self {
+        let engine = start(store).await;
+        let mut province = Self { engine, commands: 0 };
+        province.found().await;
+        province
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.engine.model().today().unwrap_or_else(first_day)
+    }
+
+    pub async fn advance(&self, to: DateTime<Utc>) {
+        self.engine.advance_to(to).await;
+        self.engine.settle().await.unwrap();
+    }
+
+    fn command_id(&mut self) -> CommandId {
+        self.commands += 1;
+        CommandId(Uuid::from_u128(0xC0DE << 64 | self.commands))
+    }
+
+    async fn install(&mut self, stream: StreamId, command: Command) {
+        let recorded_by = Recorder::machine(Role::INSTALLER);
+        self.send(stream, command, recorded_by, first_day()).await.unwrap();
+    }
+
+    /// A person acts, today.
+    pub async fn act(
+        &mut self,
+        agency: usize,
+        office: Office,
+        stream: StreamId,
+        command: Command,
+    ) -> Result<Accepted, Failure> {
+        let role = Role::constant(office.name());
+        let recorder = Recorder::person(holder(agency, office), role, scope(AGENCIES[agency]));
+        let today = self.today();
+        self.send(stream, command, recorder, today).await
+    }
+
+    async fn send(
+        &mut self,
+        stream: StreamId,
+        command: Command,
+        recorded_by: Recorder,
+        occurred_on: NaiveDate,
+    ) -> Result<Accepted, Failure> {
+        let act = Act {
+            command,
+            occurred_on,
+            act_of: ActOf::own(&recorded_by),
+            recorded_by,
+            evidence: Vec::new(),
+            origin: Origin::Simulated,
+        };
+        let command_id = self.command_id();
+        let request =
+            Request { command_id, stream, act, expected_version: None, correlation_id: None };
+        let answer = self.engine.handle(request).await;
+        self.engine.settle().await.unwrap();
+        answer
+    }
+
+    async fn found(&mut self) {
+        let parameters = Command::Regulation(regulation::seed().into());
+        self.install(regulation::stream(), parameters).await;
+        let start = StartCalendar { first_day: first_day() };
+        self.install(province::stream(), Command::Calendar(start.into())).await;
+        for (n, code) in AGENCIES.iter().enumerate() {
+            self.found_agency(n, scope(code)).await;
+        }
+    }
+
+    async fn found_agency(&mut self, n: usize, code: Scope) {
+        let stream = agency::stream(&code);
+        let register = RegisterAgency {
+            code: code.clone(),
+            name: format!("Sở {code}"),
+            name_en: None,
+            kind: AgencyKind::ProvincialSpecialisedAgency,
+            gso_code: None,
+            is_remote: false,
+            parent: None,
+        };
+        let classify = ClassifyAgency { classification: Classification::Mandatory, reason: None };
+        let unit =
+            AddUnit { code: UNIT.to_owned(), name: "Phòng Một".to_owned(), name_en: None };
+        for command in [register.into(), classify.into(), unit.into()] {
+            self.install(stream.clone(), Command::Agency(command)).await;
+        }
+        for office in OFFICES {
+            let id = holder(n, office);
+            let register = RegisterPerson {
+                name_sealed: "x1.c2VhbGVk".repeat(8),
+                contact_sealed: None,
+                agency: code.clone(),
+            };
+            self.install(person::stream(id), Command::Person(register.into())).await;
+            let appoint = AppointOfficer {
+                office,
+                person: id,
+                from: first_day(),
+                position: "Chuyên viên".to_owned(),
+                is_leadership: matches!(office, Office::AgencyHead | Office::Qmr),
+                unit: (office == Office::UnitHead).then(|| UNIT.to_owned()),
+            };
+            self.install(stream.clone(), Command::Agency(appoint.into())).await;
+        }
+    }
+}
+
+/// An engine over a store, its clock at the first day's morning or where the store left off.
+pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
+    let now = store.last_recorded_at().unwrap_or_else(|| start_of(first_day()));
+    let parts = Parts {
+        store,
+        clock: Arc::new(ManualClock::new(now)),
+        managers: process::managers(),
+        checkpoints: Arc::new(MemoryCheckpoints::default()),
+        origin: Origin::Simulated,
+    };
+    Engine::start_stepped(parts, |_| {}).await.unwrap()
+}
+
+pub fn memory() -> Arc<MemoryStore> {
+    Arc::new(MemoryStore::new())
+}
