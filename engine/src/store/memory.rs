@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use super::{
     AcceptedCommand, Append, AppendError, Appended, Direction, EventStore, Expected, Filter, Head,
-    Page, Record, StoreError, check_form,
+    Page, Record, StoreError, check_form, clamp_clock,
 };
 use crate::{CommandId, Position, SequenceHead, Source, StreamId, Version};
 
@@ -111,8 +111,7 @@ impl Kept {
     fn push(&mut self, append: Append, actual: Version) -> Result<Appended, AppendError> {
         let category = crate::Category::new(append.stream.category())
             .map_err(|error| AppendError::Malformed(error.to_string()))?;
-        let recorded_at =
-            self.last_recorded_at.map_or(append.recorded_at, |last| last.max(append.recorded_at));
+        let recorded_at = clamp_clock(self.last_recorded_at, append.recorded_at);
         let first = Position(self.records.len() as u64);
         let (mut position, mut version) = (first, actual);
         for event in append.events {

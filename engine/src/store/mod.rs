@@ -10,19 +10,21 @@
 
 mod ledger;
 mod memory;
+mod sled;
 mod subscription;
 
 pub use ledger::{
     ClockKind, LedgerOptions, LedgerReader, LedgerReport, LedgerStore, Records, VerifyProgress,
 };
 pub use memory::MemoryStore;
+pub use sled::SledStore;
 pub use subscription::Subscription;
 
 use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use futures_util::future::BoxFuture;
 use smol_str::SmolStr;
 use tokio::sync::watch;
@@ -31,6 +33,10 @@ use crate::{CommandId, DecodeError, Position, RecordHead, Scope, Source, StreamI
 
 /// Largest body of one record in bytes. A payload may have a mebibyte; the envelope needs the rest.
 pub const RECORD_LEN_MAX: usize = 1_310_720;
+
+/// Room for what the store writes into a body before the tail, see [`crate::SequenceHead::body`].
+/// Two numbers of 20 digits and a date of 32 characters make 121 bytes.
+pub const SEQUENCE_HEAD_LEN_MAX: usize = 128;
 
 /// Most events in one append.
 pub const APPEND_EVENTS_MAX: usize = 1_000;
@@ -77,7 +83,8 @@ pub struct Append {
     pub command_id: CommandId,
     /// What that command was, see [`crate::payload_hash`].
     pub payload_hash: SmolStr,
-    /// The caller's clock. The store clamps it to the newest record's.
+    /// The caller's clock. The store cuts it to microseconds, which is what a record holds, and
+    /// clamps it to the newest record's, see [`clamp_clock`].
     pub recorded_at: DateTime<Utc>,
     /// The events, 1 to [`APPEND_EVENTS_MAX`].
     pub events: Vec<NewEvent>,
@@ -340,7 +347,7 @@ pub trait EventStore: Send + Sync + fmt::Debug {
     /// The head, now and as it moves.
     fn head(&self) -> watch::Receiver<Head>;
 
-    /// The clock of the newest record; `None` in an empty ledger.
+    /// The clock of the newest record, as that record says; `None` in an empty ledger.
     fn last_recorded_at(&self) -> Option<DateTime<Utc>>;
 
     /// The Merkle root (RFC 6962) over all records; `None` for an empty ledger, and for a backend
@@ -379,11 +386,20 @@ pub fn check_form(append: &Append) -> Result<(), AppendError> {
         )));
     }
     let longest = append.events.iter().map(|event| event.tail.len()).max().unwrap_or(0);
-    if longest > RECORD_LEN_MAX {
+    let body_len = longest.saturating_add(SEQUENCE_HEAD_LEN_MAX);
+    if body_len > RECORD_LEN_MAX {
         return Err(AppendError::Malformed(format!(
-            "a record of {longest} bytes is over the limit of {RECORD_LEN_MAX} bytes: keep large \
+            "a record of {body_len} bytes is over the limit of {RECORD_LEN_MAX} bytes: keep large \
              content as evidence and refer to it"
         )));
     }
     Ok(())
+}
+
+/// The clock that a record gets: the caller's in microseconds, but never before the newest
+/// record's.
+#[must_use]
+pub fn clamp_clock(newest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let now = now.trunc_subsecs(6);
+    newest.map_or(now, |newest| newest.max(now))
 }

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 use crc32c::crc32c;
 use smol_str::SmolStr;
 use tokio::sync::{mpsc, oneshot};
 
 use super::super::{
-    AcceptedCommand, Append, AppendError, Appended, Expected, StoreError, Unchanged,
+    AcceptedCommand, Append, AppendError, Appended, Expected, StoreError, Unchanged, clamp_clock,
 };
 use super::commands::POSITION_MAX;
 use super::disk::{Disk, failed, is_full};
@@ -367,8 +367,7 @@ impl Group {
         actual: Version,
     ) -> Appended {
         // Microseconds, as the body says: the same before and after a restart.
-        let recorded_at = append.recorded_at.trunc_subsecs(6);
-        let recorded_at = self.last_recorded_at.map_or(recorded_at, |last| last.max(recorded_at));
+        let recorded_at = clamp_clock(self.last_recorded_at, append.recorded_at);
         self.last_recorded_at = Some(recorded_at);
         let first = self.next;
         let first_offset = self.offsets.len();
