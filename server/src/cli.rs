@@ -1,0 +1,106 @@
+//! The command line: what can be asked, and how it explains itself.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Luuvet keeps the trace: an event-sourced workflow engine for quality management in state
+/// agencies (TCVN ISO 9001).
+#[derive(Debug, Parser)]
+#[command(
+    name = "luuvet",
+    version,
+    about,
+    long_about = "Luuvet (lưu vết, to keep the trace): every act of a quality-management system is an \
+                  immutable event in a ledger; read models are folded from it and served over GraphQL, \
+                  live.\n\nLuuvet giữ lại dấu vết: mỗi việc làm trong hệ thống quản lý chất lượng là một \
+                  sự kiện không sửa được; các bảng theo dõi được dựng từ đó."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve a data folder over GraphQL
+    Serve(Serve),
+    /// Print events as they were recorded
+    Replay(Replay),
+    /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
+    Verify(DataArgs),
+    /// Delete what can be rebuilt (indexes, checkpoints) and build it anew
+    Rebuild(StoreArgs),
+    /// List the workflows, or draw one
+    Workflows(Workflows),
+    /// Print the GraphQL schema
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DataArgs {
+    /// The data folder
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(crate) data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StoreArgs {
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    /// What keeps the events: segmented files of our own, or the sled database
+    #[arg(long, value_enum, default_value_t = StoreKind::Ledger)]
+    pub(crate) store: StoreKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StoreKind {
+    /// Segmented files with checksums and hashes
+    Ledger,
+    /// The sled database: no proofs, no sealed files
+    Sled,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Take the recorder of an act from a request header, without proof. Only on loopback; without
+    /// it, mutations are refused until identities are configured
+    #[arg(long)]
+    pub(crate) development: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// Only this stream, such as `agency/SXD`; all when absent
+    #[arg(value_name = "STREAM")]
+    pub(crate) stream: Option<String>,
+    /// Up to this position, or up to this moment (RFC 3339, or a date, which includes the day)
+    #[arg(long, value_name = "POSITION|MOMENT")]
+    pub(crate) until: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One line an event, for people
+    Text,
+    /// The records as stored, one JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Workflows {
+    /// Draw this workflow as a Mermaid state diagram
+    #[arg(long, value_name = "NAME")]
+    pub(crate) mermaid: Option<String>,
+}

@@ -1,0 +1,91 @@
+//! A data folder: what is in it, and how it is opened.
+//!
+//! ```text
+//! DIR/ledger/       the events in segments, with tiles and indexes   the truth
+//! DIR/sled-ledger/  the events, with --store sled                    the truth
+//! DIR/keys/         persons' keys, one file each                     kept apart, backed up apart
+//! DIR/sled/         where reactions stand                            can be deleted
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use luuvet_engine::Origin;
+use luuvet_engine::runtime::{Clock, PacedClock, RealClock};
+use luuvet_engine::store::{ClockKind, EventStore, LedgerOptions, LedgerStore, SledStore};
+
+use crate::Failure;
+use crate::cli::{StoreArgs, StoreKind};
+
+/// The parts of a data folder.
+#[derive(Clone, Debug)]
+pub(crate) struct DataFolder {
+    root: PathBuf,
+}
+
+impl DataFolder {
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.root.join("ledger")
+    }
+
+    pub(crate) fn sled_ledger(&self) -> PathBuf {
+        self.root.join("sled-ledger")
+    }
+
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.root.join("keys")
+    }
+
+    pub(crate) fn checkpoints(&self) -> PathBuf {
+        self.root.join("sled")
+    }
+}
+
+/// An opened store with the time that it lives in.
+pub(crate) struct Opened {
+    pub(crate) store: Arc<dyn EventStore>,
+    pub(crate) clock: ClockKind,
+}
+
+/// Opens the store that the command line names. `clock` is for a ledger that is begun now.
+pub(crate) fn open_store(args: &StoreArgs, clock: ClockKind) -> Result<Opened, Failure> {
+    let folder = DataFolder::new(&args.data.data);
+    match args.store {
+        StoreKind::Ledger => {
+            let options = LedgerOptions { clock, ..LedgerOptions::default() };
+            let store = LedgerStore::open(folder.ledger(), options)?;
+            let clock = store.clock_kind();
+            Ok(Opened { store: Arc::new(store), clock })
+        }
+        StoreKind::Sled => {
+            let store = SledStore::open_on_clock(&folder.sled_ledger(), clock)?;
+            let clock = store.clock_kind();
+            Ok(Opened { store: Arc::new(store), clock })
+        }
+    }
+}
+
+/// The clock of a store: the machine's, or one that goes on from the last record at its rate.
+pub(crate) fn clock_of(kind: ClockKind, store: &dyn EventStore) -> Arc<dyn Clock> {
+    match kind {
+        ClockKind::Real => Arc::new(RealClock),
+        ClockKind::Simulated { rate } => {
+            let from: DateTime<Utc> =
+                store.last_recorded_at().unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
+            Arc::new(PacedClock::new(from, f64::from(rate)))
+        }
+    }
+}
+
+/// Where acts in a store come from.
+pub(crate) fn origin_of(kind: ClockKind) -> Origin {
+    match kind {
+        ClockKind::Real => Origin::Live,
+        ClockKind::Simulated { .. } => Origin::Simulated,
+    }
+}

@@ -1,0 +1,58 @@
+//! `luuvet`: the server and the command line.
+//!
+//! `main` only reads the command line, runs what it asks for, and turns the outcome into an exit
+//! code: 0 for success, 1 for a failure that was explained, 2 for a command line that was not
+//! understood.
+
+mod checkpoint;
+mod cli;
+mod data;
+mod founding;
+mod identity;
+mod metrics;
+mod rebuild;
+mod replay;
+mod serve;
+mod vault;
+mod verify;
+mod workflows;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("luuvet: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A failure that was explained to the person at the console.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Serve(options) => in_runtime(serve::run(options)),
+        Command::Replay(options) => in_runtime(replay::run(options)),
+        Command::Verify(options) => verify::run(&options),
+        Command::Rebuild(options) => in_runtime(rebuild::run(options)),
+        Command::Workflows(options) => workflows::run(&options),
+        Command::Schema => {
+            print!("{}", luuvet_graphql::sdl());
+            Ok(())
+        }
+    }
+}
+
+fn in_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

@@ -1,0 +1,97 @@
+//! What a monitoring system asks for, in the Prometheus text format.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Instant;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use luuvet_engine::Registers;
+use luuvet_graphql::QmsEngine;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use tokio_util::task::TaskTracker;
+
+/// Upper bounds of the buckets of request times, in seconds.
+const REQUEST_SECONDS: [f64; 10] =
+    [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Answered {
+    status: u16,
+    method: Method,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
+enum Method {
+    Get,
+    Post,
+    Other,
+}
+
+/// The program's figures.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: Family<Answered, Counter>,
+    seconds: Histogram,
+    head: Gauge<u64, AtomicU64>,
+    view: Gauge<u64, AtomicU64>,
+    alarms: Gauge<u64, AtomicU64>,
+    sockets: Gauge<u64, AtomicU64>,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Self {
+        let mut registry = Registry::with_prefix("luuvet");
+        let requests = Family::<Answered, Counter>::default();
+        let seconds = Histogram::new(REQUEST_SECONDS);
+        let (head, view) = (Gauge::default(), Gauge::default());
+        let (alarms, sockets) = (Gauge::default(), Gauge::default());
+        registry.register("http_requests", "Requests answered", requests.clone());
+        registry.register("http_request_seconds", "Time to answer a request", seconds.clone());
+        registry.register("ledger_events", "Events in the ledger", head.clone());
+        registry.register("view_events", "Events folded into the read models", view.clone());
+        registry.register("alarms", "Alarms since the start", alarms.clone());
+        registry.register("sockets_open", "Open WebSocket connections", sockets.clone());
+        Self { registry, requests, seconds, head, view, alarms, sockets }
+    }
+
+    /// The figures as of now.
+    pub(crate) fn text(&self, engine: &QmsEngine, sockets: &TaskTracker) -> String {
+        let count = |position: Option<luuvet_engine::Position>| position.map_or(0, |p| p.0 + 1);
+        self.head.set(count(engine.store().head().borrow().position));
+        self.view.set(count(engine.model().position()));
+        self.alarms.set(engine.alarms().all().len() as u64);
+        self.sockets.set(sockets.len() as u64);
+        let mut text = String::new();
+        // Writing into a string cannot fail.
+        let _ = encode(&mut text, &self.registry);
+        text
+    }
+}
+
+/// Counts and times every request.
+pub(crate) async fn count(
+    State(metrics): State<Arc<Metrics>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let method = match request.method().as_str() {
+        "GET" => Method::Get,
+        "POST" => Method::Post,
+        _other => Method::Other,
+    };
+    let begun = Instant::now();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    metrics.requests.get_or_create(&Answered { status, method }).inc();
+    metrics.seconds.observe(begun.elapsed().as_secs_f64());
+    response
+}

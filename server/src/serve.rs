@@ -1,0 +1,259 @@
+//! `luuvet serve`: a data folder over GraphQL, until it is told to stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use luuvet_domain::calendar::local_date;
+use luuvet_domain::process;
+use luuvet_engine::runtime::{Parts as EngineParts, Progress};
+use luuvet_engine::store::ClockKind;
+use luuvet_engine::{Bilingual, Registers};
+use luuvet_graphql::explorer::Explorer;
+use luuvet_graphql::transport::{Identify, Refused, RequestData, TransportOptions, router};
+use luuvet_graphql::{Api, LuuvetExecutor, QmsEngine};
+use serde_json::{Map, Value};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::Failure;
+use crate::checkpoint::SledCheckpoints;
+use crate::cli::{Serve, StoreArgs};
+use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
+use crate::founding::lay_ground;
+use crate::identity::{IdentityMode, RECORDER_HEADER, identify};
+use crate::metrics::{self, Metrics};
+use crate::vault::{KeySource, Vault};
+
+pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
+    let mode = if options.development {
+        if !options.listen.ip().is_loopback() {
+            return Err(format!(
+                "--development believes whatever a request says about who is acting, so it is for loopback \
+                 only: listen on 127.0.0.1, not on {}",
+                options.listen.ip()
+            )
+            .into());
+        }
+        IdentityMode::DevelopmentHeader
+    } else {
+        IdentityMode::Closed
+    };
+    let listener = listen(options.listen).await?;
+    let opened = open_store(&options.store, ClockKind::Real)?;
+    let engine = start_engine(&options.store, &opened).await?;
+    let origin = origin_of(opened.clock);
+    let is_empty = engine.model().position.is_none_or(|position| position.0 < 8);
+    if is_empty && engine.read_only().is_none() {
+        lay_ground(&engine, local_date(engine.clock().now()), origin).await?;
+    }
+    let vault = open_vault(&options.store, KeySource::Random)?;
+    let server = Server { engine, vault, clock: opened.clock, mode, explorer: Explorer::default() };
+    eprintln!(
+        "luuvet serves http://{}/graphql, and http://{}/graphiql for people",
+        listener.local_addr()?,
+        listener.local_addr()?
+    );
+    if mode == IdentityMode::Closed {
+        eprintln!(
+            "mutations are refused until identities are configured; see --development to try things out"
+        );
+    }
+    server.run(listener, stop_signal()).await
+}
+
+/// Listens on an address, or says who may have it.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|cause| {
+        format!("cannot listen on {address}: {cause}; choose another address with --listen").into()
+    })
+}
+
+/// Starts the engine over a store, with a progress line for a long ledger.
+pub(crate) async fn start_engine(
+    args: &StoreArgs,
+    opened: &Opened,
+) -> Result<Arc<QmsEngine>, Failure> {
+    let clock = clock_of(opened.clock, &*opened.store);
+    let parts = EngineParts {
+        store: Arc::clone(&opened.store),
+        clock,
+        managers: process::managers(),
+        checkpoints: Arc::new(SledCheckpoints::open(
+            &DataFolder::new(&args.data.data).checkpoints(),
+        )),
+        origin: origin_of(opened.clock),
+    };
+    let engine = QmsEngine::start(parts, report_progress()).await?;
+    if let Some(reason) = engine.read_only() {
+        eprintln!("luuvet only reads this ledger: {reason}");
+    }
+    Ok(engine)
+}
+
+/// A progress bar that shows itself once the work takes long.
+pub(crate) fn report_progress() -> impl FnMut(Progress) + Send {
+    let bar = indicatif::ProgressBar::new(0);
+    if let Ok(style) = indicatif::ProgressStyle::with_template(
+        "reading the ledger {bar:40} {pos}/{len} events {per_sec} {eta} left",
+    ) {
+        bar.set_style(style);
+    }
+    move |progress| {
+        bar.set_length(progress.total);
+        bar.set_position(progress.done);
+        if progress.done >= progress.total {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+pub(crate) fn open_vault(args: &StoreArgs, source: KeySource) -> Result<Arc<Vault>, Failure> {
+    let folder = DataFolder::new(&args.data.data).keys();
+    Ok(Arc::new(Vault::open(&folder, source)?))
+}
+
+/// Everything that answers requests.
+pub(crate) struct Server {
+    pub(crate) engine: Arc<QmsEngine>,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) clock: ClockKind,
+    pub(crate) mode: IdentityMode,
+    pub(crate) explorer: Explorer,
+}
+
+impl Server {
+    /// Serves until `stop` is done: then takes no further requests, answers those that run, closes
+    /// every socket with a close frame, and closes the store.
+    pub(crate) async fn run(
+        self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let options = TransportOptions {
+            identify: Arc::new(Identities(self.mode)),
+            explorer: Some(self.explorer),
+            ..TransportOptions::default()
+        };
+        let (shutdown, sockets) = (options.shutdown.clone(), options.sockets.clone());
+        let api = Arc::new(Api {
+            engine: Arc::clone(&self.engine),
+            personal: self.vault,
+            origin: origin_of(self.clock),
+        });
+        let watch = Arc::new(Watched {
+            engine: Arc::clone(&self.engine),
+            metrics: Arc::new(Metrics::new()),
+            sockets: sockets.clone(),
+        });
+        let app = router(LuuvetExecutor::new(api), options)
+            .merge(watch_routes(Arc::clone(&watch)))
+            .layer(axum::middleware::from_fn_with_state(
+                Arc::clone(&watch.metrics),
+                metrics::count,
+            ));
+        axum::serve(listener, app).with_graceful_shutdown(told_to_stop(stop, shutdown)).await?;
+        sockets.close();
+        sockets.wait().await;
+        self.engine.stop().await?;
+        Ok(())
+    }
+}
+
+async fn told_to_stop(stop: impl Future<Output = ()>, shutdown: CancellationToken) {
+    stop.await;
+    tracing::info!("stopping: what was answered is on the disk");
+    shutdown.cancel();
+}
+
+/// SIGINT or SIGTERM.
+pub(crate) async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(cause) => {
+            tracing::warn!(%cause, "SIGTERM is not heard");
+            let _ = interrupt.await;
+        }
+    }
+}
+
+struct Watched {
+    engine: Arc<QmsEngine>,
+    metrics: Arc<Metrics>,
+    sockets: tokio_util::task::TaskTracker,
+}
+
+fn watch_routes(watched: Arc<Watched>) -> Router {
+    Router::new()
+        .route("/healthz", get(async || "alive\n"))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(figures))
+        .with_state(watched)
+}
+
+/// Ready when the read models follow the ledger's head.
+async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
+    let head = watched.engine.store().head().borrow().position;
+    let view = watched.engine.model().position();
+    if watched.engine.read_only().is_some() || view >= head {
+        (StatusCode::OK, "ready\n".to_owned())
+    } else {
+        let behind = format!("the read models stand at {view:?}, the ledger at {head:?}\n");
+        (StatusCode::SERVICE_UNAVAILABLE, behind)
+    }
+}
+
+async fn figures(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
+    let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    ([(header::CONTENT_TYPE, media)], watched.metrics.text(&watched.engine, &watched.sockets))
+}
+
+/// Who asks, by the mode that the server runs in.
+struct Identities(IdentityMode);
+
+impl Identities {
+    fn of(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
+        match identify(self.0, headers) {
+            Ok(identity) => Ok(RequestData::new().with(identity)),
+            Err(what) => Err(Refused::Unauthenticated {
+                message: Bilingual::new(
+                    format!("không nhận biết được người thao tác qua header {RECORDER_HEADER}"),
+                    what,
+                ),
+                challenge: "Luuvet-Recorder",
+            }),
+        }
+    }
+}
+
+impl Identify for Identities {
+    fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
+        self.of(&parts.headers)
+    }
+
+    /// A browser cannot set headers on a socket, so `connection_init` may carry it.
+    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused> {
+        let said = payload
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(RECORDER_HEADER))
+            .and_then(|(_, value)| value.as_str())
+            .and_then(|text| text.parse().ok());
+        let mut headers = parts.headers.clone();
+        if let Some(value) = said {
+            headers.insert(RECORDER_HEADER, value);
+        }
+        self.of(&headers)
+    }
+}
