@@ -65,7 +65,7 @@ pub struct SettleReaction {
 
 /// What became of an intent that led to no event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Settled {
     /// Things were already as it wanted them.
     AlreadySo,

@@ -582,8 +582,8 @@ async fn an_intent_that_is_refused_or_already_so_leaves_a_settled_reaction() {
     let bodies: Vec<_> =
         records.iter().map(|record| std::str::from_utf8(&record.body).unwrap()).collect();
     assert_eq!(bodies.len(), 3, "{bodies:#?}");
-    assert!(bodies[1].contains(r#""outcome":"already_so""#), "{}", bodies[1]);
-    assert!(bodies[2].contains(r#""outcome":"refused""#), "{}", bodies[2]);
+    assert!(bodies[1].contains(r#""kind":"already_so""#), "{}", bodies[1]);
+    assert!(bodies[2].contains(r#""kind":"refused""#), "{}", bodies[2]);
     assert!(bodies[2].contains("LMP-03"), "{}", bodies[2]);
     engine.stop().await.unwrap();
 

@@ -1,0 +1,99 @@
+//! Documents that are made from the workflows' definitions are current.
+//!
+//! `LUUVET_BLESS=1 cargo test -p luuvet-tests --test generated_docs` writes them anew.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use luuvet_domain::registry::Qms;
+use luuvet_engine::{Definition, System, mermaid};
+
+#[track_caller]
+fn current(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
+    if std::env::var_os("LUUVET_BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "docs/{name} is stale: see the head of this test for how to renew it");
+}
+
+fn row_roles(definition: &Definition, command: &str) -> String {
+    let mut roles: Vec<String> = Vec::new();
+    for grant in definition.rows(command).flat_map(|row| row.act) {
+        let role = format!("{} ({:?})", grant.role, grant.reach);
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    roles.join(", ")
+}
+
+#[test]
+fn the_workflows_are_drawn_as_they_are_defined() {
+    let mut text = String::from(
+        "# The workflows\n\nGenerated from the definitions; do not edit. Each table row is a command: the rule \
+         that is named when it is refused, who may act and how far that reaches, and its source.\n",
+    );
+    for definition in Qms::definitions() {
+        let _ = write!(
+            text,
+            "\n## {} · {} (`{}`, version {})\n\n```mermaid\n{}```\n\n| command | rules | who may act | source |\n|---|---|---|---|\n",
+            definition.title.vi,
+            definition.title.en,
+            definition.category,
+            definition.version,
+            mermaid(definition),
+        );
+        let mut commands: Vec<&str> = Vec::new();
+        for row in definition.transitions {
+            if !commands.contains(&row.command) {
+                commands.push(row.command);
+            }
+        }
+        for command in commands {
+            let rules: Vec<&str> = definition.rows(command).map(|row| row.rule).collect();
+            let mut sources: Vec<&str> = Vec::new();
+            for source in definition.rows(command).flat_map(|row| row.source) {
+                if !sources.contains(source) {
+                    sources.push(source);
+                }
+            }
+            let _ = writeln!(
+                text,
+                "| `{command}` | {} | {} | {} |",
+                rules.join(", "),
+                row_roles(definition, command),
+                sources.join("; "),
+            );
+        }
+    }
+    current("workflows.md", &text);
+}
+
+#[test]
+fn the_clauses_are_listed_with_what_carries_them() {
+    let mut clauses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for definition in Qms::definitions() {
+        for row in definition.transitions {
+            for source in row.source {
+                let command = format!("`{}/{}`", definition.category, row.command);
+                let all = clauses.entry(source).or_default();
+                if !all.contains(&command) {
+                    all.push(command);
+                }
+            }
+        }
+    }
+    let mut text = String::from(
+        "# Clauses and the commands that carry them\n\nGenerated from the definitions; do not edit. [A] marks a default of the \
+         system without a text behind it, [K] a rule of the field whose text was not at hand.\n\n| source | commands |\n|---|---|\n",
+    );
+    for (clause, commands) in clauses {
+        let _ = writeln!(text, "| {clause} | {} |", commands.join(", "));
+    }
+    current("clauses.md", &text);
+}
