@@ -19,17 +19,22 @@ pub(crate) fn command_id(purpose: &str) -> CommandId {
     CommandId(Uuid::new_v5(&NAMESPACE, purpose.as_bytes()))
 }
 
-/// Lays the ground: the calendar begins on a day, and the parameters that come with the program are
-/// adopted.
+/// Lays the ground where it is missing: the parameters that come with the program are adopted, and
+/// the calendar begins on a day.
 pub(crate) async fn lay_ground(
     engine: &QmsEngine,
     first_day: NaiveDate,
     origin: Origin,
 ) -> Result<(), Failure> {
-    let parameters = Command::Regulation(regulation::seed().into());
-    install(engine, regulation::stream(), parameters, first_day, origin, "parameters").await?;
-    let start = Command::Calendar(StartCalendar { first_day }.into());
-    install(engine, province::stream(), start, first_day, origin, "calendar").await?;
+    let province = engine.model().province.clone();
+    if province.parameters.is_empty() {
+        let command = Command::Regulation(regulation::seed().into());
+        install(engine, regulation::stream(), command, first_day, origin, "parameters").await?;
+    }
+    if province.today.is_none() {
+        let command = Command::Calendar(StartCalendar { first_day }.into());
+        install(engine, province::stream(), command, first_day, origin, "calendar").await?;
+    }
     Ok(())
 }
 

@@ -48,8 +48,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     let opened = open_store(&options.store, ClockKind::Real)?;
     let engine = start_engine(&options.store, &opened).await?;
     let origin = origin_of(opened.clock);
-    let is_empty = engine.model().position.is_none_or(|position| position.0 < 8);
-    if is_empty && engine.read_only().is_none() {
+    if engine.read_only().is_none() {
         lay_ground(&engine, local_date(engine.clock().now()), origin).await?;
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
