@@ -44,7 +44,7 @@ fn the_database_of_another_program_is_refused() {
     assert!(!folder.path().join("holder").exists());
 }
 
-/// A later form of the same store is not opened by an earlier program.
+/// A simulated ledger stays one, whatever clock it is opened with.
 #[test]
 fn a_ledger_keeps_the_clock_it_was_begun_on() {
     let folder = tempfile::tempdir().unwrap();
@@ -55,6 +55,7 @@ fn a_ledger_keeps_the_clock_it_was_begun_on() {
     assert_eq!(SledStore::open(folder.path()).unwrap().clock_kind(), simulated);
 }
 
+/// A later form of the same store is not opened by an earlier program.
 #[tokio::test]
 async fn a_later_format_is_refused() {
     let place = Place::new(SLED);

@@ -17,6 +17,7 @@ macro_rules! survives {
     };
 }
 
+survives!(ledger_loses_no_answered_append_in_30_kills, backends::LEDGER);
 survives!(sled_loses_no_answered_append_in_30_kills, backends::SLED);
 
 #[test]
