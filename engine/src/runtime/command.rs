@@ -8,16 +8,13 @@ use serde_json::value::RawValue;
 use smol_str::{SmolStr, format_smolstr};
 use uuid::Uuid;
 
-use super::alarm::Alarm;
-use super::deadlines::Due;
 use super::states::Held;
 use super::{Engine, ReadModel};
-use crate::manager::{InstallManager, SettleReaction};
 use crate::store::{Append, AppendError, Appended, Expected, NewEvent, StoreError, Unchanged};
 use crate::{
-    Act, ActOf, Attempt, CommandId, EventId, ManagerLog, Moment, Origin, Position, ProcessManager,
-    RecordTail, Recorder, Refusal, Registers, Role, StreamId, System, Transition, Version,
-    authorise, local_date, payload_hash,
+    Act, ActOf, Attempt, CommandId, EventId, Moment, Origin, Position, RecordTail, Recorder,
+    Refusal, Registers, Role, StreamId, System, Transition, Version, authorise, local_date,
+    payload_hash,
 };
 
 /// Largest payload of a command in bytes of JSON.
@@ -158,7 +155,7 @@ impl<C> Target<C> {
 }
 
 impl<C> Target<C> {
-    fn machine(
+    pub(super) fn machine(
         command_id: CommandId,
         stream: StreamId,
         command: C,
@@ -438,146 +435,6 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
         sources.into_iter().map(|source| Unchanged { source, since }).collect()
     }
-
-    /// Runs every deadline that is due at a moment, in order, each with its reactions.
-    pub(super) async fn run_due(&self, moment: DateTime<Utc>) {
-        let _people_wait = self.gate.write().await;
-        if self.drain_reactions().await.is_err() {
-            return;
-        }
-        while let Some(due) = self.deadlines.first_due(moment) {
-            self.clock.arrive(due.due);
-            if let Err(failure) = self.run_deadline(&due).await {
-                match failure {
-                    Failure::Stopped | Failure::Store(_) | Failure::ReadOnly { .. } => return,
-                    Failure::Refused(_)
-                    | Failure::StaleVersion { .. }
-                    | Failure::Contended { .. }
-                    | Failure::CommandIdReused { .. }
-                    | Failure::UnknownCategory { .. }
-                    | Failure::WrongWorkflow { .. }
-                    | Failure::TooLarge { .. }
-                    | Failure::Malformed(_) => self.park(&due, failure.to_string()),
-                }
-            }
-            if self.drain_reactions().await.is_err() {
-                return;
-            }
-            if self.deadlines.waits(&due) {
-                self.park(&due, "accepted, but the deadline is still due".to_owned());
-            }
-        }
-    }
-
-    fn park(&self, due: &Due, outcome: String) {
-        self.deadlines.park(due);
-        self.alarms.raise(Alarm::DeadlineParked {
-            stream: due.stream.to_string(),
-            name: due.name.to_owned(),
-            outcome,
-        });
-    }
-
-    async fn run_deadline(&self, due: &Due) -> Result<(), Failure> {
-        self.model_at_head().await?;
-        let held = self.states.get(&*self.store, &due.stream).await?;
-        let said = S::deadlines(&held.state);
-        let Some(deadline) = said.into_iter().find(|d| d.name == due.name && d.due == due.due)
-        else {
-            self.deadlines.refresh::<S>(&due.stream, &held.state);
-            return Ok(());
-        };
-        let mut target = Target::machine(
-            CommandId::for_deadline(&due.stream, due.name, due.due),
-            due.stream.clone(),
-            deadline.command,
-            Role::CLOCK,
-            local_date(due.due, S::zone()),
-            self.origin,
-        );
-        target.now = Some(due.due);
-        let accepted = self.handle_own(&target).await?;
-        if let Some((_, last)) = accepted.positions {
-            self.model_at(last).await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn catch_up(&self) {
-        self.run_due(self.clock.now()).await;
-    }
-
-    /// The command that a process manager wants issued on account of an event.
-    pub(super) fn reaction_target(
-        &self,
-        reaction: &super::reactions::Reaction<S>,
-    ) -> Target<S::Command> {
-        let mut target = Target::machine(
-            reaction.command_id,
-            reaction.intent.stream.clone(),
-            reaction.intent.command.clone(),
-            Role::PROCESS_MANAGER,
-            local_date(reaction.decided_at, S::zone()),
-            self.origin,
-        );
-        target.correlation_id = reaction.correlation_id;
-        target.cause = Some((reaction.cause, reaction.depth));
-        target.now = Some(reaction.decided_at);
-        target
-    }
-
-    /// Records in the manager's log what became of an intent that led to no event.
-    pub(super) async fn settle_reaction(
-        &self,
-        reaction: &super::reactions::Reaction<S>,
-        outcome: crate::Settled,
-    ) -> Result<(), Failure> {
-        let command = crate::ManagerCommand::from(SettleReaction {
-            intent: reaction.command_id,
-            cause: reaction.cause,
-            target: reaction.intent.stream.clone(),
-            command: S::command_name(&reaction.intent.command).to_owned(),
-            outcome,
-        });
-        let mut target = Target::machine(
-            reaction.settled_id(),
-            reaction.log.clone(),
-            S::manager_command(command),
-            Role::PROCESS_MANAGER,
-            local_date(reaction.decided_at, S::zone()),
-            self.origin,
-        );
-        target.correlation_id = reaction.correlation_id;
-        target.cause = Some((reaction.cause, reaction.depth));
-        target.now = Some(reaction.decided_at);
-        self.handle_own(&target).await.map(|_| ())
-    }
-
-    /// Begins a manager's log, if it has none.
-    pub(super) async fn install(&self, manager: &dyn ProcessManager<S>) -> Result<(), Failure> {
-        let stream = log_of(manager)?;
-        let install =
-            crate::ManagerCommand::from(InstallManager { source: manager.source().to_owned() });
-        let target = Target::machine(
-            CommandId::for_deadline(&stream, "install", DateTime::<Utc>::UNIX_EPOCH),
-            stream,
-            S::manager_command(install),
-            Role::PROCESS_MANAGER,
-            local_date(self.clock.now(), S::zone()),
-            self.origin,
-        );
-        let accepted = self.handle_own(&target).await?;
-        if let Some((_, last)) = accepted.positions {
-            self.model_at(last).await?;
-        }
-        Ok(())
-    }
-}
-
-/// The stream of a manager's log.
-pub(super) fn log_of<S: System>(manager: &dyn ProcessManager<S>) -> Result<StreamId, Failure> {
-    StreamId::new(<ManagerLog as crate::Decider>::CATEGORY, manager.name())
-        .map_err(|error| Failure::Malformed(error.to_string()))
 }
 
 fn check_expected<S: System>(

@@ -1,14 +1,18 @@
 //! The queue of deadlines: which stream's clock is next.
 //!
 //! It only mirrors what the states say and can be rebuilt from them at any time. Its order is the
-//! order of acting: by due moment, then by stream and name, so that every run acts alike.
+//! order of acting: by due moment, then by stream and name, so that every run acts alike. What is
+//! due runs one by one, each followed by its reactions, while people's commands wait.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 
-use crate::{StreamId, System};
+use super::alarm::Alarm;
+use super::command::Target;
+use super::{Engine, Failure, ReadModel};
+use crate::{CommandId, Role, StreamId, System, local_date};
 
 /// One deadline, in the order of acting.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,5 +84,75 @@ impl Deadlines {
     /// When the first deadline is due.
     pub(super) fn next_due(&self) -> Option<DateTime<Utc>> {
         self.queue().waiting.first().map(|one| one.due)
+    }
+}
+
+impl<S: System, M: ReadModel<S>> Engine<S, M> {
+    /// Runs every deadline that is due at a moment, in order, each with its reactions.
+    pub(super) async fn run_due(&self, moment: DateTime<Utc>) {
+        let _people_wait = self.gate.write().await;
+        if self.drain_reactions().await.is_err() {
+            return;
+        }
+        while let Some(due) = self.deadlines.first_due(moment) {
+            self.clock.arrive(due.due);
+            if let Err(failure) = self.run_deadline(&due).await {
+                match failure {
+                    Failure::Stopped | Failure::Store(_) | Failure::ReadOnly { .. } => return,
+                    Failure::Refused(_)
+                    | Failure::StaleVersion { .. }
+                    | Failure::Contended { .. }
+                    | Failure::CommandIdReused { .. }
+                    | Failure::UnknownCategory { .. }
+                    | Failure::WrongWorkflow { .. }
+                    | Failure::TooLarge { .. }
+                    | Failure::Malformed(_) => self.park(&due, failure.to_string()),
+                }
+            }
+            if self.drain_reactions().await.is_err() {
+                return;
+            }
+            if self.deadlines.waits(&due) {
+                self.park(&due, "accepted, but the deadline is still due".to_owned());
+            }
+        }
+    }
+
+    fn park(&self, due: &Due, outcome: String) {
+        self.deadlines.park(due);
+        self.alarms.raise(Alarm::DeadlineParked {
+            stream: due.stream.to_string(),
+            name: due.name.to_owned(),
+            outcome,
+        });
+    }
+
+    async fn run_deadline(&self, due: &Due) -> Result<(), Failure> {
+        self.model_at_head().await?;
+        let held = self.states.get(&*self.store, &due.stream).await?;
+        let said = S::deadlines(&held.state);
+        let Some(deadline) = said.into_iter().find(|d| d.name == due.name && d.due == due.due)
+        else {
+            self.deadlines.refresh::<S>(&due.stream, &held.state);
+            return Ok(());
+        };
+        let mut target = Target::machine(
+            CommandId::for_deadline(&due.stream, due.name, due.due),
+            due.stream.clone(),
+            deadline.command,
+            Role::CLOCK,
+            local_date(due.due, S::zone()),
+            self.origin,
+        );
+        target.now = Some(due.due);
+        let accepted = self.handle_own(&target).await?;
+        if let Some((_, last)) = accepted.positions {
+            self.model_at(last).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn catch_up(&self) {
+        self.run_due(self.clock.now()).await;
     }
 }

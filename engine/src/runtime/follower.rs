@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::command::log_of;
 use super::deadlines::Deadlines;
-use super::reactions::{Reaction, Reactions};
+use super::reactions::{Reaction, Reactions, log_of};
 use super::states::{Held, States};
 use super::{Failure, Progress, ReadModel};
 use crate::store::{Direction, EventStore, Filter, StoreError, subscribe};

@@ -42,7 +42,7 @@ use deadlines::Deadlines;
 use reactions::Reactions;
 use states::States;
 
-/// How long reactions rest before they are tried again, when the store refused.
+/// How long reactions and deadlines rest before they are tried again, when the store refused.
 const HELD_RETRY: Duration = Duration::from_secs(1);
 
 /// A read model: a pure fold over events. Cloning must be cheap, since every published version is
@@ -339,6 +339,10 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
                 let Some(engine) = engine.upgrade() else { return };
                 if engine.deadlines.first_due(clock.now()).is_some() {
                     engine.run_due(clock.now()).await;
+                }
+                if engine.deadlines.first_due(clock.now()).is_some() {
+                    // The store refuses, as on a full disk: not again at once.
+                    tokio::time::sleep(HELD_RETRY).await;
                 }
             }
         }));

@@ -8,8 +8,12 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::alarm::Alarm;
+use super::command::Target;
 use super::{Engine, Failure, ReadModel};
-use crate::{CommandId, EventId, Intent, Position, Settled, StreamId, System};
+use crate::{
+    CommandId, Decider, EventId, InstallManager, Intent, ManagerCommand, ManagerLog, Position,
+    ProcessManager, Role, SettleReaction, Settled, StreamId, System, local_date,
+};
 
 /// Longest chain of reactions; a longer one is a loop.
 pub(super) const DEPTH_MAX: u16 = 16;
@@ -145,6 +149,74 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             self.checkpoints.save(position);
         }
     }
+
+    /// The command that a process manager wants issued on account of an event.
+    pub(super) fn reaction_target(&self, reaction: &Reaction<S>) -> Target<S::Command> {
+        let mut target = Target::machine(
+            reaction.command_id,
+            reaction.intent.stream.clone(),
+            reaction.intent.command.clone(),
+            Role::PROCESS_MANAGER,
+            local_date(reaction.decided_at, S::zone()),
+            self.origin,
+        );
+        target.correlation_id = reaction.correlation_id;
+        target.cause = Some((reaction.cause, reaction.depth));
+        target.now = Some(reaction.decided_at);
+        target
+    }
+
+    /// Records in the manager's log what became of an intent that led to no event.
+    pub(super) async fn settle_reaction(
+        &self,
+        reaction: &Reaction<S>,
+        outcome: Settled,
+    ) -> Result<(), Failure> {
+        let command = ManagerCommand::from(SettleReaction {
+            intent: reaction.command_id,
+            cause: reaction.cause,
+            target: reaction.intent.stream.clone(),
+            command: S::command_name(&reaction.intent.command).to_owned(),
+            outcome,
+        });
+        let mut target = Target::machine(
+            reaction.settled_id(),
+            reaction.log.clone(),
+            S::manager_command(command),
+            Role::PROCESS_MANAGER,
+            local_date(reaction.decided_at, S::zone()),
+            self.origin,
+        );
+        target.correlation_id = reaction.correlation_id;
+        target.cause = Some((reaction.cause, reaction.depth));
+        target.now = Some(reaction.decided_at);
+        self.handle_own(&target).await.map(|_| ())
+    }
+
+    /// Begins a manager's log, if it has none.
+    pub(super) async fn install(&self, manager: &dyn ProcessManager<S>) -> Result<(), Failure> {
+        let stream = log_of(manager)?;
+        let install = ManagerCommand::from(InstallManager { source: manager.source().to_owned() });
+        let target = Target::machine(
+            CommandId::for_deadline(&stream, "install", DateTime::<Utc>::UNIX_EPOCH),
+            stream,
+            S::manager_command(install),
+            Role::PROCESS_MANAGER,
+            local_date(self.clock.now(), S::zone()),
+            self.origin,
+        );
+        let accepted = self.handle_own(&target).await?;
+        if let Some((_, last)) = accepted.positions {
+            self.model_at(last).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The stream of a manager's log.
+pub(super) fn log_of<S: System>(manager: &dyn ProcessManager<S>) -> Result<StreamId, Failure> {
+    StreamId::new(<ManagerLog as Decider>::CATEGORY, manager.name())
+        .map_err(|error| Failure::Malformed(error.to_string()))
 }
 
 /// How a reaction's failure stands in the manager's log.
