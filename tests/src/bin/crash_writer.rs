@@ -4,8 +4,11 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use luuvet_tests::{backends, crash};
+use luuvet_engine::store::StoreError;
+use luuvet_tests::backends::{self, Backend, Store};
+use luuvet_tests::crash;
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> ExitCode {
@@ -25,7 +28,19 @@ async fn run() -> Result<(), String> {
     };
     let backend = backends::named(backend).ok_or("no such backend")?;
     let round = round.parse().map_err(|error| format!("round {round}: {error}"))?;
-    let store = (backend.open)(Path::new(folder)).await.map_err(|error| error.to_string())?;
+    let store = open(backend, Path::new(folder)).await.map_err(|error| error.to_string())?;
     crash::say("opened").map_err(|error| error.to_string())?;
     crash::write_until_killed(store, round).await
+}
+
+/// The test has closed the ledger, but another test may just be starting a process, which has all
+/// files of the tests, locks too, for a moment: between fork and exec.
+async fn open(backend: &Backend, folder: &Path) -> Result<Store, StoreError> {
+    for _ in 0..500 {
+        match (backend.open)(folder).await {
+            Err(StoreError::Locked { .. }) => tokio::time::sleep(Duration::from_millis(10)).await,
+            result => return result,
+        }
+    }
+    (backend.open)(folder).await
 }
