@@ -22,7 +22,8 @@ pub(crate) struct Query;
 /// Which agencies are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum AgencyScope {
-    /// Those whom clause 1 of the directive binds: classified as mandatory.
+    /// Those whom clause 1 of the directive binds: departments and districts that are classified as
+    /// mandatory.
     Debtors,
     /// All that are registered, also those that oversee.
     All,
@@ -85,7 +86,10 @@ impl Query {
             .iter()
             .map(|(_, row)| row)
             .filter(|row| match scope {
-                AgencyScope::Debtors => row.classification == Some(Classification::Mandatory),
+                AgencyScope::Debtors => {
+                    row.kind.is_addressed_by_clause_1()
+                        && row.classification == Some(Classification::Mandatory)
+                }
                 AgencyScope::All => true,
             })
             .filter(|row| kinds.as_ref().is_none_or(|kinds| kinds.contains(&row.kind)))

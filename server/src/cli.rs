@@ -15,7 +15,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     long_about = "Luuvet (lưu vết, to keep the trace): every act of a quality-management system is an \
                   immutable event in a ledger; read models are folded from it and served over GraphQL, \
                   live.\n\nLuuvet giữ lại dấu vết: mỗi việc làm trong hệ thống quản lý chất lượng là một \
-                  sự kiện không sửa được; các bảng theo dõi được dựng từ đó."
+                  sự kiện không sửa được; các bảng theo dõi được dựng từ đó.",
+    after_help = "Begin with `luuvet demo`: it makes an invented province and serves it."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -26,6 +27,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Serve a data folder over GraphQL
     Serve(Serve),
+    /// Make an invented province with two years of history, and serve it as it lives on
+    Demo(Demo),
     /// Print events as they were recorded
     Replay(Replay),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
@@ -73,6 +76,21 @@ pub(crate) struct Serve {
     /// it, mutations are refused until identities are configured
     #[arg(long)]
     pub(crate) development: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// The seed: the same seed makes the same ledger
+    #[arg(long, default_value_t = 2016)]
+    pub(crate) seed: u64,
+    /// Make the ledger and stop, without serving it
+    #[arg(long)]
+    pub(crate) no_serve: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,8 +7,10 @@
 mod checkpoint;
 mod cli;
 mod data;
+mod demo;
 mod founding;
 mod identity;
+mod invented;
 mod metrics;
 mod rebuild;
 mod replay;
@@ -42,6 +44,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve(options) => in_runtime(serve::run(options)),
+        Command::Demo(options) => in_runtime(invented::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Verify(options) => verify::run(&options),
         Command::Rebuild(options) => in_runtime(rebuild::run(options)),

@@ -31,6 +31,8 @@ type Key = [u8; KEY_LEN];
 pub(crate) enum KeySource {
     /// The system's random numbers.
     Random,
+    /// Derived from a seed, for an invented province only.
+    Seeded(u64),
 }
 
 /// The keys of a data folder.
@@ -121,6 +123,13 @@ impl Vault {
         match self.source {
             KeySource::Random => {
                 getrandom::fill(&mut key).map_err(|error| VaultError::Sealing(error.to_string()))?
+            }
+            KeySource::Seeded(seed) => {
+                let mut hash = Sha256::new();
+                hash.update(b"luuvet simulated person key");
+                hash.update(seed.to_be_bytes());
+                hash.update(person.0.as_bytes());
+                key.copy_from_slice(&hash.finalize());
             }
         }
         let file = self.file(person);

@@ -63,6 +63,13 @@ impl AgencyKind {
         }
     }
 
+    /// Whether clause 1 of the directive is addressed to such agencies: the province's departments
+    /// and the People's Committees of districts and the city.
+    #[must_use]
+    pub const fn is_addressed_by_clause_1(self) -> bool {
+        matches!(self, Self::ProvincialSpecialisedAgency | Self::DistrictPeoplesCommittee)
+    }
+
     /// Whether such an agency is always part of a greater one, which must then be named.
     #[must_use]
     pub const fn needs_parent(self) -> bool {

@@ -1,0 +1,402 @@
+//! Two years of history: the outlooks of all agencies, played through the real engine.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use luuvet_domain::agency::{
+    self, AgencyCommand, AmendTthc, AppointOfficer, ReliefReason, RelieveOfficer,
+};
+use luuvet_domain::calendar::{Calendar, local_date};
+use luuvet_domain::document::{
+    ControlledDocument, DocumentCommand, RecordDisposition, Retention, WithdrawDocument,
+};
+use luuvet_domain::person::{self, PersonCommand, RegisterPerson};
+use luuvet_domain::registry::Command;
+use luuvet_domain::role::Office;
+use luuvet_engine::Scope;
+
+use super::agenda::Agenda;
+use super::cast::{Cast, PEOPLES_COMMITTEE};
+use super::dice::Dice;
+use super::document::{Change, DocumentScript, DocumentStep, Timing, is_registered};
+use super::document_deed::register;
+use super::finding::{FindingScript, Temper};
+use super::finding_deed::{Raising, fitted, raise, stream_of};
+use super::outlook::{Event, outlook};
+use super::people::{Invented, titles};
+use super::rollout::{Rollout, rollouts};
+use super::seed::{Agency, Procedure, Seed};
+use super::stage::{Deed, Stage};
+use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
+use super::{DemoError, HistoryOptions, Progress, texts, world};
+
+/// Working days after which a change is tried again, when another one is still being made.
+const TRY_AGAIN_WORKING_DAYS: u32 = 20;
+/// The minute of the last day at which the history ends: 17:00.
+const LAST_MINUTE: u32 = 1_020;
+
+/// What the agenda holds.
+#[derive(Debug)]
+enum Entry {
+    Thrown(Event),
+    /// A document goes on, unless it was set on another course since.
+    Document {
+        index: usize,
+        course: u64,
+    },
+    /// A finding goes on.
+    Finding(usize),
+}
+
+struct Scripted {
+    script: DocumentScript,
+    rollout: Rollout,
+    /// Counts up when the document is set on another course; what was entered before is void.
+    course: u64,
+}
+
+/// The history as it is being made.
+pub(super) struct History<'a> {
+    stage: Stage<'a>,
+    seed: &'a Seed,
+    people: Invented,
+    calendar: Calendar,
+    agenda: Agenda<Entry>,
+    documents: Vec<Scripted>,
+    findings: Vec<FindingScript>,
+    rollouts: Vec<(String, Rollout)>,
+    raised: u64,
+}
+
+/// Writes the history: lays the province, then plays every agency's two years.
+pub(super) async fn write(
+    stage: Stage<'_>,
+    seed: &Seed,
+    options: &HistoryOptions,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(), DemoError> {
+    let number = stage.seed;
+    let mut people = Invented::new(number, &seed.names);
+    let rollouts = rollouts(&seed.agencies, number);
+    let chosen: Vec<(&Agency, Rollout)> = seed
+        .agencies
+        .iter()
+        .zip(rollouts)
+        .enumerate()
+        .filter(|(n, (agency, _))| options.takes(*n, &agency.code))
+        .map(|(_, chosen)| chosen)
+        .collect();
+    stage.advance_to(at_minute(FIRST_DAY, 420)).await?;
+    let agencies: Vec<&Agency> = chosen.iter().map(|(agency, _)| *agency).collect();
+    world::lay(&stage, seed, &agencies, &mut people).await?;
+    let calendar = Calendar::clone(&stage.view().await?.province.calendar);
+    let mut history = History {
+        stage,
+        seed,
+        people,
+        calendar,
+        agenda: Agenda::new(),
+        documents: Vec::new(),
+        findings: Vec::new(),
+        rollouts: Vec::new(),
+        raised: 0,
+    };
+    for (agency, rollout) in chosen {
+        history.look_out(agency, rollout)?;
+    }
+    history.play(options.last_day, progress).await
+}
+
+impl History<'_> {
+    fn look_out(&mut self, agency: &Agency, rollout: Rollout) -> Result<(), DemoError> {
+        self.rollouts.push((agency.code.clone(), rollout));
+        let (number, first) = (self.stage.seed, self.documents.len());
+        let out = outlook(self.seed, agency, rollout, &self.calendar, number, first)?;
+        let documents = out.documents.into_iter();
+        self.documents.extend(documents.map(|(script, rollout)| Scripted {
+            script,
+            rollout,
+            course: 0,
+        }));
+        let mut dice = Dice::new(number, &format!("moments|{}", agency.code));
+        for (on, event) in out.events {
+            let moment = working_moment(&self.calendar, on, &mut dice);
+            self.agenda.enter(moment, Entry::Thrown(event));
+        }
+        Ok(())
+    }
+
+    async fn play(
+        &mut self,
+        last_day: NaiveDate,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<(), DemoError> {
+        let end = at_minute(last_day, LAST_MINUTE);
+        let days = |day: NaiveDate| u64::try_from((day - FIRST_DAY).num_days()).unwrap_or(0);
+        let mut told = None;
+        while let Some((moment, entry)) = self.agenda.next() {
+            if moment > end {
+                break;
+            }
+            let today = local_date(moment);
+            if told != Some(today) {
+                told = Some(today);
+                progress(Progress { day: today, done: days(today), total: days(last_day) });
+            }
+            self.stage.advance_to(moment).await?;
+            self.happen(entry).await?;
+        }
+        self.stage.advance_to(end).await?;
+        progress(Progress { day: last_day, done: days(last_day), total: days(last_day) });
+        Ok(())
+    }
+
+    async fn happen(&mut self, entry: Entry) -> Result<(), DemoError> {
+        match entry {
+            Entry::Document { index, course } => match self.documents.get(index) {
+                Some(document) if document.course == course => self.document(index).await,
+                Some(_) | None => Ok(()),
+            },
+            Entry::Finding(index) => self.finding(index).await,
+            Entry::Thrown(event) => match event {
+                Event::Document(index) => self.document(index).await,
+                Event::Amend(index, change) => self.amend(index, change).await,
+                Event::Withdraw(index) => self.withdraw(index).await,
+                Event::Dispose(index) => self.dispose(index).await,
+                Event::Raise(raising) => self.raise(raising).await,
+                Event::Register(agency, basis) => {
+                    let (view, today) = (self.stage.view().await?, self.stage.today());
+                    if is_registered(&view, &agency, &basis.number, today) {
+                        return Ok(());
+                    }
+                    let cast = Cast::of(&view, &agency, today)?;
+                    self.stage.perform(register(&cast, &agency, &basis)?).await
+                }
+                Event::AmendProcedure(agency, procedure, from) => {
+                    self.amend_procedure(&agency, &procedure, from).await
+                }
+                Event::NewHead(agency) => self.new_head(&agency).await,
+            },
+        }
+    }
+
+    fn moment(&self, timing: Timing, dice: &mut Dice) -> DateTime<Utc> {
+        let (now, today) = (self.stage.now(), self.stage.today());
+        let on = match timing {
+            Timing::Within(from, to) => {
+                self.calendar.after_working_days(today, dice.between(from, to))
+            }
+            Timing::On(day) => day.max(today),
+        };
+        working_moment_after(&self.calendar, on, now, dice)
+    }
+
+    /// Enters what comes next for a document.
+    async fn schedule_document(&mut self, index: usize) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let Some(document) = self.documents.get(index) else { return Ok(()) };
+        let course = document.course;
+        let Some((_, timing)) = document.script.next(&view, self.seed, today) else {
+            return Ok(());
+        };
+        let mut dice = document.script.dice.clone();
+        let moment = self.moment(timing, &mut dice);
+        self.agenda.enter(moment, Entry::Document { index, course });
+        if let Some(document) = self.documents.get_mut(index) {
+            document.script.dice = dice;
+        }
+        Ok(())
+    }
+
+    async fn document(&mut self, index: usize) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let number = self.stage.seed;
+        let Some(document) = self.documents.get_mut(index) else { return Ok(()) };
+        let script = &mut document.script;
+        let Some((step, timing)) = script.next(&view, self.seed, today) else { return Ok(()) };
+        let is_due = match timing {
+            Timing::Within(_, _) => true,
+            Timing::On(day) => day <= today,
+        };
+        if is_due && let Some(deed) = script.deed(&step, &view, self.seed, (number, today))? {
+            if step == DocumentStep::Confirm {
+                script.manner.review = document.rollout.review(&mut script.dice);
+            }
+            self.stage.perform(deed).await?;
+        }
+        self.schedule_document(index).await
+    }
+
+    async fn amend(&mut self, index: usize, change: Change) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let Some(document) = self.documents.get_mut(index) else { return Ok(()) };
+        if !document.script.is_amendable(&view) {
+            // Not in force yet, or another change is being made. A withdrawn one stays withdrawn.
+            let row = view.documents.rows.get(&document.script.plan.stream);
+            if row.is_some_and(|row| !row.trace.places().contains(&"Withdrawn")) {
+                let again = self.calendar.after_working_days(today, TRY_AGAIN_WORKING_DAYS);
+                let moment = working_moment(&self.calendar, again, &mut document.script.dice);
+                self.agenda.enter(moment, Entry::Thrown(Event::Amend(index, change)));
+            }
+            return Ok(());
+        }
+        document.course += 1;
+        let deed = document.script.proposal(&view, change, today)?;
+        self.stage.perform(deed).await?;
+        self.schedule_document(index).await
+    }
+
+    /// Withdraws a document once no copy of it is in use.
+    async fn withdraw(&mut self, index: usize) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let Some(document) = self.documents.get_mut(index) else { return Ok(()) };
+        if !document.script.is_amendable(&view) {
+            return Ok(());
+        }
+        document.course += 1;
+        if let Some(number) = document.script.copy_in_use(&view) {
+            let step = DocumentStep::Recall(number);
+            let draw = (self.stage.seed, today);
+            let deed = document.script.deed(&step, &view, self.seed, draw)?;
+            let moment = working_moment_after(
+                &self.calendar,
+                today,
+                self.stage.now(),
+                &mut document.script.dice,
+            );
+            self.agenda.enter(moment, Entry::Thrown(Event::Withdraw(index)));
+            return match deed {
+                Some(deed) => self.stage.perform(deed).await,
+                None => Ok(()),
+            };
+        }
+        let plan = &document.script.plan;
+        let head = Cast::of(&view, &plan.agency, today)?.the(Office::AgencyHead)?;
+        let command = WithdrawDocument { reason: texts::NO_LONGER_USED.to_owned() };
+        let command = Command::Document(DocumentCommand::from(command));
+        let deed = Deed::own(&plan.stream, head, command);
+        self.stage.perform(deed).await
+    }
+
+    /// Disposes of the records of 2015, where two years of keeping are over.
+    async fn dispose(&mut self, index: usize) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let Some(document) = self.documents.get(index) else { return Ok(()) };
+        let plan = &document.script.plan;
+        let state = view.documents.rows.get(&plan.stream).map(|row| &row.trace.state);
+        let Some(ControlledDocument::Internal(internal)) = state else { return Ok(()) };
+        if !matches!(internal.retention, Some(Retention::ThenDestroy { months: 24, .. })) {
+            return Ok(());
+        }
+        let head = Cast::of(&view, &plan.agency, today)?.the(Office::AgencyHead)?;
+        let closed_on = super::time::day(2015, 12, 31);
+        let records = format!("Hồ sơ năm 2015 theo {}", plan.code);
+        let command = DocumentCommand::from(RecordDisposition { records, closed_on });
+        let deed = Deed::own(&plan.stream, head, Command::Document(command)).with_evidence();
+        self.stage.perform(deed).await
+    }
+
+    async fn raise(&mut self, raising: Raising) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        self.raised += 1;
+        let label = format!("history|{}", self.raised);
+        let stream = stream_of(self.stage.seed, &label)?;
+        let mut dice = Dice::new(self.stage.seed, &format!("finding|{label}"));
+        let deed = raise(&raising, &stream, &view, self.seed, today, &mut dice)?;
+        self.stage.perform(deed).await?;
+        let rollout = self
+            .rollouts
+            .iter()
+            .find(|(code, _)| raising.agency == code.as_str())
+            .map_or(Rollout::Quick, |(_, rollout)| *rollout);
+        let temper = Temper::throw(rollout.diligence(&mut dice), &mut dice);
+        let script = FindingScript::new(stream, fitted(temper, &raising.agency), dice);
+        self.findings.push(script);
+        self.schedule_finding(self.findings.len() - 1).await
+    }
+
+    async fn schedule_finding(&mut self, index: usize) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let Some(script) = self.findings.get(index) else { return Ok(()) };
+        let Some((_, timing)) = script.next(&view) else { return Ok(()) };
+        let mut dice = script.dice.clone();
+        let moment = self.moment(timing, &mut dice);
+        self.agenda.enter(moment, Entry::Finding(index));
+        if let Some(script) = self.findings.get_mut(index) {
+            script.dice = dice;
+        }
+        Ok(())
+    }
+
+    async fn finding(&mut self, index: usize) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let Some(script) = self.findings.get_mut(index) else { return Ok(()) };
+        let Some((step, timing)) = script.next(&view) else { return Ok(()) };
+        let is_due = match timing {
+            Timing::Within(_, _) => true,
+            Timing::On(day) => day <= today,
+        };
+        if is_due && let Some(deed) = script.deed(step, &view, self.seed, today)? {
+            self.stage.perform(deed).await?;
+        }
+        self.schedule_finding(index).await
+    }
+
+    /// The office of the province lists a procedure's new legal basis.
+    async fn amend_procedure(
+        &mut self,
+        agency: &Scope,
+        procedure: &Procedure,
+        from: NaiveDate,
+    ) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let office = Cast::of(&view, &PEOPLES_COMMITTEE, today)?.the(Office::ProvinceOffice)?;
+        let command = AmendTthc {
+            code: procedure.code.clone(),
+            name: procedure.name.clone(),
+            field: procedure.field.clone(),
+            legal_basis: procedure.basis_text(from),
+            legal_working_days: procedure.legal_days,
+            effective_from: from,
+        };
+        let command = Command::Agency(AgencyCommand::from(command));
+        self.stage.perform(Deed::own(&agency::stream(agency), office, command)).await
+    }
+
+    /// A head retires, and another one is registered and appointed.
+    async fn new_head(&mut self, agency: &Agency) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let scope = world::scope_of(agency)?;
+        let office = Cast::of(&view, &PEOPLES_COMMITTEE, today)?.the(Office::ProvinceOffice)?;
+        let old = Cast::of(&view, &scope, today)?.the(Office::AgencyHead)?;
+        let label = format!("{} head of {today}", agency.code);
+        let person = self.stage.person_id(&label);
+        let name = self.people.name(&label)?;
+        let sealed_by = self.stage.upcoming_command_id();
+        let name_sealed =
+            (self.stage.seal)(person, sealed_by, "name", &name).map_err(DemoError::Sealing)?;
+        let registered =
+            RegisterPerson { name_sealed, contact_sealed: None, agency: scope.clone() };
+        let registered = Command::Person(PersonCommand::from(registered));
+        let deed = Deed::own(&person::stream(person), office.clone(), registered);
+        self.stage.perform(deed).await?;
+        let relieved = RelieveOfficer {
+            office: Office::AgencyHead,
+            person: old.person,
+            until: today + Days::new(1),
+            unit: None,
+            reason: ReliefReason::Retired,
+        };
+        let appointed = AppointOfficer {
+            office: Office::AgencyHead,
+            person,
+            from: today + Days::new(1),
+            position: titles(agency).0.to_owned(),
+            is_leadership: true,
+            unit: None,
+        };
+        for command in [AgencyCommand::from(relieved), AgencyCommand::from(appointed)] {
+            let deed = Deed::own(&agency::stream(&scope), office.clone(), Command::Agency(command));
+            self.stage.perform(deed).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,284 @@
+//! What will happen to an agency in two years, as far as chance decides it beforehand: which
+//! documents it begins and when, which laws come, what is audited, inspected and complained about.
+
+use chrono::{Days, NaiveDate};
+use luuvet_domain::calendar::Calendar;
+use luuvet_domain::document::DocumentKind;
+use luuvet_domain::finding::FindingSource;
+use luuvet_engine::Scope;
+
+use super::DemoError;
+use super::dice::Dice;
+use super::document::{Change, DocumentScript};
+use super::finding_deed::Raising;
+use super::plan::{Plan, plans};
+use super::rollout::Rollout;
+use super::seed::{Agency, Basis, Procedure, Seed};
+use super::time::{FIRST_DAY, LAST_DAY, day};
+use super::world::scope_of;
+
+/// The field of what concerns every agency.
+const GENERAL: &str = "Chung";
+/// The placeholder in a summary of changes.
+const INSTRUMENT: &str = "{instrument}";
+
+/// What is to happen.
+#[derive(Clone, Debug)]
+pub(super) enum Event {
+    /// The document with this number in the outlook goes on.
+    Document(usize),
+    /// It is to be changed.
+    Amend(usize, Change),
+    /// It is to be withdrawn.
+    Withdraw(usize),
+    /// Old records that it led to are disposed of.
+    Dispose(usize),
+    /// Something is found.
+    Raise(Raising),
+    /// A legal instrument is registered.
+    Register(Scope, Basis),
+    /// A procedure's legal basis changes, from a day on.
+    AmendProcedure(Scope, Procedure, NaiveDate),
+    /// The agency gets another head.
+    NewHead(Agency),
+}
+
+/// An agency's two years.
+#[derive(Debug)]
+pub(super) struct Outlook {
+    pub(super) documents: Vec<(DocumentScript, Rollout)>,
+    /// In the order in which they were thrown.
+    pub(super) events: Vec<(NaiveDate, Event)>,
+}
+
+struct Outlooker<'a> {
+    seed: &'a Seed,
+    agency: &'a Agency,
+    scope: Scope,
+    rollout: Rollout,
+    calendar: &'a Calendar,
+    kickoff: NaiveDate,
+    first_document: usize,
+    number: u64,
+    dice: Dice,
+    outlook: Outlook,
+}
+
+/// Throws the two years of an agency. Its documents are numbered from `first_document`.
+pub(super) fn outlook(
+    seed: &Seed,
+    agency: &Agency,
+    rollout: Rollout,
+    calendar: &Calendar,
+    number: u64,
+    first_document: usize,
+) -> Result<Outlook, DemoError> {
+    let mut dice = Dice::new(number, &format!("outlook|{}", agency.code));
+    let mut outlooker = Outlooker {
+        seed,
+        agency,
+        scope: scope_of(agency)?,
+        rollout,
+        calendar,
+        kickoff: rollout.kickoff(&mut dice),
+        first_document,
+        number,
+        dice,
+        outlook: Outlook { documents: Vec::new(), events: Vec::new() },
+    };
+    outlooker.documents()?;
+    outlooker.laws_for_all();
+    outlooker.audits();
+    outlooker.inspections();
+    outlooker.voices();
+    if ["STP", "HLAN", "SYT"].contains(&agency.code.as_str()) {
+        let on = outlooker.some_day(day(2016, 12, 1), day(2017, 10, 31));
+        outlooker.enter(on, Event::NewHead(agency.clone()));
+    }
+    Ok(outlooker.outlook)
+}
+
+impl Outlooker<'_> {
+    fn enter(&mut self, on: NaiveDate, event: Event) {
+        self.outlook.events.push((on, event));
+    }
+
+    fn some_day(&mut self, from: NaiveDate, to: NaiveDate) -> NaiveDate {
+        let span = u32::try_from((to - from).num_days()).unwrap_or(0);
+        from + Days::new(self.dice.between(0, span).into())
+    }
+
+    fn documents(&mut self) -> Result<(), DemoError> {
+        for plan in plans(self.seed, self.agency)? {
+            if !self.rollout.writes(&plan.code, &mut self.dice) {
+                continue;
+            }
+            let wait = self.dice.between(0, self.rollout.spread());
+            let begins = self.calendar.after_working_days(self.kickoff, wait);
+            let index = self.first_document + self.outlook.documents.len();
+            self.enter(begins, Event::Document(index));
+            self.changes(index, &plan, begins);
+            let mut dice = Dice::new(self.number, &format!("document|{}", plan.stream));
+            let manner = self.rollout.manner(plan.kind, &mut dice);
+            let script = DocumentScript { plan, manner, change: None, must_rewrite: false, dice };
+            self.outlook.documents.push((script, self.rollout));
+        }
+        Ok(())
+    }
+
+    fn changes(&mut self, index: usize, plan: &Plan, begins: NaiveDate) {
+        if plan.kind == DocumentKind::Objectives && self.rollout != Rollout::Stale {
+            for year in [2017, 2018] {
+                let on = self.some_day(day(year, 1, 4), day(year, 1, 31));
+                let summary =
+                    format!("Mục tiêu chất lượng cho năm {year}, theo kết quả năm trước.");
+                self.enter(on, Event::Amend(index, Change { summary, is_new_issue: true }));
+            }
+        }
+        self.laws_of(index, plan);
+        if self.dice.percent(13) {
+            let on = self.some_day(begins + Days::new(120), LAST_DAY);
+            let general: Vec<&String> = self
+                .seed
+                .change_summaries
+                .iter()
+                .filter(|summary| !summary.contains(INSTRUMENT))
+                .collect();
+            if let Some(summary) = self.dice.pick(&general) {
+                let change = Change { summary: (*summary).clone(), is_new_issue: false };
+                self.enter(on, Event::Amend(index, change));
+            }
+        }
+        if plan.code == "BM-HT-07" && self.rollout == Rollout::Quick && self.dice.percent(40) {
+            let on = self.some_day(day(2017, 2, 1), day(2017, 12, 20));
+            self.enter(on, Event::Withdraw(index));
+        }
+        if self.dice.percent(20) {
+            let on = self.some_day(day(2018, 1, 15), day(2018, 2, 8));
+            self.enter(on, Event::Dispose(index));
+        }
+    }
+
+    /// New laws behind the procedure that a document carries out.
+    fn laws_of(&mut self, index: usize, plan: &Plan) {
+        let Some(procedure) = self
+            .seed
+            .procedures(self.agency)
+            .iter()
+            .find(|procedure| Some(&procedure.code) == plan.tthc.as_ref())
+        else {
+            return;
+        };
+        let period = FIRST_DAY + Days::new(20)..LAST_DAY;
+        for basis in procedure.legal_basis.iter().filter(|one| period.contains(&one.effective_from))
+        {
+            let from = basis.effective_from;
+            let listed = from - Days::new(self.dice.between(1, 6).into());
+            self.enter(listed, Event::AmendProcedure(self.scope.clone(), procedure.clone(), from));
+            if let Some(lag) = self.rollout.follows_law(&mut self.dice) {
+                let change = self.change_for(&basis.title, &basis.number);
+                self.enter(from + Days::new(lag.into()), Event::Amend(index, change));
+            }
+        }
+    }
+
+    fn change_for(&mut self, title: &str, number: &str) -> Change {
+        let by_law: Vec<&String> = self
+            .seed
+            .change_summaries
+            .iter()
+            .filter(|summary| summary.contains(INSTRUMENT))
+            .collect();
+        let pattern = self.dice.pick(&by_law).map_or(INSTRUMENT, |summary| summary.as_str());
+        let kind = ["Nghị định", "Thông tư", "Quyết định"]
+            .into_iter()
+            .find(|kind| title.starts_with(kind));
+        let summary = pattern.replace(INSTRUMENT, &format!("{} {number}", kind.unwrap_or(title)));
+        Change { summary, is_new_issue: false }
+    }
+
+    /// Instruments that concern every agency.
+    fn laws_for_all(&mut self) {
+        let general = self.seed.instruments.iter();
+        for instrument in general.filter(|one| one.fields.iter().any(|field| field == GENERAL)) {
+            if instrument.effective_from > LAST_DAY {
+                continue;
+            }
+            let Some(lag) = self.rollout.follows_law(&mut self.dice) else { continue };
+            let on = instrument.effective_from.max(self.kickoff) + Days::new(lag.into());
+            let basis = Basis {
+                number: instrument.number.clone(),
+                title: instrument.title.clone(),
+                effective_from: instrument.effective_from,
+                effective_to: None,
+            };
+            self.enter(on, Event::Register(self.scope.clone(), basis));
+        }
+    }
+
+    fn raise_some(
+        &mut self,
+        source: FindingSource,
+        count: (u32, u32),
+        from: NaiveDate,
+        days: u32,
+        observations: u32,
+    ) {
+        for _ in 0..self.dice.between(count.0, count.1) {
+            let on = self.calendar.after_working_days(from, self.dice.between(0, days));
+            let raising = Raising { agency: self.scope.clone(), source, observations };
+            self.enter(on, Event::Raise(raising));
+        }
+    }
+
+    /// The year's internal audits, and the reviews by the management that follow them.
+    fn audits(&mut self) {
+        for year in [2016, 2017] {
+            let audits = match self.rollout {
+                Rollout::Quick => true,
+                Rollout::Stale => year == 2016,
+                Rollout::Slow => year == 2017,
+                Rollout::Building | Rollout::Barely => false,
+            };
+            if !audits {
+                continue;
+            }
+            let on = self.some_day(day(year, 6, 6), day(year, 11, 10));
+            self.raise_some(FindingSource::InternalAudit, (7, 12), on, 3, 24);
+            if self.rollout != Rollout::Stale {
+                let on = self.some_day(day(year, 12, 1), day(year, 12, 18));
+                self.raise_some(FindingSource::ManagementReview, (1, 3), on, 0, 35);
+            }
+        }
+    }
+
+    /// Inspections by the overseers, by the year's programme.
+    fn inspections(&mut self) {
+        let is_told = ["SXD", "TLIN"].contains(&self.agency.code.as_str());
+        for (year, percent) in [(2016, 45), (2017, 60)] {
+            if !is_told && !self.dice.percent(percent) {
+                continue;
+            }
+            let first = if is_told { day(year, 4, 11) } else { day(year, 4, 4) };
+            let on = self.some_day(first, day(year, 10, 27));
+            self.raise_some(FindingSource::Inspection, (3, 6), on, 1, 15);
+        }
+    }
+
+    /// What citizens complain about, and what monitoring shows.
+    fn voices(&mut self) {
+        let monitors = match self.rollout {
+            Rollout::Quick => (3, 7),
+            Rollout::Stale | Rollout::Slow => (1, 4),
+            Rollout::Building | Rollout::Barely => (0, 2),
+        };
+        for (source, (low, high), observations) in
+            [(FindingSource::Complaint, (2, 5), 5), (FindingSource::Monitoring, monitors, 20)]
+        {
+            for _ in 0..self.dice.between(low, high) {
+                let on = self.some_day(FIRST_DAY + Days::new(5), LAST_DAY);
+                self.raise_some(source, (1, 1), on, 0, observations);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The invented province as a whole: the same every time, and with everything in it that the
+//! dashboards are there to show.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use luuvet_domain::finding::{FindingSeverity, FindingSource};
+use luuvet_domain::process;
+use luuvet_engine::Origin;
+use luuvet_engine::runtime::{Clock, ManualClock, MemoryCheckpoints, PacedClock, Parts};
+use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
+use luuvet_projections::View;
+use tokio_util::sync::CancellationToken;
+
+use super::*;
+
+/// Ten months of a few agencies: enough for second cycles, and quick without optimisation.
+const SHORT: HistoryOptions = HistoryOptions { last_day: time::day(2017, 1, 20), agencies: 6 };
+/// A quarter of fewer agencies, to compare byte for byte.
+const BRIEF: HistoryOptions = HistoryOptions { last_day: time::day(2016, 5, 31), agencies: 2 };
+
+fn seal(person: PersonId, command: CommandId, field: &str, text: &str) -> Result<String, String> {
+    let label = format!("{person}{command}{field}{text}");
+    Ok(dice::invented_hash(0, &label))
+}
+
+async fn engine_over(store: Arc<dyn EventStore>, clock: Arc<dyn Clock>) -> Arc<QmsEngine> {
+    let parts = Parts {
+        store,
+        clock,
+        managers: process::managers(),
+        checkpoints: Arc::new(MemoryCheckpoints::default()),
+        origin: Origin::Simulated,
+    };
+    QmsEngine::start_stepped(parts, |_| {}).await.unwrap()
+}
+
+async fn written(seed: u64, options: HistoryOptions) -> (Arc<QmsEngine>, Summary) {
+    let clock = Arc::new(ManualClock::new(first_moment()));
+    let engine = engine_over(Arc::new(MemoryStore::new()), clock).await;
+    let summary = write_some_history(&engine, &seal, seed, options, |_| {}).await.unwrap();
+    assert!(engine.alarms().all().is_empty());
+    (engine, summary)
+}
+
+async fn bodies(engine: &QmsEngine) -> Vec<Vec<u8>> {
+    let mut bodies = Vec::new();
+    let mut from = Some(luuvet_engine::Position(0));
+    while let Some(position) = from {
+        let filter = Filter::default();
+        let page =
+            engine.store().read_all(position, Direction::Forward, 500, &filter).await.unwrap();
+        bodies.extend(page.records.iter().map(|record| record.body.to_vec()));
+        from = page.next;
+    }
+    bodies
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_seed_makes_the_same_bytes_and_another_makes_others() {
+    let (first, _) = written(11, BRIEF).await;
+    let (second, _) = written(11, BRIEF).await;
+    let (other, _) = written(12, BRIEF).await;
+    let bytes = bodies(&first).await;
+    assert!(bytes.len() > 500);
+    assert!(bytes == bodies(&second).await, "the same seed made another ledger");
+    assert!(bytes != bodies(&other).await, "another seed made the same ledger");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_months_show_what_the_directive_is_about() {
+    let (engine, summary) = written(2016, SHORT).await;
+    let view = engine.model();
+    for (code, _) in view.agencies.rows.iter().filter(|(code, _)| **code != cast::PEOPLES_COMMITTEE)
+    {
+        assert!(view.documents.count_by_agency.get(code).is_some(), "{code} has no document");
+    }
+    let findings: Vec<_> = view.findings.rows.iter().map(|(_, row)| row).collect();
+    let severities = [FindingSeverity::Major, FindingSeverity::Minor, FindingSeverity::Observation];
+    for severity in severities {
+        assert!(findings.iter().any(|row| row.severity == severity), "no {severity:?}");
+    }
+    let sources = [
+        FindingSource::InternalAudit,
+        FindingSource::Inspection,
+        FindingSource::Complaint,
+        FindingSource::ManagementReview,
+        FindingSource::Monitoring,
+    ];
+    for source in sources {
+        assert!(findings.iter().any(|row| row.raised.source == source), "none from {source:?}");
+    }
+    assert!(findings.iter().any(|row| row.is_open() && row.is_overdue), "nothing is overdue");
+    assert!(findings.iter().any(|row| row.extensions > 0), "nobody got more time");
+    assert!(findings.iter().any(|row| row.cycle > 1), "everything was effective at once");
+    assert!(findings.iter().any(|row| row.was_withdrawn), "nothing was withdrawn");
+    assert!(findings.iter().any(|row| row.on_time == Some(false)), "everything was in time");
+    assert!(view.documents.rows.iter().any(|(_, row)| row.editions.len() > 1), "nothing changed");
+    assert!(is_inspected_by_others(&view), "the overseers inspect themselves");
+    let samples = summary.samples.as_ref().unwrap();
+    assert!(view.documents.rows.get(&samples.document).is_some());
+    assert_eq!(summary.queries().len(), 5);
+}
+
+fn is_inspected_by_others(view: &View) -> bool {
+    view.findings
+        .rows
+        .iter()
+        .filter(|(_, row)| row.raised.source == FindingSource::Inspection)
+        .all(|(_, row)| row.raised.raised_by != row.raised.agency)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_command_id_and_no_paper_leaks_between_runs() {
+    let (engine, _) = written(3, BRIEF).await;
+    let mut ids = BTreeSet::new();
+    for body in bodies(&engine).await {
+        let record: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert!(ids.insert(record["event_id"].to_string()), "{}", record["event_id"]);
+        assert_eq!(record["origin"], "simulated", "{record}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_province_lives_on_until_it_is_told_to_stop() {
+    let (made, summary) = written(5, BRIEF).await;
+    let store = Arc::clone(made.store());
+    let from = made.clock().now();
+    drop(made);
+    let engine = engine_over(store, Arc::new(PacedClock::new(from, 3_600.0))).await;
+    let stop = CancellationToken::new();
+    let beat = Duration::from_millis(5);
+    let life = tokio::spawn(live(Arc::clone(&engine), 5, beat, stop.clone()));
+    let mut models = engine.models();
+    let lived = models
+        .wait_for(|view| view.position.is_some_and(|position| position.0 > summary.events + 40));
+    tokio::time::timeout(Duration::from_secs(60), lived).await.unwrap().unwrap();
+    stop.cancel();
+    life.await.unwrap().unwrap();
+}

@@ -1,0 +1,214 @@
+//! `luuvet demo`: an invented province, made once and then served as it lives on.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use luuvet_domain::process;
+use luuvet_engine::Origin;
+use luuvet_engine::runtime::{ManualClock, MemoryCheckpoints, Parts};
+use luuvet_engine::store::ClockKind;
+use luuvet_graphql::QmsEngine;
+use luuvet_graphql::explorer::{Example, Explorer};
+use serde_json::Map;
+use tokio_util::sync::CancellationToken;
+
+use crate::Failure;
+use crate::cli::{Demo, StoreArgs, StoreKind};
+use crate::data::{DataFolder, Opened, open_store};
+use crate::demo::{self, Samples, Summary};
+use crate::identity::{IdentityMode, RECORDER_HEADER};
+use crate::serve::{Server, listen, open_vault, start_engine, stop_signal};
+use crate::vault::KeySource;
+
+/// Simulated seconds in a second: a working day passes in about a minute.
+const RATE: u32 = 600;
+/// How often something happens while the province lives on.
+const BEAT: Duration = Duration::from_secs(3);
+
+pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
+    if !options.listen.ip().is_loopback() {
+        return Err(format!(
+            "the demo believes whatever a request says about who is acting, so it is for loopback only: \
+             listen on 127.0.0.1, not on {}",
+            options.listen.ip()
+        )
+        .into());
+    }
+    let listener = if options.no_serve { None } else { Some(listen(options.listen).await?) };
+    make_if_absent(&options.store, options.seed).await?;
+    let Some(listener) = listener else { return Ok(()) };
+
+    let opened = open_store(&options.store, ClockKind::Simulated { rate: RATE })?;
+    let engine = start_engine(&options.store, &opened).await?;
+    let vault = open_vault(&options.store, KeySource::Seeded(options.seed))?;
+    let summary = Summary::of(&engine.model());
+    let explorer = explorer(&summary);
+    print_guide(&summary, &listener.local_addr()?.to_string());
+    let stop = CancellationToken::new();
+    let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
+    let mode = IdentityMode::DevelopmentHeader;
+    let server = Server { engine, vault, clock: opened.clock, mode, explorer };
+    let until = async move {
+        stop_signal().await;
+        stop.cancel();
+        if let Ok(Err(failure)) = life.await {
+            tracing::warn!(%failure, "the province stopped living before it was told to");
+        }
+    };
+    server.run(listener, until).await
+}
+
+/// Makes the province, unless the folder has it already.
+async fn make_if_absent(args: &StoreArgs, seed: u64) -> Result<(), Failure> {
+    let clock = ClockKind::Simulated { rate: RATE };
+    let opened = open_store(args, clock)?;
+    if opened.clock == ClockKind::Real {
+        return Err(format!(
+            "{} holds a ledger of real acts: the demo needs a folder of its own, see --data",
+            args.data.data.display()
+        )
+        .into());
+    }
+    let engine = start_stepped(&opened).await?;
+    let view = engine.model();
+    let is_made = view.today().is_some_and(|today| today >= demo::last_day());
+    if is_made {
+        engine.stop().await?;
+        return Ok(());
+    }
+    if view.position.is_some_and(|position| position.0 > 0) {
+        engine.stop().await?;
+        drop((engine, opened));
+        eprintln!("the province in {} was not finished: it is made anew", args.data.data.display());
+        delete_invented(args)?;
+        let opened = open_store(args, clock)?;
+        let engine = start_stepped(&opened).await?;
+        return make(args, seed, &engine).await;
+    }
+    make(args, seed, &engine).await
+}
+
+/// An engine that begins where the history does. A ledger that is further on tells its own time.
+async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Failure> {
+    let from = opened.store.last_recorded_at().unwrap_or_else(demo::first_moment);
+    let parts = Parts {
+        store: Arc::clone(&opened.store),
+        clock: Arc::new(ManualClock::new(from)),
+        managers: process::managers(),
+        checkpoints: Arc::new(MemoryCheckpoints::default()),
+        origin: Origin::Simulated,
+    };
+    Ok(QmsEngine::start_stepped(parts, |_| {}).await?)
+}
+
+async fn make(args: &StoreArgs, seed: u64, engine: &Arc<QmsEngine>) -> Result<(), Failure> {
+    let vault = open_vault(args, KeySource::Seeded(seed))?;
+    let bar = ProgressBar::new(0);
+    if let Ok(style) =
+        ProgressStyle::with_template("inventing a province {bar:40} {msg} {elapsed} {eta} left")
+    {
+        bar.set_style(style);
+    }
+    let seal = |person, command, field: &str, text: &str| {
+        vault.seal(person, command, field, text).map_err(|error| error.to_string())
+    };
+    demo::write_history(engine, &seal, seed, |progress| {
+        bar.set_length(progress.total);
+        bar.set_position(progress.done);
+        bar.set_message(progress.day.to_string());
+    })
+    .await?;
+    bar.finish_and_clear();
+    engine.stop().await?;
+    Ok(())
+}
+
+/// Deletes an invented ledger, with its keys and what was derived from it.
+fn delete_invented(args: &StoreArgs) -> Result<(), Failure> {
+    let folder = DataFolder::new(&args.data.data);
+    let ledger = match args.store {
+        StoreKind::Ledger => folder.ledger(),
+        StoreKind::Sled => folder.sled_ledger(),
+    };
+    for gone in [ledger, folder.keys(), folder.checkpoints()] {
+        delete(&gone)?;
+    }
+    Ok(())
+}
+
+fn delete(folder: &Path) -> Result<(), Failure> {
+    match std::fs::remove_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(format!("{} cannot be deleted: {cause}", folder.display()).into()),
+    }
+}
+
+/// The header by which a request says who is acting.
+fn header_of(samples: &Samples) -> String {
+    format!("person={}; role=IsoSecretary; agency={}", samples.secretary, samples.agency)
+}
+
+fn explorer(summary: &Summary) -> Explorer {
+    let examples = summary
+        .queries()
+        .into_iter()
+        .map(|query| Example { title: query.title, query: query.text, variables: Map::new() })
+        .collect();
+    let headers = summary
+        .samples
+        .iter()
+        .map(|samples| (RECORDER_HEADER.to_owned(), header_of(samples)))
+        .collect();
+    Explorer { examples, headers }
+}
+
+fn print_guide(summary: &Summary, address: &str) {
+    println!(
+        "Một tỉnh hư cấu: tên cơ quan là thật, còn người, tài liệu, phát hiện và ngày tháng đều do máy tạo ra."
+    );
+    println!(
+        "An invented province: the agencies' names are real; persons, documents, findings and dates are made up."
+    );
+    println!();
+    if let Some(today) = summary.today {
+        let begun = demo::first_day();
+        println!(
+            "  it lives on {today}, {} days after its first day, {begun}; a day passes in {} seconds",
+            (today - begun).num_days(),
+            86_400 / RATE
+        );
+    }
+    println!(
+        "  {} events · {} agencies · {} people · {} documents ({} reviews overdue) · {} findings ({} open, {} overdue) · {} obligations ({} overdue)",
+        summary.events,
+        summary.agencies,
+        summary.people,
+        summary.documents,
+        summary.reviews_overdue,
+        summary.findings,
+        summary.findings_open,
+        summary.findings_overdue,
+        summary.obligations,
+        summary.obligations_overdue,
+    );
+    println!();
+    println!("  for people    http://{address}/graphiql");
+    println!(
+        "  for programs  http://{address}/graphql   (HTTP, and WebSocket by graphql-transport-ws)"
+    );
+    println!("  watching it   http://{address}/metrics, /healthz, /readyz");
+    if let Some(samples) = &summary.samples {
+        println!("  to act        send the header {RECORDER_HEADER}: {}", header_of(samples));
+    }
+    println!();
+    println!("Worth trying:");
+    for query in summary.queries() {
+        println!("  {} ({})\n    {}", query.title.vi, query.title.en, query.text);
+    }
+    println!();
+    println!("Stop it with Ctrl+C; what was answered is kept.");
+}
