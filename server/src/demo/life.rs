@@ -133,8 +133,10 @@ impl Life<'_> {
         let script = self.findings.entry(stream.clone()).or_insert_with(|| {
             let mut dice = Dice::new(seed, &format!("life|{stream}"));
             let temper = Temper::throw(Diligence::Middling, &mut dice);
-            // What lies is taken up again: it would be dull to watch it lie.
-            let temper = Temper { stuck_in: None, ..fitted(temper, &row.raised.agency) };
+            // Half of what lies overdue goes on lying, so that there is always something to see.
+            let lies = row.is_overdue && dice.percent(50);
+            let stuck_in = if lies { row.trace.places().first().copied() } else { None };
+            let temper = Temper { stuck_in, ..fitted(temper, &row.raised.agency) };
             FindingScript::new(stream.clone(), temper, dice)
         });
         match script.next(view) {
