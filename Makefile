@@ -1,5 +1,6 @@
 # make demo: an invented province, served at http://127.0.0.1:8080
 # make test: everything that CI runs
+# make bench: stores against a bare file; make bench ARGS=--quick only sees that it runs
 
 CARGO ?= cargo
 DATA ?= target/demo
@@ -13,7 +14,7 @@ test: check-tools
 	bash scripts/test.sh
 
 bench: check-tools
-	$(CARGO) bench -p luuvet-tests --bench stores
+	$(CARGO) bench -p luuvet-tests --bench stores -- $(ARGS)
 
 check-tools:
 	@command -v $(CARGO) >/dev/null || { \
