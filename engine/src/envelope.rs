@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 use smol_str::SmolStr;
 use uuid::Uuid;
 
+use crate::fixed;
 use crate::{
     ActOf, CommandId, EventId, EvidenceRef, Origin, Position, Recorder, Scope, StreamId, Version,
 };
@@ -182,6 +183,7 @@ pub struct RecordHead<'a> {
     /// See [`Meta::version`].
     pub version: Version,
     /// See [`Meta::recorded_at`].
+    #[serde(deserialize_with = "fixed::instant")]
     pub recorded_at: DateTime<Utc>,
     /// See [`Meta::stream`].
     pub stream: StreamId,
@@ -243,13 +245,16 @@ impl DecodeError {
 struct Flat<'a> {
     position: Position,
     version: Version,
+    #[serde(deserialize_with = "fixed::instant")]
     recorded_at: DateTime<Utc>,
     stream: StreamId,
     event_id: EventId,
     #[serde(rename = "type")]
     kind: SmolStr,
     schema: u16,
+    #[serde(deserialize_with = "fixed::instant")]
     decided_at: DateTime<Utc>,
+    #[serde(deserialize_with = "fixed::date")]
     occurred_on: NaiveDate,
     recorded_by: Recorder,
     act_of: ActOf,

@@ -139,7 +139,8 @@ macro_rules! plain_text_ident {
         impl TryFrom<SmolStr> for $name {
             type Error = InvalidIdent;
             fn try_from(text: SmolStr) -> Result<Self, InvalidIdent> {
-                Self::new(text)
+                // Kept as it is: a longer text is not allocated a second time.
+                if is_plain(&text) { Ok(Self(text)) } else { Self::new(text) }
             }
         }
 
@@ -209,6 +210,13 @@ impl StreamId {
         Self::from_str(&format!("{}/{key}", category.as_ref()))
     }
 
+    fn check(text: &str) -> Result<(), InvalidIdent> {
+        match text.split_once('/') {
+            Some((category, key)) if is_plain(category) && is_plain(key) => Ok(()),
+            Some(_) | None => Err(InvalidIdent::new("stream id", text, Self::EXPECTED)),
+        }
+    }
+
     /// The part before the slash.
     #[must_use]
     pub fn category(&self) -> &str {
@@ -231,19 +239,17 @@ impl StreamId {
 impl FromStr for StreamId {
     type Err = InvalidIdent;
     fn from_str(text: &str) -> Result<Self, InvalidIdent> {
-        match text.split_once('/') {
-            Some((category, key)) if is_plain(category) && is_plain(key) => {
-                Ok(Self(SmolStr::new(text)))
-            }
-            Some(_) | None => Err(InvalidIdent::new("stream id", text, Self::EXPECTED)),
-        }
+        Self::check(text)?;
+        Ok(Self(SmolStr::new(text)))
     }
 }
 
 impl TryFrom<SmolStr> for StreamId {
     type Error = InvalidIdent;
     fn try_from(text: SmolStr) -> Result<Self, InvalidIdent> {
-        text.parse()
+        // Kept as it is: a longer text is not allocated a second time.
+        Self::check(&text)?;
+        Ok(Self(text))
     }
 }
 

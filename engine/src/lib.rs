@@ -12,6 +12,7 @@ mod authority;
 mod definition;
 mod diagram;
 mod envelope;
+mod fixed;
 mod ident;
 mod manager;
 mod refusal;
