@@ -29,6 +29,9 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make an invented province with two years of history, and serve it as it lives on
     Demo(Demo),
+    /// Found a province: register the agencies, persons and offices of a file
+    #[command(long_about = INSTALL_HELP)]
+    Install(Install),
     /// Print events as they were recorded
     Replay(Replay),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
@@ -40,6 +43,44 @@ pub(crate) enum Command {
     /// Print the GraphQL schema
     Schema,
 }
+
+const INSTALL_HELP: &str = "\
+Found a province: register the agencies, persons and offices of a file.
+
+An empty ledger lets nobody act, since nobody holds an office. This command lays the ground: the \
+installation itself registers what a JSON file states, in the order agencies, units, procedures \
+(TTHC), persons, certificates, offices. Names and contacts are sealed under a key of each person's \
+own before they are recorded.
+
+Everything is rehearsed first: if a rule refuses a single line, all refusals are listed with their \
+place in the file, rule and reason, and nothing is recorded. Running it twice does nothing; to add \
+to a province, add to the file and run it again. What is to change later is changed by the \
+province's own people, through the API. Stop the server first.
+
+The file (dates are YYYY-MM-DD; what is marked ? can be left out):
+
+  as_of         the day on which all this holds; not after today
+  agencies      code, name, name_en?, kind, classification?, reason?, gso_code?, is_remote?, parent?,
+                units? [code, name, name_en?],
+                tthc? [code, name, field, legal_basis, legal_working_days, effective_from]
+  persons?      id (a UUID that you draw), name, contact?, agency
+  certificates? agency, person, kind, number, issuer, issued_on, valid_until?
+  offices?      agency, office, person, position, is_leadership?, unit?, from
+
+Kinds, offices and classifications are spelt as in the ledger: ProvincialSpecialisedAgency, \
+IsoSecretary, Mandatory; a wrong one is answered with the list. docs/examples/province.json is a \
+whole file. The least that lets people act:
+
+  {
+    \"as_of\": \"2026-01-05\",
+    \"agencies\": [{\"code\": \"UBND-TINH\", \"name\": \"UBND tỉnh\",
+                  \"kind\": \"ProvincialPeoplesCommittee\"}],
+    \"persons\": [{\"id\": \"8d1f2a60-0000-4000-8000-000000000001\", \"name\": \"Nông Văn Thử\",
+                 \"agency\": \"UBND-TINH\"}],
+    \"offices\": [{\"agency\": \"UBND-TINH\", \"office\": \"ProvinceOffice\",
+                 \"person\": \"8d1f2a60-0000-4000-8000-000000000001\",
+                 \"position\": \"Chánh Văn phòng\", \"from\": \"2026-01-05\"}]
+  }";
 
 #[derive(Debug, Args)]
 pub(crate) struct DataArgs {
@@ -91,6 +132,15 @@ pub(crate) struct Demo {
     /// Make the ledger and stop, without serving it
     #[arg(long)]
     pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Install {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// What the province is made of: a JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) province: PathBuf,
 }
 
 #[derive(Debug, Args)]

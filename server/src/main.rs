@@ -10,6 +10,7 @@ mod data;
 mod demo;
 mod founding;
 mod identity;
+mod install;
 mod invented;
 mod metrics;
 mod rebuild;
@@ -45,6 +46,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Demo(options) => in_runtime(invented::run(options)),
+        Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Verify(options) => verify::run(&options),
         Command::Rebuild(options) => in_runtime(rebuild::run(options)),
