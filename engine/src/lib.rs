@@ -21,7 +21,7 @@ mod registry;
 mod scalar;
 mod workflow;
 
-pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, payload_hash};
+pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, hex, payload_hash};
 pub use authority::{Attempt, authorise};
 pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
 pub use diagram::mermaid;

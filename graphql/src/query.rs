@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use luuvet_domain::agency::{AgencyKind, Classification};
 use luuvet_domain::registry::Qms;
 use luuvet_engine::store::Direction;
-use luuvet_engine::{Origin, PersonId, Scope, StreamId, System};
+use luuvet_engine::{Origin, PersonId, Scope, StreamId, System, hex};
 
 use crate::api::{api, view};
 use crate::error;
@@ -57,7 +57,7 @@ impl Query {
             position: view.position.map(Position::from),
             recorded_at: view.recorded_at,
             today: view.today(),
-            root: api.engine.store().root().map(hex),
+            root: api.engine.store().root().map(|root| hex(&root)),
             is_simulated: api.origin == Origin::Simulated,
         }
     }
@@ -340,12 +340,4 @@ impl Query {
     async fn workflows(&self) -> Vec<Workflow> {
         Qms::definitions().into_iter().map(Workflow).collect()
     }
-}
-
-fn hex(bytes: [u8; 32]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

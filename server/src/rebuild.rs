@@ -4,13 +4,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use luuvet_engine::hex;
 use luuvet_engine::store::ClockKind;
 
 use crate::Failure;
 use crate::cli::{StoreArgs, StoreKind};
 use crate::data::{DataFolder, open_store};
 use crate::serve::start_engine;
-use crate::verify::hex;
 
 pub(crate) async fn run(options: StoreArgs) -> Result<(), Failure> {
     let folder = DataFolder::new(&options.data.data);

@@ -1,6 +1,7 @@
 //! `luuvet verify`: every byte of a ledger is read again and checked.
 
 use indicatif::{ProgressBar, ProgressStyle};
+use luuvet_engine::hex;
 use luuvet_engine::store::LedgerReader;
 
 use crate::Failure;
@@ -42,13 +43,4 @@ fn byte_bar() -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
