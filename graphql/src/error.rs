@@ -1,10 +1,12 @@
 //! How a failure reaches a client: a message, and in `extensions` a stable code, the rule and its
 //! source, the field at fault, and the message in both languages.
 
-use async_graphql::{Error, ErrorExtensions, Value, indexmap::IndexMap};
+use async_graphql::{Error, ErrorExtensions, Response, Value, indexmap::IndexMap};
 use luuvet_engine::Bilingual;
 use luuvet_engine::runtime::Failure;
 use luuvet_engine::store::StoreError;
+
+use crate::transport::{code_of, explain};
 
 /// A failure as an error of the API.
 pub(crate) fn of_failure(failure: Failure) -> Error {
@@ -122,4 +124,24 @@ pub(crate) fn bad_input(
 ) -> Error {
     coded("BAD_USER_INPUT", &Bilingual::new(vi.into(), en.into()))
         .extend_with(|_, e| e.set("field", field))
+}
+
+/// Gives a code and both languages to what the schema says of malformed input. Everything else that
+/// a field answers has them already.
+pub(crate) fn explain_input(mut response: Response) -> Response {
+    for error in &mut response.errors {
+        if error.path.is_empty() || code_of(error).is_some() {
+            continue;
+        }
+        // The library's own scalar says neither what it found nor what it wants.
+        if error.message.contains("\"NaiveDate\"") {
+            error.message.push_str("; expected a date such as 2016-12-31");
+        }
+        let text = Bilingual::new(
+            format!("giá trị nhập không đúng dạng: {}", error.message),
+            error.message.clone(),
+        );
+        error.extensions = Some(explain(error.extensions.take(), "BAD_USER_INPUT", &text));
+    }
+    response
 }

@@ -143,7 +143,7 @@ fn min_position(document: &ExecutableDocument, variables: &Variables) -> Option<
 impl Executor for LuuvetExecutor {
     async fn execute(&self, request: Request) -> Response {
         match self.with_view(request).await {
-            Ok(request) => self.schema.execute(request).await,
+            Ok(request) => error::explain_input(self.schema.execute(request).await),
             Err(response) => response,
         }
     }
@@ -156,7 +156,9 @@ impl Executor for LuuvetExecutor {
         let executor = self.clone();
         futures_util::stream::once(async move {
             match executor.with_view(request).await {
-                Ok(request) => Executor::execute_stream(&executor.schema, request, session_data),
+                Ok(request) => Executor::execute_stream(&executor.schema, request, session_data)
+                    .map(error::explain_input)
+                    .boxed(),
                 Err(response) => futures_util::stream::iter([response]).boxed(),
             }
         })

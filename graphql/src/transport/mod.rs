@@ -30,6 +30,7 @@ use tokio_util::task::TaskTracker;
 use crate::explorer::{self, Explorer};
 
 pub use self::error::{Code, Refused, TransportError};
+pub(crate) use self::error::{code_of, explain};
 pub use self::identity::{Anyone, Identify, RequestData};
 pub use self::position::{POSITION_EXTENSION, POSITION_HEADER, Reached};
 pub use self::ws::{OPERATIONS_MAX, Origins, SUBPROTOCOL};
