@@ -8,7 +8,7 @@ use luuvet_engine::{Bilingual, CommandId, PersonId, Scope, StreamId};
 
 use super::{Accepted, Options, named, send};
 use crate::act::ActInput;
-use crate::api::api;
+use crate::api::{api, recorder};
 use crate::error;
 
 /// Persons.
@@ -133,6 +133,8 @@ impl Sealed {
         name: &str,
         contact: Option<&str>,
     ) -> Result<Self> {
+        // Sealing makes a key on the disk: not for nobody.
+        recorder(context)?;
         let name = required("input.name", name)?;
         let seal = |field: &str, text: &str| {
             api(context).personal.seal(person, command, field, text).map_err(vault_failed)
