@@ -118,7 +118,13 @@ impl Vault {
         Ok(key)
     }
 
+    /// The person's key, made if there is none. Under the lock, so that two who seal at once seal
+    /// under one key.
     fn make_key(&self, person: PersonId) -> Result<Key, VaultError> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Some(key)) = known.get(&person) {
+            return Ok(*key);
+        }
         let mut key = [0; KEY_LEN];
         match self.source {
             KeySource::Random => {
@@ -134,7 +140,6 @@ impl Vault {
         }
         let file = self.file(person);
         write_private_file(&file, &key).map_err(|cause| VaultError::Io { file, cause })?;
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(person, Some(key));
         Ok(key)
     }
@@ -192,11 +197,16 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+/// Writes a file that has its name only once it is whole: a full disk or a crash leaves a draft,
+/// which the next attempt writes over.
 fn write_private_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
-    let mut opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    let draft = file.with_extension("draft");
+    let mut options = fs::OpenOptions::new();
+    let mut opened = options.write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
     opened.write_all(bytes)?;
     opened.sync_all()?;
+    fs::rename(&draft, file)?;
     match file.parent() {
         Some(folder) => sync_folder(folder),
         None => Ok(()),
@@ -254,6 +264,29 @@ mod tests {
         let other = PersonId(Uuid::from_u128(9));
         vault.seal(other, COMMAND, "name", "Bế Thị Mẫu").unwrap();
         assert_eq!(vault.open(other, &sealed), None);
+    }
+
+    #[test]
+    fn a_key_that_was_written_half_is_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join(format!("{PERSON}.draft"));
+        fs::write(&draft, [7; KEY_LEN / 2]).unwrap();
+        let sealed = vault(folder.path()).seal(PERSON, COMMAND, "name", "Nông Văn Thử").unwrap();
+        assert_eq!(vault(folder.path()).open(PERSON, &sealed).as_deref(), Some("Nông Văn Thử"));
+        assert!(!draft.exists());
+    }
+
+    #[test]
+    fn those_who_seal_at_once_seal_under_one_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = vault(folder.path());
+        let seal = || vault.seal(PERSON, COMMAND, "name", "Nông Văn Thử").unwrap();
+        let sealed = std::thread::scope(|scope| {
+            let others: Vec<_> = (0..8).map(|_| scope.spawn(seal)).collect();
+            others.into_iter().map(|other| other.join().unwrap()).collect::<Vec<_>>()
+        });
+        assert!(sealed.iter().all(|one| *one == sealed[0]));
+        assert_eq!(vault.open(PERSON, &sealed[0]).as_deref(), Some("Nông Văn Thử"));
     }
 
     #[test]
