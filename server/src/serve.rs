@@ -53,6 +53,8 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
     let server = Server { engine, vault, clock: opened.clock, mode, explorer: Explorer::default() };
+    // Before it says that it serves, so that whoever read that can stop it.
+    let stop = stop_signal();
     eprintln!(
         "luuvet serves http://{}/graphql, and http://{}/graphiql for people",
         listener.local_addr()?,
@@ -63,7 +65,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
             "mutations are refused until identities are configured; see --development to try things out"
         );
     }
-    server.run(listener, stop_signal()).await
+    server.run(listener, stop).await
 }
 
 /// Listens on an address, or says who may have it.
@@ -170,21 +172,27 @@ async fn told_to_stop(stop: impl Future<Output = ()>, shutdown: CancellationToke
     shutdown.cancel();
 }
 
-/// SIGINT or SIGTERM.
-pub(crate) async fn stop_signal() {
+/// SIGINT or SIGTERM, heard from the call on, not only once someone waits.
+pub(crate) fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
     use tokio::signal::unix::{SignalKind, signal};
-    let interrupt = tokio::signal::ctrl_c();
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
+    let heard =
+        |kind| signal(kind).inspect_err(|cause| tracing::warn!(%cause, "a signal is not heard"));
+    let interrupt = heard(SignalKind::interrupt());
+    let terminate = heard(SignalKind::terminate());
+    async move {
+        tokio::select! {
+            () = received(interrupt) => {}
+            () = received(terminate) => {}
         }
-        Err(cause) => {
-            tracing::warn!(%cause, "SIGTERM is not heard");
-            let _ = interrupt.await;
+    }
+}
+
+async fn received(signal: std::io::Result<tokio::signal::unix::Signal>) {
+    match signal {
+        Ok(mut signal) => {
+            signal.recv().await;
         }
+        Err(_not_heard) => std::future::pending().await,
     }
 }
 
