@@ -55,6 +55,7 @@ pub(crate) struct Opened {
 /// Opens the store that the command line names. `clock` is for a ledger that is begun now.
 pub(crate) fn open_store(args: &StoreArgs, clock: ClockKind) -> Result<Opened, Failure> {
     let folder = DataFolder::new(&args.data.data);
+    check_store(args, &folder)?;
     match args.store {
         StoreKind::Ledger => {
             let options = LedgerOptions { clock, ..LedgerOptions::default() };
@@ -68,6 +69,23 @@ pub(crate) fn open_store(args: &StoreArgs, clock: ClockKind) -> Result<Opened, F
             Ok(Opened { store: Arc::new(store), clock })
         }
     }
+}
+
+/// Refuses to begin a second history where the other store keeps one.
+fn check_store(args: &StoreArgs, folder: &DataFolder) -> Result<(), Failure> {
+    let (own, other, name) = match args.store {
+        StoreKind::Ledger => (folder.ledger(), folder.sled_ledger(), "sled"),
+        StoreKind::Sled => (folder.sled_ledger(), folder.ledger(), "ledger"),
+    };
+    if own.exists() || !other.exists() {
+        return Ok(());
+    }
+    Err(format!(
+        "{} keeps its events in {}: say --store {name}, or choose another folder with --data",
+        args.data.data.display(),
+        other.display()
+    )
+    .into())
 }
 
 /// The clock of a store: the machine's, or one that goes on from the last record at its rate.
