@@ -1,0 +1,12 @@
+//! What operators do at the console, and what they are told.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod folder;
+mod help;
+mod install;
+mod replay;
+mod sled;
