@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 mod extension;
+#[path = "../common/province.rs"]
 mod fake;
 mod finding;
 mod golden;

@@ -1,4 +1,7 @@
-//! A small province for these tests: agency SXD with two units, overseen by SKHCN.
+//! The small province that workflow tests share: agency SXD with two units, overseen by SKHCN.
+//! Each workflow adds what it lets be true of itself.
+
+#![allow(dead_code, reason = "each test target uses its own part")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
