@@ -8,6 +8,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod calendar;
+pub mod compliance;
 pub mod due;
 pub mod input;
 pub mod parameters;

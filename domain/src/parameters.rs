@@ -5,7 +5,7 @@
 //! (`data/parameters.json`), each with the mark of its source.
 
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use luuvet_engine::Bilingual;
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agency::AgencyKind;
 use crate::calendar::Calendar;
+use crate::compliance::ComplianceParameters;
 
 /// One set of parameters. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,16 @@ pub struct Parameters {
     pub mandatory_kinds: Vec<AgencyKind>,
     /// Kinds of agency that are encouraged to.
     pub encouraged_kinds: Vec<AgencyKind>,
+    /// How compliance is weighed, capped and graded.
+    #[serde(default)]
+    pub compliance: ComplianceParameters,
+}
+
+/// The values that a new installation begins with: what a group of parameters has in a set that was
+/// stored before there was this group.
+pub(crate) fn initial() -> &'static Parameters {
+    static INITIAL: LazyLock<Parameters> = LazyLock::new(|| crate::regulation::seed().values);
+    &INITIAL
 }
 
 /// The most reminders that one obligation may have.
@@ -147,7 +158,7 @@ fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFau
 
 impl Parameters {
     /// The name of every parameter, as it stands on disk.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 16] = [
         "registration_window_working_days",
         "document_review_months",
         "finding_response_working_days",
@@ -163,6 +174,7 @@ impl Parameters {
         "obligation_escalation_days",
         "mandatory_kinds",
         "encouraged_kinds",
+        "compliance",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -187,6 +199,7 @@ impl Parameters {
             obligation_escalation_days,
             mandatory_kinds,
             encouraged_kinds,
+            compliance,
         } = self;
         let numbers = [
             ("registration_window_working_days", registration_window_working_days, 0..=60),
@@ -208,6 +221,7 @@ impl Parameters {
         check_reminders(reminder_days_before)?;
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
+        compliance.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
             None => Ok(()),
@@ -215,7 +229,7 @@ impl Parameters {
     }
 }
 
-fn check_number(
+pub(crate) fn check_number(
     field: &'static str,
     found: u32,
     limits: RangeInclusive<u32>,

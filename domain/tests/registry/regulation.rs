@@ -35,7 +35,8 @@ fn adopted(version: u32, command: AdoptParameters) -> ParametersAdopted {
     ParametersAdopted { version, effective_from, legal_basis, values, sources, reason }
 }
 
-/// The values are spelled out: the golden file must not move with the seed.
+/// The single values are spelled out: the golden file must not move with them. The workflows' groups
+/// are the initial ones.
 pub(crate) fn samples() -> Vec<RegulationEvent> {
     let values = Parameters {
         registration_window_working_days: 5,
@@ -53,6 +54,7 @@ pub(crate) fn samples() -> Vec<RegulationEvent> {
         obligation_escalation_days: 10,
         mandatory_kinds: vec![AgencyKind::ProvincialSpecialisedAgency],
         encouraged_kinds: vec![AgencyKind::CommunePeoplesCommittee, AgencyKind::PublicServiceUnit],
+        ..seed().values
     };
     let sources = vec![ValueSource { parameter: "finding_major_days".into(), source: "A".into() }];
     vec![
