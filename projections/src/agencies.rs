@@ -7,13 +7,13 @@ use luuvet_domain::agency::{
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::{Meta, PersonId, Scope};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
 use crate::trace::Trace;
 
 /// An agency.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgencyRow {
     /// The workflow instance.
     pub trace: Trace<Agency>,
@@ -42,7 +42,7 @@ pub struct AgencyRow {
 }
 
 /// A unit of an agency.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its code within the agency.
     pub code: String,
@@ -55,7 +55,7 @@ pub struct Unit {
 }
 
 /// A person's term in an office.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// The office.
     pub office: Office,
@@ -82,7 +82,7 @@ impl Term {
 }
 
 /// An administrative procedure (TTHC) in one of its forms.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Procedure {
     /// Its code.
     pub code: String,
@@ -109,7 +109,7 @@ impl Procedure {
 }
 
 /// A certificate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Competence {
     /// What it is for.
     pub kind: CompetenceKind,
@@ -132,7 +132,7 @@ impl Competence {
 }
 
 /// The register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agencies {
     /// Agencies by code.
     pub rows: Table<Scope, AgencyRow>,

@@ -7,13 +7,13 @@ use luuvet_domain::document::{
 };
 use luuvet_domain::due::DueDate;
 use luuvet_engine::{Meta, PersonId, Scope, StreamId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
 /// A controlled document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentRow {
     /// The workflow instance.
     pub trace: Trace<ControlledDocument>,
@@ -44,7 +44,7 @@ pub struct DocumentRow {
 }
 
 /// Where a document of external origin comes from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExternalOrigin {
     /// Who issued it.
     pub issuer: String,
@@ -57,7 +57,7 @@ pub struct ExternalOrigin {
 }
 
 /// An edition of a document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditionRow {
     /// Lần ban hành / lần sửa đổi.
     pub edition: Edition,
@@ -108,7 +108,7 @@ impl DocumentRow {
 }
 
 /// The register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Documents {
     /// Documents by stream.
     pub rows: Table<StreamId, DocumentRow>,

@@ -6,13 +6,13 @@ use luuvet_domain::finding::{
     DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, PlannedAction, RegradeGround,
 };
 use luuvet_engine::{Meta, PersonId, Scope, StreamId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
 /// A finding.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindingRow {
     /// The workflow instance.
     pub trace: Trace<Finding>,
@@ -51,7 +51,7 @@ pub struct FindingRow {
 }
 
 /// An action of a plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActionRow {
     /// What is to be done, by whom, by when.
     pub planned: PlannedAction,
@@ -62,7 +62,7 @@ pub struct ActionRow {
 }
 
 /// Figures of an agency.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingCounts {
     /// All that were raised.
     pub all: usize,
@@ -73,7 +73,7 @@ pub struct FindingCounts {
 }
 
 /// The board.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// Findings by stream.
     pub rows: Table<StreamId, FindingRow>,

@@ -26,7 +26,7 @@ use luuvet_domain::register::Registers;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::{Position, Recorded};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
@@ -38,7 +38,7 @@ use province::Province;
 use recent::Recent;
 
 /// Every read model at one position.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct View {
     /// The newest event folded in; `None` before the first.
     pub position: Option<Position>,

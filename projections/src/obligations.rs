@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::obligation::{Obligation, ObligationEvent, ObligationOpened};
 use luuvet_engine::{EventId, Meta, Position, Scope, StreamId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
 use crate::trace::Trace;
 
 /// An obligation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObligationRow {
     /// The workflow instance.
     pub trace: Trace<Obligation>,
@@ -33,7 +33,7 @@ pub struct ObligationRow {
 }
 
 /// How an obligation ended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ObligationEnd {
     /// What was owed was done.
     Discharged {
@@ -54,7 +54,7 @@ pub enum ObligationEnd {
 }
 
 /// The register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Obligations {
     /// Obligations by stream.
     pub rows: Table<StreamId, ObligationRow>,

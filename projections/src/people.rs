@@ -3,13 +3,13 @@
 
 use luuvet_domain::person::PersonEvent;
 use luuvet_engine::{Meta, PersonId, Scope};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
 use crate::trace::Mark;
 
 /// A person.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PersonRow {
     /// The person's id.
     pub id: PersonId,
@@ -26,7 +26,7 @@ pub struct PersonRow {
 }
 
 /// The register.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct People {
     /// Persons by id.
     pub rows: Table<PersonId, PersonRow>,

@@ -8,12 +8,12 @@ use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::parameters::{Parameters, Regulation};
 use luuvet_domain::regulation::RegulationEvent;
 use luuvet_engine::Meta;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::trace::Mark;
 
 /// A set of parameters as it was adopted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ParameterSet {
     /// Its version.
     pub version: u32,
@@ -30,7 +30,7 @@ pub struct ParameterSet {
 }
 
 /// A year of the calendar as it was published or amended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublishedYear {
     /// The year.
     pub year: i32,
@@ -41,7 +41,7 @@ pub struct PublishedYear {
 }
 
 /// The province.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Province {
     /// The day that opened last.
     pub today: Option<NaiveDate>,

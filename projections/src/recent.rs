@@ -1,7 +1,7 @@
 //! What happened lately, for people who look in.
 
 use luuvet_engine::{Meta, Position, Scope, StreamId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::table::Table;
@@ -11,7 +11,7 @@ use crate::trace::Mark;
 const RECENT_MAX: usize = 256;
 
 /// An event in brief.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Happened {
     /// The type's full name.
     pub kind: SmolStr,
@@ -26,7 +26,7 @@ pub struct Happened {
 }
 
 /// The newest events.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recent {
     /// By position, oldest first.
     pub rows: Table<Position, Happened>,

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use immutable_chunkmap::map::MapM;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Rows by key, in key order.
 #[derive(Clone, Debug)]
@@ -80,6 +80,20 @@ impl<K: Ord + Clone, R: Clone> Table<K, R> {
 impl<K: Ord + Clone + Serialize, R: Clone + Serialize> Serialize for Table<K, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter().map(|(key, row)| (key, &**row)))
+    }
+}
+
+impl<'de, K, R> Deserialize<'de> for Table<K, R>
+where
+    K: Ord + Clone + Deserialize<'de>,
+    R: Clone + Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows: Vec<(K, Arc<R>)> = Vec::<(K, R)>::deserialize(deserializer)?
+            .into_iter()
+            .map(|(key, row)| (key, Arc::new(row)))
+            .collect();
+        Ok(Self(rows.into_iter().collect()))
     }
 }
 

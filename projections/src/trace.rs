@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Meta, Position, Scope, StreamId, Version, Workflow};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An event's place and times.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Its position.
     pub position: Position,
@@ -30,7 +30,8 @@ impl Mark {
 
 /// A workflow instance as the read side follows it: its state by the same fold that decisions use,
 /// and where it began and moved last.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "W: serde::de::DeserializeOwned"))]
 pub struct Trace<W> {
     /// The stream.
     pub stream: StreamId,

@@ -36,7 +36,7 @@ pub(crate) enum Command {
     Replay(Replay),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
     Verify(DataArgs),
-    /// Delete what can be rebuilt (indexes, checkpoints) and build it anew
+    /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
     Rebuild(StoreArgs),
     /// List the workflows, or draw one
     Workflows(Workflows),

@@ -5,6 +5,7 @@
 //! DIR/sled-ledger/  the events, with --store sled                    the truth
 //! DIR/keys/         persons' keys, one file each                     kept apart, backed up apart
 //! DIR/sled/         where reactions stand                            can be deleted
+//! DIR/snapshot/     the read models at a position                    can be deleted
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,10 @@ impl DataFolder {
 
     pub(crate) fn checkpoints(&self) -> PathBuf {
         self.root.join("sled")
+    }
+
+    pub(crate) fn snapshot(&self) -> PathBuf {
+        self.root.join("snapshot")
     }
 }
 

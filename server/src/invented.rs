@@ -8,7 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{ManualClock, MemoryCheckpoints, Parts};
+use luuvet_engine::runtime::{ManualClock, MemoryCheckpoints, NoSnapshots, Parts};
 use luuvet_engine::store::ClockKind;
 use luuvet_graphql::QmsEngine;
 use luuvet_graphql::explorer::{Example, Explorer};
@@ -99,6 +99,7 @@ async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Failure> {
         clock: Arc::new(ManualClock::new(from)),
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
+        snapshots: Arc::new(NoSnapshots),
         origin: Origin::Simulated,
     };
     Ok(QmsEngine::start_stepped(parts, |_| {}).await?)
@@ -133,7 +134,7 @@ fn delete_invented(args: &StoreArgs) -> Result<(), Failure> {
         StoreKind::Ledger => folder.ledger(),
         StoreKind::Sled => folder.sled_ledger(),
     };
-    for gone in [ledger, folder.keys(), folder.checkpoints()] {
+    for gone in [ledger, folder.keys(), folder.checkpoints(), folder.snapshot()] {
         delete(&gone)?;
     }
     Ok(())

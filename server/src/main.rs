@@ -16,6 +16,7 @@ mod metrics;
 mod rebuild;
 mod replay;
 mod serve;
+mod snapshot;
 mod vault;
 mod verify;
 mod workflows;

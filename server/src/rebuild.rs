@@ -17,6 +17,7 @@ pub(crate) async fn run(options: StoreArgs) -> Result<(), Failure> {
     // Opened first, so that another process that has the folder is named before anything goes.
     open_store(&options, ClockKind::Real)?.store.close().await?;
     delete(&folder.checkpoints())?;
+    delete(&folder.snapshot())?;
     if options.store == StoreKind::Ledger {
         delete(&folder.ledger().join("index"))?;
         delete(&folder.ledger().join("tiles"))?;

@@ -28,6 +28,7 @@ use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::founding::lay_ground;
 use crate::identity::{IdentityMode, RECORDER_HEADER, identify};
 use crate::metrics::{self, Metrics};
+use crate::snapshot::FileSnapshots;
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
@@ -81,13 +82,13 @@ pub(crate) async fn start_engine(
     opened: &Opened,
 ) -> Result<Arc<QmsEngine>, Failure> {
     let clock = clock_of(opened.clock, &*opened.store);
+    let folder = DataFolder::new(&args.data.data);
     let parts = EngineParts {
         store: Arc::clone(&opened.store),
         clock,
         managers: process::managers(),
-        checkpoints: Arc::new(SledCheckpoints::open(
-            &DataFolder::new(&args.data.data).checkpoints(),
-        )),
+        checkpoints: Arc::new(SledCheckpoints::open(&folder.checkpoints())),
+        snapshots: Arc::new(FileSnapshots::new(folder.snapshot())),
         origin: origin_of(opened.clock),
     };
     let engine = QmsEngine::start(parts, report_progress()).await?;

@@ -133,7 +133,7 @@ pub enum Cap {
 }
 
 /// A score with its grade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// From 0 to 1000, after the caps.
     pub points: u32,

@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::alarm::Alarm;
 use super::command::Target;
@@ -15,11 +17,11 @@ use super::{Engine, Failure, ReadModel};
 use crate::{CommandId, Role, StreamId, System, local_date};
 
 /// One deadline, in the order of acting.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Due {
     pub(super) due: DateTime<Utc>,
     pub(super) stream: StreamId,
-    pub(super) name: &'static str,
+    pub(super) name: SmolStr,
 }
 
 #[derive(Debug, Default)]
@@ -37,6 +39,23 @@ impl Deadlines {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The queue with these deadlines in it.
+    pub(super) fn of(all: Vec<Due>) -> Self {
+        let mut queue = Queue::default();
+        for due in all {
+            queue.by_stream.entry(due.stream.clone()).or_default().push(due.clone());
+            queue.waiting.insert(due);
+        }
+        Self(Mutex::new(queue))
+    }
+
+    /// Every deadline, in the order of acting, those that are parked included.
+    pub(super) fn all(&self) -> Vec<Due> {
+        let mut all: Vec<Due> = self.queue().by_stream.values().flatten().cloned().collect();
+        all.sort_unstable();
+        all
+    }
+
     /// Replaces what is known of a stream by what its state says.
     pub(super) fn refresh<S: System>(&self, stream: &StreamId, state: &S::State) {
         let said = S::deadlines(state);
@@ -46,7 +65,7 @@ impl Deadlines {
         }
         let wanted: Vec<Due> = said
             .into_iter()
-            .map(|one| Due { due: one.due, stream: stream.clone(), name: one.name })
+            .map(|one| Due { due: one.due, stream: stream.clone(), name: one.name.into() })
             .collect();
         for old in queue.by_stream.remove(stream).unwrap_or_default() {
             queue.waiting.remove(&old);
@@ -122,7 +141,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         self.deadlines.park(due);
         self.alarms.raise(Alarm::DeadlineParked {
             stream: due.stream.to_string(),
-            name: due.name.to_owned(),
+            name: due.name.to_string(),
             outcome,
         });
     }
@@ -137,7 +156,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             return Ok(());
         };
         let mut target = Target::machine(
-            CommandId::for_deadline(&due.stream, due.name, due.due),
+            CommandId::for_deadline(&due.stream, &due.name, due.due),
             due.stream.clone(),
             deadline.command,
             Role::CLOCK,

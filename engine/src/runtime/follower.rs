@@ -2,7 +2,7 @@
 //!
 //! It evolves states, refreshes deadlines, folds the read model, asks the process managers with the
 //! registers exactly as of each event, and publishes once for each page, which is at most a commit
-//! group. [`replay`] is the same work from the beginning, published once.
+//! group. [`replay`] is the same work from the beginning or from a snapshot, published once.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -11,12 +11,13 @@ use tokio::sync::watch;
 
 use super::deadlines::Deadlines;
 use super::reactions::{Reaction, Reactions, log_of};
+use super::snapshot::{Continued, Photographer};
 use super::states::{Held, States};
 use super::{Failure, Progress, ReadModel};
-use crate::store::{Direction, EventStore, Filter, StoreError, subscribe};
+use crate::store::{Direction, EventStore, Filter, Record, StoreError, subscribe};
 use crate::{
     CommandId, Decider, DecodeError, ManagerLog, Position, ProcessManager, Recorded, Registers,
-    StreamId, System,
+    StreamId, System, Version,
 };
 
 /// Records read at once when the ledger is replayed.
@@ -37,23 +38,34 @@ pub(super) struct Replayed<S: System, M> {
     pub(super) read_only: Option<String>,
 }
 
-/// Folds the whole store.
+/// Folds the store: the whole of it, or what came after a snapshot.
 pub(super) async fn replay<S: System, M: ReadModel<S>>(
     store: &Arc<dyn EventStore>,
     managers: &Managers<S>,
     settled: Option<Position>,
+    continued: Option<Continued<M>>,
     mut progress: impl FnMut(Progress) + Send,
-) -> Result<Replayed<S, M>, StoreError> {
+) -> Result<Replayed<S, M>, Failure> {
     let head = store.head().borrow().position;
-    // A checkpoint ahead of the ledger belongs to another one.
+    // A checkpoint ahead of the ledger belongs to another one; the reactions to what a snapshot
+    // holds were settled before it was taken.
     let settled = settled.filter(|settled| head.is_some_and(|head| *settled <= head));
+    let settled = settled.max(continued.as_ref().map(|continued| continued.position));
     let total = head.map_or(0, |head| head.0 + 1);
-    let mut model = M::empty();
-    let mut held: HashMap<StreamId, Held<S>> = HashMap::new();
-    let mut installed = Installed::new();
+    let (mut from, mut model, mut streams, mut installed) = match continued {
+        Some(continued) => (
+            continued.position.next(),
+            continued.model,
+            Streams::Changed { states: States::new(), deadlines: continued.deadlines },
+            installations(&**store, managers, continued.position).await?,
+        ),
+        None => (Position(0), M::empty(), Streams::All(HashMap::new()), Installed::new()),
+    };
     let mut unknown = BTreeSet::new();
     let reactions = Reactions::new();
-    let mut from = Position(0);
+    if let Some(before) = from.0.checked_sub(1) {
+        reactions.add(Vec::new(), Position(before));
+    }
     while from.0 < total {
         let page =
             store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything()).await?;
@@ -67,10 +79,10 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
                     continue;
                 }
                 Err(cause @ DecodeError::Malformed(_)) => {
-                    return Err(StoreError::Unreadable { position: record.position, cause });
+                    return Err(StoreError::Unreadable { position: record.position, cause }.into());
                 }
             };
-            evolve::<S>(&mut held, &event);
+            streams.evolve(&**store, &event).await?;
             model.fold(&event);
             if settled.is_none_or(|settled| event.meta.position > settled) {
                 wanted.extend(react(managers, &installed, &event, model.registers()));
@@ -81,12 +93,7 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
         from = last.next();
         progress(Progress { done: from.0, total });
     }
-    let deadlines = Deadlines::default();
-    let states = States::new();
-    for (stream, held) in held {
-        deadlines.refresh::<S>(&stream, &held.state);
-        states.hold(stream, Arc::new(held));
-    }
+    let (states, deadlines) = streams.finish();
     let read_only = (!unknown.is_empty()).then(|| {
         let kinds: Vec<String> = unknown.into_iter().collect();
         format!(
@@ -97,14 +104,70 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     Ok(Replayed { model, states, deadlines, reactions, installed, read_only })
 }
 
-fn evolve<S: System>(held: &mut HashMap<StreamId, Held<S>>, event: &Recorded<S::Event>) {
-    let stream = &event.meta.stream;
-    let before =
-        held.remove(stream).map(|held| held.state).or_else(|| S::initial(stream.category()));
-    if let Some(state) = before {
-        let state = S::evolve(state, event);
-        held.insert(stream.clone(), Held { state, version: event.meta.version });
+/// The states that a replay passes through.
+enum Streams<S: System> {
+    /// From the beginning: every stream's, with its deadlines read once, at the end.
+    All(HashMap<StreamId, Held<S>>),
+    /// After a snapshot: those that change, each folded from the store when it first does.
+    Changed { states: States<S>, deadlines: Deadlines },
+}
+
+impl<S: System> Streams<S> {
+    async fn evolve(
+        &mut self,
+        store: &dyn EventStore,
+        event: &Recorded<S::Event>,
+    ) -> Result<(), Failure> {
+        let stream = &event.meta.stream;
+        match self {
+            Self::All(held) => {
+                let before = held
+                    .remove(stream)
+                    .map(|held| held.state)
+                    .or_else(|| S::initial(stream.category()));
+                if let Some(state) = before {
+                    let state = S::evolve(state, event);
+                    held.insert(stream.clone(), Held { state, version: event.meta.version });
+                }
+            }
+            Self::Changed { states, deadlines } => {
+                let held = states.evolve(store, event).await?;
+                deadlines.refresh::<S>(stream, &held.state);
+            }
+        }
+        Ok(())
     }
+
+    fn finish(self) -> (States<S>, Deadlines) {
+        match self {
+            Self::All(all) => {
+                let (states, deadlines) = (States::new(), Deadlines::default());
+                for (stream, held) in all {
+                    deadlines.refresh::<S>(&stream, &held.state);
+                    states.hold(stream, Arc::new(held));
+                }
+                (states, deadlines)
+            }
+            Self::Changed { states, deadlines } => (states, deadlines),
+        }
+    }
+}
+
+/// Which managers were installed up to a position, read from their logs.
+async fn installations<S: System>(
+    store: &dyn EventStore,
+    managers: &Managers<S>,
+    until: Position,
+) -> Result<Installed, Failure> {
+    let mut installed = Installed::new();
+    for manager in managers {
+        let log = log_of(&**manager)?;
+        let first = store.read_stream(&log, Version::NONE.next(), Direction::Forward, 1).await?;
+        if let Some(record) = first.first().filter(|record| record.position <= until) {
+            installed.insert(manager.name().to_owned(), record.position);
+        }
+    }
+    Ok(installed)
 }
 
 /// A manager reacts to what comes after its installation.
@@ -160,6 +223,7 @@ pub(super) struct Follower<S: System, M: ReadModel<S>> {
     pub(super) states: Arc<States<S>>,
     pub(super) deadlines: Arc<Deadlines>,
     pub(super) reactions: Arc<Reactions<S>>,
+    pub(super) photographer: Arc<Photographer>,
 }
 
 impl<S: System, M: ReadModel<S>> Follower<S, M> {
@@ -184,7 +248,7 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
         }
     }
 
-    async fn follow(&mut self, page: &[crate::store::Record]) -> Result<(), Failure> {
+    async fn follow(&mut self, page: &[Record]) -> Result<(), Failure> {
         let mut wanted = Vec::new();
         for record in page {
             let event = S::decode_record(&record.body).map_err(|cause| {
@@ -200,6 +264,22 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
             self.reactions.add(wanted, last.position);
         }
         self.publish.send_replace(Arc::new(self.model.clone()));
+        if let Some(last) = page.last() {
+            self.take_snapshot_when_due(last);
+        }
         Ok(())
+    }
+
+    /// Only when nothing is left to react to: what a snapshot holds is settled.
+    fn take_snapshot_when_due(&self, newest: &Record) {
+        let is_settled = self.reactions.settled_up_to() == Some(newest.position);
+        if is_settled && self.photographer.is_due(newest.position) {
+            let deadlines = self.deadlines.all();
+            self.photographer.take_in_background::<S, M>(
+                &newest.body,
+                deadlines,
+                self.model.clone(),
+            );
+        }
     }
 }

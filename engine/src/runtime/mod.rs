@@ -20,12 +20,14 @@ mod command;
 mod deadlines;
 mod follower;
 mod reactions;
+mod snapshot;
 mod states;
 
 pub use alarm::{Alarm, Alarms};
 pub use checkpoint::{Checkpoints, MemoryCheckpoints};
 pub use clock::{Clock, ManualClock, PacedClock, RealClock};
 pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
+pub use snapshot::{MemorySnapshots, NoSnapshots, Snapshots};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -33,6 +35,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Mutex, RwLock, watch};
 use tokio::task::JoinHandle;
 
@@ -40,14 +43,17 @@ use crate::store::{EventStore, Head, StoreError};
 use crate::{Origin, Position, ProcessManager, Recorded, Registers, System};
 use deadlines::Deadlines;
 use reactions::Reactions;
+use snapshot::Photographer;
 use states::States;
 
 /// How long reactions and deadlines rest before they are tried again, when the store refused.
 const HELD_RETRY: Duration = Duration::from_secs(1);
 
 /// A read model: a pure fold over events. Cloning must be cheap, since every published version is
-/// a clone.
-pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
+/// a clone. It can be written down and read again, for snapshots.
+pub trait ReadModel<S: System>:
+    Clone + Serialize + DeserializeOwned + Send + Sync + 'static
+{
     /// The model before the first event.
     fn empty() -> Self;
     /// Takes one event in. Total.
@@ -66,6 +72,8 @@ pub struct Parts<S: System> {
     pub managers: Vec<Arc<dyn ProcessManager<S>>>,
     /// Where it is kept up to which event reactions are settled.
     pub checkpoints: Arc<dyn Checkpoints>,
+    /// Where the read model is kept, so that a start need not fold the whole ledger.
+    pub snapshots: Arc<dyn Snapshots>,
     /// Where what the machine itself records comes from: live, or simulated.
     pub origin: Origin,
 }
@@ -85,6 +93,9 @@ pub enum StartError {
     /// The store cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The ledger cannot be folded.
+    #[error("the ledger cannot be folded: {0}")]
+    Fold(Failure),
     /// A process manager could not be installed.
     #[error("process manager {name} could not be installed: {cause}")]
     Install {
@@ -102,6 +113,7 @@ pub struct Engine<S: System, M: ReadModel<S>> {
     clock: Arc<dyn Clock>,
     managers: Vec<Arc<dyn ProcessManager<S>>>,
     checkpoints: Arc<dyn Checkpoints>,
+    photographer: Arc<Photographer>,
     model: watch::Receiver<Arc<M>>,
     states: Arc<States<S>>,
     deadlines: Arc<Deadlines>,
@@ -149,10 +161,18 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         parts: Parts<S>,
         progress: impl FnMut(Progress) + Send,
     ) -> Result<Arc<Self>, StartError> {
-        let Parts { store, clock, managers, checkpoints, origin } = parts;
+        let Parts { store, clock, managers, checkpoints, snapshots, origin } = parts;
         let alarms = Arc::new(Alarms::default());
         let settled = checkpoints.load();
-        let replayed = follower::replay::<S, M>(&store, &managers, settled, progress).await?;
+        let continued = snapshot::load::<M>(&*snapshots, &*store).await?;
+        let held = continued.as_ref().map_or(0, |continued| continued.position.0 + 1);
+        let photographer = Arc::new(Photographer::new(snapshots, held));
+        let replayed = follower::replay::<S, M>(&store, &managers, settled, continued, progress)
+            .await
+            .map_err(|failure| match failure {
+                Failure::Store(error) => StartError::Store(error),
+                other => StartError::Fold(other),
+            })?;
         let states = Arc::new(replayed.states);
         let deadlines = Arc::new(replayed.deadlines);
         let reactions = Arc::new(replayed.reactions);
@@ -167,6 +187,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             states: Arc::clone(&states),
             deadlines: Arc::clone(&deadlines),
             reactions: Arc::clone(&reactions),
+            photographer: Arc::clone(&photographer),
         };
         // A ledger that is only read does not move.
         let tasks = match &replayed.read_only {
@@ -180,6 +201,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             clock,
             managers,
             checkpoints,
+            photographer,
             model,
             states,
             deadlines,
@@ -299,6 +321,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let _no_more_commands = self.gate.write().await;
         let _no_more_reactions = self.issuing.lock().await;
         self.save_checkpoint();
+        self.take_snapshot_at_stop().await;
         self.store.close().await?;
         let tasks = {
             let mut tasks = self.tasks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -308,6 +331,16 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             task.abort();
         }
         Ok(())
+    }
+
+    async fn take_snapshot_at_stop(&self) {
+        let Ok(model) = self.model_at_head().await else { return };
+        let Some(position) = model.registers().position() else { return };
+        let is_settled = self.reactions.settled_up_to() == Some(position);
+        if self.read_only.is_none() && is_settled && self.photographer.is_due_at_stop(position) {
+            let deadlines = self.deadlines.all();
+            self.photographer.take_at_stop::<S, M>(&*self.store, deadlines, &model).await;
+        }
     }
 
     fn is_stopping(&self) -> bool {

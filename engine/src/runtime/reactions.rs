@@ -96,7 +96,7 @@ impl<S: System> Reactions<S> {
     }
 
     /// The newest event up to which all reactions are settled.
-    fn settled_up_to(&self) -> Option<Position> {
+    pub(super) fn settled_up_to(&self) -> Option<Position> {
         let queue = self.queue();
         match queue.waiting.front() {
             Some(first) => first.cause_position.0.checked_sub(1).map(Position),

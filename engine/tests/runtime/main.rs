@@ -1,6 +1,7 @@
 //! The runtime's promises, kept on a toy domain over the memory store.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+mod snapshot;
 mod toy;
 
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use luuvet_engine::runtime::{
     Accepted, Alarm, Checkpoints, Clock, Engine, Failure, ManualClock, MemoryCheckpoints,
-    PacedClock, Parts, Request,
+    MemorySnapshots, NoSnapshots, PacedClock, Parts, Request,
 };
 use luuvet_engine::store::{
     Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent,
@@ -29,6 +30,7 @@ struct World {
     store: Arc<MemoryStore>,
     clock: Arc<ManualClock>,
     checkpoints: Arc<MemoryCheckpoints>,
+    snapshots: Arc<MemorySnapshots>,
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -57,6 +59,7 @@ impl World {
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(ManualClock::new(at("2016-03-03T08:00:00+07:00"))),
             checkpoints: Arc::new(MemoryCheckpoints::default()),
+            snapshots: Arc::new(MemorySnapshots::default()),
         }
     }
 
@@ -66,6 +69,7 @@ impl World {
             clock: self.clock.clone(),
             managers,
             checkpoints: self.checkpoints.clone(),
+            snapshots: self.snapshots.clone(),
             origin: Origin::Live,
         }
     }
@@ -80,7 +84,11 @@ impl World {
 
     /// A world with a keeper at two houses and a calendar that has begun.
     async fn founded() -> (Self, ToyEngine) {
-        let world = Self::new();
+        Self::new().found().await
+    }
+
+    async fn found(self) -> (Self, ToyEngine) {
+        let world = self;
         let engine = world.start().await;
         for (n, name) in ["north", "south"].into_iter().enumerate() {
             let appoint = Appoint { house: house(name), person: KEEPER };
@@ -479,6 +487,7 @@ async fn a_running_clock_acts_without_being_asked() {
         clock: Arc::new(PacedClock::new(at("2016-03-03T08:00:00+07:00"), 3_600.0)),
         managers: managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
+        snapshots: Arc::new(NoSnapshots),
         origin: Origin::Simulated,
     };
     let engine: ToyEngine = Engine::start(parts, |_| {}).await.unwrap();

@@ -388,7 +388,7 @@ impl Workflow<ToyModel> for Lamp {
 
 // ---- the read model ----------------------------------------------------------------------------
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ToyModel {
     pub position: Option<Position>,
     pub keepers: BTreeMap<Scope, BTreeSet<PersonId>>,

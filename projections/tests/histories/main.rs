@@ -245,6 +245,11 @@ async fn history(steps: Vec<Step>, cut: Index) -> usize {
     let rebuilt = start(store).await.model();
     assert_eq!(rebuilt.digest(), live.digest());
     assert_eq!(*rebuilt, *live);
+    // What a snapshot writes down is the same view when it is read again.
+    let written = rmp_serde::to_vec_named(&*live).unwrap();
+    let read: View = rmp_serde::from_slice(&written).unwrap();
+    assert_eq!(read.digest(), live.digest());
+    assert_eq!(read, *live);
     // As of a position, the view knows only the events up to it: those held agree with a fold of
     // that many records.
     let (digest, view) = &held[cut.index(held.len())];

@@ -14,7 +14,7 @@ use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{
-    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Request,
+    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, NoSnapshots, Parts, Request,
 };
 use luuvet_engine::store::{EventStore, MemoryStore};
 use luuvet_engine::{Act, ActOf, CommandId, Origin, PersonId, Recorder, Role, Scope, StreamId};
@@ -172,6 +172,7 @@ pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
         clock: Arc::new(ManualClock::new(now)),
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
+        snapshots: Arc::new(NoSnapshots),
         origin: Origin::Simulated,
     };
     Engine::start_stepped(parts, |_| {}).await.unwrap()

@@ -8,7 +8,9 @@ use std::time::Duration;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{Clock, ManualClock, MemoryCheckpoints, PacedClock, Parts};
+use luuvet_engine::runtime::{
+    Clock, ManualClock, MemoryCheckpoints, NoSnapshots, PacedClock, Parts,
+};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_projections::View;
 use tokio_util::sync::CancellationToken;
@@ -31,6 +33,7 @@ async fn engine_over(store: Arc<dyn EventStore>, clock: Arc<dyn Clock>) -> Arc<Q
         clock,
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
+        snapshots: Arc::new(NoSnapshots),
         origin: Origin::Simulated,
     };
     QmsEngine::start_stepped(parts, |_| {}).await.unwrap()

@@ -15,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::person::RegisterPerson;
 use luuvet_domain::registry::Command;
-use luuvet_engine::runtime::{self, Accepted, ManualClock, MemoryCheckpoints, Parts};
+use luuvet_engine::runtime::{self, Accepted, ManualClock, MemoryCheckpoints, NoSnapshots, Parts};
 use luuvet_engine::store::{ClockKind, MemoryStore};
 use luuvet_engine::{CommandId, Origin, PersonId};
 use luuvet_graphql::QmsEngine;
@@ -131,6 +131,7 @@ impl Installation<'_> {
             clock: Arc::new(ManualClock::new(now)),
             managers: Vec::new(),
             checkpoints: Arc::new(MemoryCheckpoints::default()),
+            snapshots: Arc::new(NoSnapshots),
             origin: self.origin,
         };
         let engine = QmsEngine::start(parts, |_| {}).await?;
@@ -159,7 +160,7 @@ impl Installation<'_> {
         step: &Step,
     ) -> Result<Taken, Failure> {
         let command = match &step.what {
-            What::Command(command) => command.clone(),
+            What::Command(command) => (**command).clone(),
             What::Person(person) => {
                 let id = command_id(&step.purpose);
                 // Sealing again could make a key anew that has been erased.

@@ -24,7 +24,7 @@ pub(super) struct Step {
 /// What a statement asks for.
 pub(super) enum What {
     /// A command as it goes to the engine.
-    Command(Command),
+    Command(Box<Command>),
     /// A person, who is sealed first.
     Person(Sealable),
 }
@@ -95,7 +95,7 @@ impl Plan {
         let Agency { name, name_en, classification, reason, units, tthc, .. } = agency;
         let stream = agency::stream(&code);
         let mut push = |place: String, purpose: String, command| {
-            let what = What::Command(Command::Agency(command));
+            let what = What::Command(Box::new(Command::Agency(command)));
             self.push(place, purpose, stream.clone(), what);
         };
         let register =
@@ -143,7 +143,7 @@ impl Plan {
             certificate;
         let purpose = format!("certificate {kind:?} {number} of {person} by {issuer} at {agency}");
         let command = RecordCompetence { person, kind, number, issuer, issued_on, valid_until };
-        let what = What::Command(Command::Agency(command.into()));
+        let what = What::Command(Box::new(Command::Agency(command.into())));
         self.push(place, purpose, agency::stream(&agency), what);
     }
 
@@ -154,7 +154,7 @@ impl Plan {
             unit.as_ref().map_or_else(|| agency.to_string(), |unit| format!("{agency}/{unit}"));
         let purpose = format!("office {} of {at} for {person} from {from}", office.name());
         let command = AppointOfficer { office, person, from, position, is_leadership, unit };
-        let what = What::Command(Command::Agency(command.into()));
+        let what = What::Command(Box::new(Command::Agency(command.into())));
         self.push(place, purpose, agency::stream(&agency), what);
     }
 }

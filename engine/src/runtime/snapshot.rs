@@ -1,0 +1,188 @@
+//! Snapshots: the read model and the queue of deadlines at one position, so that a start need not
+//! fold the whole ledger.
+//!
+//! Only ever a saving of work. A snapshot is taken when every reaction up to its position is settled,
+//! and it holds the hash of the record at its position: one that is ahead of the ledger, of another ledger or
+//! unreadable is passed over, and the ledger is folded from the beginning. Whoever keeps snapshots
+//! must not hand out one that another build of the program made, since its folds may differ.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::ReadModel;
+use super::deadlines::{Deadlines, Due};
+use crate::store::{Direction, EventStore, Filter, StoreError};
+use crate::{Position, Registers, System};
+
+/// Fewest events since the last snapshot that make another one worthwhile at a stop.
+const GROWTH_MIN: u64 = 1_000;
+/// While the engine runs, so many times more.
+const GROWTH_RUNNING: u64 = 10;
+/// While the engine runs, the ledger must also have grown by this part, so that the cost of
+/// snapshots stays in proportion to the ledger.
+const GROWTH_PART: u64 = 8;
+
+/// Keeps one snapshot. Failing to keep it is no error.
+pub trait Snapshots: Send + Sync {
+    /// The snapshot that was kept last, if this build of the program made it.
+    fn load(&self) -> Option<Vec<u8>>;
+    /// Keeps a snapshot in place of the one before.
+    fn save(&self, snapshot: &[u8]);
+    /// Fewest events since the last snapshot that make another one worthwhile at a stop.
+    fn growth_min(&self) -> u64 {
+        GROWTH_MIN
+    }
+}
+
+/// Keeps one as long as the process lives, of however few events.
+#[derive(Debug, Default)]
+pub struct MemorySnapshots(Mutex<Option<Vec<u8>>>);
+
+impl Snapshots for MemorySnapshots {
+    fn load(&self) -> Option<Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn save(&self, snapshot: &[u8]) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot.to_vec());
+    }
+
+    fn growth_min(&self) -> u64 {
+        1
+    }
+}
+
+/// Keeps none: every start folds the whole ledger.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoSnapshots;
+
+impl Snapshots for NoSnapshots {
+    fn load(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn save(&self, _snapshot: &[u8]) {}
+}
+
+#[derive(Serialize, Deserialize)]
+struct Image<M> {
+    position: Position,
+    /// SHA-256 of the record at the position: it knows one ledger from another.
+    record: [u8; 32],
+    deadlines: Vec<Due>,
+    model: M,
+}
+
+/// What a start continues from.
+pub(super) struct Continued<M> {
+    pub(super) position: Position,
+    pub(super) deadlines: Deadlines,
+    pub(super) model: M,
+}
+
+/// Reads the kept snapshot, if it is one of this ledger.
+pub(super) async fn load<M: DeserializeOwned>(
+    snapshots: &dyn Snapshots,
+    store: &dyn EventStore,
+) -> Result<Option<Continued<M>>, StoreError> {
+    let Some(bytes) = snapshots.load() else { return Ok(None) };
+    let image: Image<M> = match rmp_serde::from_slice(&bytes) {
+        Ok(image) => image,
+        Err(cause) => {
+            tracing::warn!(%cause, "the snapshot cannot be read; the ledger is folded instead");
+            return Ok(None);
+        }
+    };
+    drop(bytes);
+    if record_at(store, image.position).await? != Some(image.record) {
+        tracing::warn!(position = %image.position, "the snapshot is of another ledger");
+        return Ok(None);
+    }
+    let deadlines = Deadlines::of(image.deadlines);
+    Ok(Some(Continued { position: image.position, deadlines, model: image.model }))
+}
+
+/// The hash of a record; `None` beyond the head.
+async fn record_at(
+    store: &dyn EventStore,
+    position: Position,
+) -> Result<Option<[u8; 32]>, StoreError> {
+    if store.head().borrow().position < Some(position) {
+        return Ok(None);
+    }
+    let page = store.read_all(position, Direction::Forward, 1, &Filter::everything()).await?;
+    Ok(page.records.first().map(|record| hash_of(&record.body)))
+}
+
+fn hash_of(body: &[u8]) -> [u8; 32] {
+    Sha256::digest(body).into()
+}
+
+/// Decides when a snapshot is due and takes it.
+pub(super) struct Photographer {
+    snapshots: Arc<dyn Snapshots>,
+    /// How many events the last snapshot held.
+    taken: Mutex<u64>,
+}
+
+impl Photographer {
+    pub(super) fn new(snapshots: Arc<dyn Snapshots>, held: u64) -> Self {
+        Self { snapshots, taken: Mutex::new(held) }
+    }
+
+    /// Whether the ledger has grown enough, for a running engine.
+    pub(super) fn is_due(&self, position: Position) -> bool {
+        let events = position.0 + 1;
+        let grown = self.grown_to(events);
+        grown >= self.snapshots.growth_min() * GROWTH_RUNNING && grown >= events / GROWTH_PART
+    }
+
+    /// Whether the ledger has grown enough, for an engine that stops.
+    pub(super) fn is_due_at_stop(&self, position: Position) -> bool {
+        self.grown_to(position.0 + 1) >= self.snapshots.growth_min()
+    }
+
+    fn grown_to(&self, events: u64) -> u64 {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        events.saturating_sub(*taken)
+    }
+
+    /// Writes a snapshot. Takes its time; not for a task that others wait for.
+    fn take<S: System, M: ReadModel<S>>(&self, record: [u8; 32], deadlines: Vec<Due>, model: &M) {
+        let Some(position) = model.registers().position() else { return };
+        match rmp_serde::to_vec_named(&Image { position, record, deadlines, model }) {
+            Ok(bytes) => self.snapshots.save(&bytes),
+            Err(cause) => tracing::warn!(%cause, "no snapshot is kept"),
+        }
+        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = position.0 + 1;
+    }
+
+    /// Writes a snapshot of a model whose newest event has this body, beside what else goes on.
+    pub(super) fn take_in_background<S: System, M: ReadModel<S>>(
+        self: &Arc<Self>,
+        body: &[u8],
+        deadlines: Vec<Due>,
+        model: M,
+    ) {
+        let (photographer, record) = (Arc::clone(self), hash_of(body));
+        tokio::task::spawn_blocking(move || {
+            photographer.take::<S, M>(record, deadlines, &model);
+        });
+    }
+
+    /// Writes a snapshot of a model that has reached the head, at a stop.
+    pub(super) async fn take_at_stop<S: System, M: ReadModel<S>>(
+        &self,
+        store: &dyn EventStore,
+        deadlines: Vec<Due>,
+        model: &M,
+    ) {
+        let Some(position) = model.registers().position() else { return };
+        if let Ok(Some(record)) = record_at(store, position).await {
+            self.take::<S, M>(record, deadlines, model);
+        }
+    }
+}
