@@ -29,6 +29,9 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make an invented province with two years of history, and serve it as it lives on
     Demo(Demo),
+    /// Make an invented ledger of any size, through the real runtime
+    #[command(long_about = SIMULATE_HELP)]
+    Simulate(Simulate),
     /// Found a province: register the agencies, persons and offices of a file
     #[command(long_about = INSTALL_HELP)]
     Install(Install),
@@ -43,6 +46,16 @@ pub(crate) enum Command {
     /// Print the GraphQL schema
     Schema,
 }
+
+const SIMULATE_HELP: &str = "\
+Make an invented ledger of any size, through the real runtime.
+
+Every event is the answer to a real command on a simulated clock, so every rule has been passed. The \
+first 32 agencies are the province's; more are of the same kinds, told apart by a number. The same \
+seed, agencies and months make the same ledger. Nothing is served; the folder must not hold a ledger \
+yet.
+
+For a feeling of the size: 32 agencies for 24 months are some 30,000 events.";
 
 const INSTALL_HELP: &str = "\
 Found a province: register the agencies, persons and offices of a file.
@@ -132,6 +145,21 @@ pub(crate) struct Demo {
     /// Make the ledger and stop, without serving it
     #[arg(long)]
     pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Simulate {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// How many agencies
+    #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub(crate) agencies: u16,
+    /// How many months, from 2016-03-03 on
+    #[arg(long, value_name = "M", default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=240))]
+    pub(crate) months: u16,
+    /// The seed: the same seed makes the same ledger
+    #[arg(long, value_name = "S", default_value_t = 2016)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

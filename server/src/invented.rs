@@ -18,13 +18,13 @@ use tokio_util::sync::CancellationToken;
 use crate::Failure;
 use crate::cli::{Demo, StoreArgs, StoreKind};
 use crate::data::{DataFolder, Opened, open_store};
-use crate::demo::{self, Samples, Summary};
+use crate::demo::{self, HistoryOptions, Samples, Summary};
 use crate::identity::{IdentityMode, RECORDER_HEADER};
 use crate::serve::{Server, listen, open_vault, start_engine, stop_signal};
 use crate::vault::KeySource;
 
 /// Simulated seconds in a second: a working day passes in about a minute.
-const RATE: u32 = 600;
+pub(crate) const RATE: u32 = 600;
 /// How often something happens while the province lives on.
 const BEAT: Duration = Duration::from_secs(3);
 
@@ -86,13 +86,15 @@ async fn make_if_absent(args: &StoreArgs, seed: u64) -> Result<(), Failure> {
         delete_invented(args)?;
         let opened = open_store(args, clock)?;
         let engine = start_stepped(&opened).await?;
-        return make(args, seed, &engine).await;
+        make(args, seed, &engine, HistoryOptions::default()).await?;
+        return Ok(());
     }
-    make(args, seed, &engine).await
+    make(args, seed, &engine, HistoryOptions::default()).await?;
+    Ok(())
 }
 
 /// An engine that begins where the history does. A ledger that is further on tells its own time.
-async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Failure> {
+pub(crate) async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Failure> {
     let from = opened.store.last_recorded_at().unwrap_or_else(demo::first_moment);
     let parts = Parts {
         store: Arc::clone(&opened.store),
@@ -105,7 +107,13 @@ async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Failure> {
     Ok(QmsEngine::start_stepped(parts, |_| {}).await?)
 }
 
-async fn make(args: &StoreArgs, seed: u64, engine: &Arc<QmsEngine>) -> Result<(), Failure> {
+/// Writes a history into an empty ledger and stops the engine.
+pub(crate) async fn make(
+    args: &StoreArgs,
+    seed: u64,
+    engine: &Arc<QmsEngine>,
+    options: HistoryOptions,
+) -> Result<Summary, Failure> {
     let vault = open_vault(args, KeySource::Seeded(seed))?;
     let bar = ProgressBar::new(0);
     if let Ok(style) =
@@ -116,15 +124,18 @@ async fn make(args: &StoreArgs, seed: u64, engine: &Arc<QmsEngine>) -> Result<()
     let seal = |person, command, field: &str, text: &str| {
         vault.seal(person, command, field, text).map_err(|error| error.to_string())
     };
-    demo::write_history(engine, &seal, seed, |progress| {
+    let summary = demo::write_history(engine, &seal, seed, options, |progress| {
         bar.set_length(progress.total);
         bar.set_position(progress.done);
-        bar.set_message(progress.day.to_string());
+        let events = engine.model().position.map_or(0, |position| position.0 + 1);
+        #[allow(clippy::cast_precision_loss, reason = "a rate for people")]
+        let rate = events as f64 / bar.elapsed().as_secs_f64().max(0.001);
+        bar.set_message(format!("{} · {events} events, {rate:.0}/s", progress.day));
     })
     .await?;
     bar.finish_and_clear();
     engine.stop().await?;
-    Ok(())
+    Ok(summary)
 }
 
 /// Deletes an invented ledger, with its keys and what was derived from it.

@@ -16,6 +16,7 @@ mod metrics;
 mod rebuild;
 mod replay;
 mod serve;
+mod simulate;
 mod snapshot;
 mod vault;
 mod verify;
@@ -47,6 +48,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve(options) => in_runtime(serve::run(options)),
         Command::Demo(options) => in_runtime(invented::run(options)),
+        Command::Simulate(options) => in_runtime(simulate::run(options)),
         Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Verify(options) => verify::run(&options),

@@ -1,5 +1,7 @@
 //! Two years of history: the outlooks of all agencies, played through the real engine.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use luuvet_domain::agency::{
     self, AgencyCommand, AmendTthc, AppointOfficer, ReliefReason, RelieveOfficer,
@@ -20,7 +22,7 @@ use super::document::{Change, DocumentScript, DocumentStep, Timing, is_registere
 use super::document_deed::register;
 use super::finding::{FindingScript, Temper};
 use super::finding_deed::{Raising, fitted, raise, stream_of};
-use super::outlook::{Event, outlook};
+use super::outlook::{Event, Horizon, outlook};
 use super::people::{Invented, titles};
 use super::rollout::{Rollout, rollouts};
 use super::seed::{Agency, Procedure, Seed};
@@ -62,7 +64,7 @@ pub(super) struct History<'a> {
     agenda: Agenda<Entry>,
     documents: Vec<Scripted>,
     findings: Vec<FindingScript>,
-    rollouts: Vec<(String, Rollout)>,
+    rollouts: BTreeMap<String, Rollout>,
     raised: u64,
 }
 
@@ -96,20 +98,26 @@ pub(super) async fn write(
         agenda: Agenda::new(),
         documents: Vec::new(),
         findings: Vec::new(),
-        rollouts: Vec::new(),
+        rollouts: BTreeMap::new(),
         raised: 0,
     };
     for (agency, rollout) in chosen {
-        history.look_out(agency, rollout)?;
+        history.look_out(agency, rollout, options.last_day)?;
     }
     history.play(options.last_day, progress).await
 }
 
 impl History<'_> {
-    fn look_out(&mut self, agency: &Agency, rollout: Rollout) -> Result<(), DemoError> {
-        self.rollouts.push((agency.code.clone(), rollout));
-        let (number, first) = (self.stage.seed, self.documents.len());
-        let out = outlook(self.seed, agency, rollout, &self.calendar, number, first)?;
+    fn look_out(
+        &mut self,
+        agency: &Agency,
+        rollout: Rollout,
+        last_day: NaiveDate,
+    ) -> Result<(), DemoError> {
+        self.rollouts.insert(agency.code.clone(), rollout);
+        let (number, first_document) = (self.stage.seed, self.documents.len());
+        let horizon = Horizon { number, last_day, first_document };
+        let out = outlook(self.seed, agency, rollout, &self.calendar, horizon)?;
         let documents = out.documents.into_iter();
         self.documents.extend(documents.map(|(script, rollout)| Scripted {
             script,
@@ -302,11 +310,8 @@ impl History<'_> {
         let mut dice = Dice::new(self.stage.seed, &format!("finding|{label}"));
         let deed = raise(&raising, &stream, &view, self.seed, today, &mut dice)?;
         self.stage.perform(deed).await?;
-        let rollout = self
-            .rollouts
-            .iter()
-            .find(|(code, _)| raising.agency == code.as_str())
-            .map_or(Rollout::Quick, |(_, rollout)| *rollout);
+        let rollout = self.rollouts.get(raising.agency.as_str()).copied();
+        let rollout = rollout.unwrap_or(Rollout::Quick);
         let temper = Temper::throw(rollout.diligence(&mut dice), &mut dice);
         let script = FindingScript::new(stream, fitted(temper, &raising.agency), dice);
         self.findings.push(script);

@@ -88,7 +88,8 @@ pub(crate) struct Progress {
 pub(crate) struct HistoryOptions {
     /// The last day.
     pub(crate) last_day: NaiveDate,
-    /// How many agencies there are, beside those that oversee.
+    /// How many agencies there are, beside those that oversee; of more than the province has, the
+    /// others are of the same kinds.
     pub(crate) agencies: usize,
 }
 
@@ -153,7 +154,7 @@ pub(crate) enum DemoError {
     Malformed(String),
 }
 
-/// Writes two years of history into an empty ledger.
+/// Writes a history into an empty ledger.
 ///
 /// The engine must be started stepped, on a `ManualClock` that shows [`first_moment`]; it is left at
 /// 17:00 of the last day. Names are sealed with `seal`. The same seed makes the same bytes, given
@@ -165,23 +166,13 @@ pub(crate) async fn write_history(
     engine: &Arc<QmsEngine>,
     seal: Seal<'_>,
     seed: u64,
-    progress: impl FnMut(Progress) + Send,
-) -> Result<Summary, DemoError> {
-    write_some_history(engine, seal, seed, HistoryOptions::default(), progress).await
-}
-
-/// As [`write_history`], for a part of the time or of the agencies.
-///
-/// # Errors
-/// As [`write_history`].
-pub(crate) async fn write_some_history(
-    engine: &Arc<QmsEngine>,
-    seal: Seal<'_>,
-    seed: u64,
     options: HistoryOptions,
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Summary, DemoError> {
-    let data = Seed::load()?;
+    let mut data = Seed::load()?;
+    if options.agencies != usize::MAX {
+        data = data.widened(options.agencies);
+    }
     let stage = Stage::new(engine, seed, seal, "history");
     history::write(stage, &data, &options, &mut progress).await?;
     // Everything is folded by now: the last step waited for it.

@@ -1,7 +1,9 @@
-//! What will happen to an agency in two years, as far as chance decides it beforehand: which
+//! What will happen to an agency, as far as chance decides it beforehand: which
 //! documents it begins and when, which laws come, what is audited, inspected and complained about.
 
-use chrono::{Days, NaiveDate};
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, Days, NaiveDate};
 use luuvet_domain::calendar::Calendar;
 use luuvet_domain::document::DocumentKind;
 use luuvet_domain::finding::FindingSource;
@@ -14,13 +16,16 @@ use super::finding_deed::Raising;
 use super::plan::{Plan, plans};
 use super::rollout::Rollout;
 use super::seed::{Agency, Basis, Procedure, Seed};
-use super::time::{FIRST_DAY, LAST_DAY, day};
+use super::time::{FIRST_DAY, day};
 use super::world::scope_of;
 
 /// The field of what concerns every agency.
 const GENERAL: &str = "Chung";
 /// The placeholder in a summary of changes.
 const INSTRUMENT: &str = "{instrument}";
+
+/// The days in which the counts below come about.
+const TWO_YEARS_DAYS: u32 = 730;
 
 /// What is to happen.
 #[derive(Clone, Debug)]
@@ -43,7 +48,7 @@ pub(super) enum Event {
     NewHead(Agency),
 }
 
-/// An agency's two years.
+/// What comes to an agency.
 #[derive(Debug)]
 pub(super) struct Outlook {
     pub(super) documents: Vec<(DocumentScript, Rollout)>,
@@ -58,20 +63,30 @@ struct Outlooker<'a> {
     rollout: Rollout,
     calendar: &'a Calendar,
     kickoff: NaiveDate,
+    last_day: NaiveDate,
     first_document: usize,
     number: u64,
     dice: Dice,
     outlook: Outlook,
 }
 
-/// Throws the two years of an agency. Its documents are numbered from `first_document`.
+/// What an outlook begins with.
+pub(super) struct Horizon {
+    /// The number behind every throw.
+    pub(super) number: u64,
+    /// The last day that is thrown for.
+    pub(super) last_day: NaiveDate,
+    /// From where on the agency's documents are numbered.
+    pub(super) first_document: usize,
+}
+
+/// Throws what comes to an agency up to the last day.
 pub(super) fn outlook(
     seed: &Seed,
     agency: &Agency,
     rollout: Rollout,
     calendar: &Calendar,
-    number: u64,
-    first_document: usize,
+    Horizon { number, last_day, first_document }: Horizon,
 ) -> Result<Outlook, DemoError> {
     let mut dice = Dice::new(number, &format!("outlook|{}", agency.code));
     let mut outlooker = Outlooker {
@@ -81,6 +96,7 @@ pub(super) fn outlook(
         rollout,
         calendar,
         kickoff: rollout.kickoff(&mut dice),
+        last_day,
         first_document,
         number,
         dice,
@@ -128,7 +144,7 @@ impl Outlooker<'_> {
 
     fn changes(&mut self, index: usize, plan: &Plan, begins: NaiveDate) {
         if plan.kind == DocumentKind::Objectives && self.rollout != Rollout::Stale {
-            for year in [2017, 2018] {
+            for year in 2017..=self.last_day.year() {
                 let on = self.some_day(day(year, 1, 4), day(year, 1, 31));
                 let summary =
                     format!("Mục tiêu chất lượng cho năm {year}, theo kết quả năm trước.");
@@ -137,7 +153,7 @@ impl Outlooker<'_> {
         }
         self.laws_of(index, plan);
         if self.dice.percent(13) {
-            let on = self.some_day(begins + Days::new(120), LAST_DAY);
+            let on = self.some_day(begins + Days::new(120), self.last_day);
             let general: Vec<&String> = self
                 .seed
                 .change_summaries
@@ -169,7 +185,7 @@ impl Outlooker<'_> {
         else {
             return;
         };
-        let period = FIRST_DAY + Days::new(20)..LAST_DAY;
+        let period = FIRST_DAY + Days::new(20)..self.last_day;
         for basis in procedure.legal_basis.iter().filter(|one| period.contains(&one.effective_from))
         {
             let from = basis.effective_from;
@@ -201,7 +217,7 @@ impl Outlooker<'_> {
     fn laws_for_all(&mut self) {
         let general = self.seed.instruments.iter();
         for instrument in general.filter(|one| one.fields.iter().any(|field| field == GENERAL)) {
-            if instrument.effective_from > LAST_DAY {
+            if instrument.effective_from > self.last_day {
                 continue;
             }
             let Some(lag) = self.rollout.follows_law(&mut self.dice) else { continue };
@@ -231,13 +247,18 @@ impl Outlooker<'_> {
         }
     }
 
+    /// The years that are audited and inspected: those that come to their end, and the first.
+    fn audit_years(&self) -> RangeInclusive<i32> {
+        FIRST_DAY.year()..=(self.last_day.year() - 1).max(FIRST_DAY.year())
+    }
+
     /// The year's internal audits, and the reviews by the management that follow them.
     fn audits(&mut self) {
-        for year in [2016, 2017] {
+        for year in self.audit_years() {
             let audits = match self.rollout {
                 Rollout::Quick => true,
-                Rollout::Stale => year == 2016,
-                Rollout::Slow => year == 2017,
+                Rollout::Stale => year == FIRST_DAY.year(),
+                Rollout::Slow => year > FIRST_DAY.year(),
                 Rollout::Building | Rollout::Barely => false,
             };
             if !audits {
@@ -255,7 +276,8 @@ impl Outlooker<'_> {
     /// Inspections by the overseers, by the year's programme.
     fn inspections(&mut self) {
         let is_told = ["SXD", "TLIN"].contains(&self.agency.code.as_str());
-        for (year, percent) in [(2016, 45), (2017, 60)] {
+        for year in self.audit_years() {
+            let percent = if year == FIRST_DAY.year() { 45 } else { 60 };
             if !is_told && !self.dice.percent(percent) {
                 continue;
             }
@@ -263,6 +285,12 @@ impl Outlooker<'_> {
             let on = self.some_day(first, day(year, 10, 27));
             self.raise_some(FindingSource::Inspection, (3, 6), on, 1, 15);
         }
+    }
+
+    /// As many as come in two years, for the time that there is.
+    fn in_proportion(&self, count: u32) -> u32 {
+        let days = u32::try_from((self.last_day - FIRST_DAY).num_days()).unwrap_or(0) + 1;
+        (count * days).div_ceil(TWO_YEARS_DAYS)
     }
 
     /// What citizens complain about, and what monitoring shows.
@@ -275,8 +303,9 @@ impl Outlooker<'_> {
         for (source, (low, high), observations) in
             [(FindingSource::Complaint, (2, 5), 5), (FindingSource::Monitoring, monitors, 20)]
         {
+            let (low, high) = (self.in_proportion(low), self.in_proportion(high));
             for _ in 0..self.dice.between(low, high) {
-                let on = self.some_day(FIRST_DAY + Days::new(5), LAST_DAY);
+                let on = self.some_day(FIRST_DAY + Days::new(5), self.last_day);
                 self.raise_some(source, (1, 1), on, 0, observations);
             }
         }

@@ -11,7 +11,7 @@ use super::seed::{Agency, Names, Unit};
 use super::world::is_district;
 
 /// How often a name is thrown anew before the parts count as used up.
-const TRIES_MAX: u32 = 1_000;
+const TRIES_MAX: u32 = 100;
 /// Staff of an agency beside its officers; the first of them are the internal auditors.
 const STAFF: u32 = 4;
 /// Internal auditors of an agency.
@@ -32,16 +32,22 @@ impl Invented {
         Self { seed, names: names.clone(), given: BTreeSet::new(), certificates: 0 }
     }
 
-    /// A full name that nobody has yet and that is not excluded.
+    /// A full name that is not excluded, and that nobody has yet while there are such: where very
+    /// many people live, some share their names.
     pub(super) fn name(&mut self, label: &str) -> Result<String, DemoError> {
         let mut dice = Dice::new(self.seed, &format!("name|{label}"));
+        let mut shared = None;
         for _ in 0..TRIES_MAX {
             let name = self.throw(&mut dice);
-            if !self.names.excluded.contains(&name) && self.given.insert(name.clone()) {
+            if self.names.excluded.contains(&name) {
+                continue;
+            }
+            if self.given.insert(name.clone()) {
                 return Ok(name);
             }
+            shared = Some(name);
         }
-        Err(DemoError::Malformed(format!("no name is left for {label}")))
+        shared.ok_or_else(|| DemoError::Malformed(format!("no name is left for {label}")))
     }
 
     fn throw(&self, dice: &mut Dice) -> String {

@@ -10,6 +10,9 @@ use super::finding::Diligence;
 use super::seed::Agency;
 use super::time::FIRST_DAY;
 
+/// How many agencies a province has.
+const PROVINCE: usize = 32;
+
 /// How an agency goes about its system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rollout {
@@ -25,7 +28,7 @@ pub(super) enum Rollout {
     Barely,
 }
 
-/// What each agency comes to, for all of the 32; the acceptance story fixes some of them.
+/// What each agency comes to; the acceptance story fixes some. Every 32 agencies come to as much.
 pub(super) fn rollouts(agencies: &[Agency], seed: u64) -> Vec<Rollout> {
     let fixed = |agency: &Agency| match agency.code.as_str() {
         "SKHCN" | "TTT" => Some(Rollout::Quick),
@@ -33,21 +36,27 @@ pub(super) fn rollouts(agencies: &[Agency], seed: u64) -> Vec<Rollout> {
         "TLIN" => Some(Rollout::Stale),
         _ => None,
     };
-    let mut rest = Vec::new();
-    for (rollout, count) in [
-        (Rollout::Quick, 14),
-        (Rollout::Stale, 3),
-        (Rollout::Slow, 5),
-        (Rollout::Building, 4),
-        (Rollout::Barely, 2),
-    ] {
-        rest.extend(std::iter::repeat_n(rollout, count));
+    let mut dice = Dice::new(seed, "rollouts");
+    let mut all = Vec::with_capacity(agencies.len());
+    for province in agencies.chunks(PROVINCE) {
+        let mut rest = Vec::new();
+        for (rollout, count) in [
+            (Rollout::Quick, 14),
+            (Rollout::Stale, 3),
+            (Rollout::Slow, 5),
+            (Rollout::Building, 4),
+            (Rollout::Barely, 2),
+        ] {
+            rest.extend(std::iter::repeat_n(rollout, count));
+        }
+        dice.shuffle(&mut rest);
+        all.extend(
+            province
+                .iter()
+                .map(|agency| fixed(agency).or_else(|| rest.pop()).unwrap_or(Rollout::Quick)),
+        );
     }
-    Dice::new(seed, "rollouts").shuffle(&mut rest);
-    agencies
-        .iter()
-        .map(|agency| fixed(agency).or_else(|| rest.pop()).unwrap_or(Rollout::Quick))
-        .collect()
+    all
 }
 
 impl Rollout {

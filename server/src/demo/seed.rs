@@ -284,6 +284,30 @@ impl Seed {
         })
     }
 
+    /// The seed for a country of this many agencies: those of the province, then as many more of
+    /// their kind as are wanted, told apart by a number.
+    pub(super) fn widened(mut self, agencies: usize) -> Self {
+        let province = self.agencies.clone();
+        for (n, model) in province.iter().cycle().enumerate().take(agencies).skip(province.len()) {
+            let number = n / province.len() + 1;
+            let code = format!("{}-{number}", model.code);
+            if let Some(own) = self.units.get(&model.code).cloned() {
+                self.units.insert(code.clone(), own);
+            }
+            if let Some(own) = self.procedures.get(&model.code).cloned() {
+                self.procedures.insert(code.clone(), own);
+            }
+            self.agencies.push(Agency {
+                code,
+                name: format!("{} ({number})", model.name),
+                name_en: format!("{} ({number})", model.name_en),
+                gso_code: None,
+                ..model.clone()
+            });
+        }
+        self
+    }
+
     /// The units of an agency.
     pub(super) fn units(&self, agency: &str) -> &[Unit] {
         self.units.get(agency).map_or(&[], Vec::as_slice)

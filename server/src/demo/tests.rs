@@ -42,7 +42,7 @@ async fn engine_over(store: Arc<dyn EventStore>, clock: Arc<dyn Clock>) -> Arc<Q
 async fn written(seed: u64, options: HistoryOptions) -> (Arc<QmsEngine>, Summary) {
     let clock = Arc::new(ManualClock::new(first_moment()));
     let engine = engine_over(Arc::new(MemoryStore::new()), clock).await;
-    let summary = write_some_history(&engine, &seal, seed, options, |_| {}).await.unwrap();
+    let summary = write_history(&engine, &seal, seed, options, |_| {}).await.unwrap();
     assert!(engine.alarms().all().is_empty());
     (engine, summary)
 }
