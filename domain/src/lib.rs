@@ -17,6 +17,7 @@ pub mod role;
 
 pub mod agency;
 pub mod document;
+pub mod entry;
 pub mod finding;
 pub mod obligation;
 pub mod person;

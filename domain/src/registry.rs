@@ -8,6 +8,7 @@ use luuvet_engine::ManagerLog;
 use crate::agency::Agency;
 use crate::calendar::province::ProvinceCalendar;
 use crate::document::ControlledDocument;
+use crate::entry::Entry;
 use crate::finding::Finding;
 use crate::obligation::Obligation;
 use crate::person::Person;
@@ -25,5 +26,6 @@ luuvet_engine::registry! {
         Document(ControlledDocument),
         Finding(Finding),
         Obligation(Obligation),
+        Entry(Entry),
     }
 }

@@ -156,6 +156,20 @@ impl Office {
         )
     }
 
+    /// Whether others may sign for its holder: it heads an agency, or the province.
+    #[must_use]
+    pub const fn is_signed_for(self) -> bool {
+        matches!(
+            self,
+            Self::AgencyHead
+                | Self::StameqHead
+                | Self::DostDirector
+                | Self::DofDirector
+                | Self::DohaDirector
+                | Self::ProvinceChair
+        )
+    }
+
     /// Whether at most one person may hold it at an agency on a date.
     #[must_use]
     pub const fn is_single(self) -> bool {

@@ -126,6 +126,8 @@ pub struct Act<C> {
     pub recorded_by: Recorder,
     /// Files behind it.
     pub evidence: Vec<EvidenceRef>,
+    /// Why it is entered after the registration window; absent when it is not.
+    pub late_reason: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -139,13 +141,21 @@ impl<C> Act<C> {
             act_of: self.act_of.clone(),
             recorded_by: self.recorded_by.clone(),
             evidence: self.evidence.clone(),
+            late_reason: self.late_reason.clone(),
             origin: self.origin,
         }
+    }
+
+    /// Why it is entered late, trimmed; a blank reason is none.
+    #[must_use]
+    pub fn lateness(&self) -> Option<&str> {
+        self.late_reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty())
     }
 }
 
 /// SHA-256 (64 hexadecimal digits) over all that makes a command the same command: target, name,
-/// payload, legal date, actor, recorder, evidence. Two sendings of one command id must agree in it.
+/// payload, legal date, actor, recorder, evidence, and the reason for lateness where there is one.
+/// Two sendings of one command id must agree in it.
 ///
 /// # Errors
 /// When a part cannot be written as JSON.
@@ -155,15 +165,12 @@ pub fn payload_hash<C, P: Serialize>(
     payload: &P,
     act: &Act<C>,
 ) -> Result<String, serde_json::Error> {
-    let canonical = serde_json::to_vec(&(
-        stream,
-        name,
-        payload,
-        act.occurred_on,
-        &act.act_of,
-        &act.recorded_by,
-        &act.evidence,
-    ))?;
+    let always =
+        (stream, name, payload, act.occurred_on, &act.act_of, &act.recorded_by, &act.evidence);
+    let canonical = match act.lateness() {
+        None => serde_json::to_vec(&always)?,
+        Some(reason) => serde_json::to_vec(&(always, reason))?,
+    };
     Ok(hex(&Sha256::digest(canonical)))
 }
 

@@ -6,8 +6,12 @@
 use chrono::NaiveDate;
 
 use crate::{
-    Act, Bilingual, Definition, Grant, PersonId, Reach, Refusal, Registers, Role, Scope, Transition,
+    Act, Bilingual, Capacity, Definition, Grant, PersonId, Reach, Refusal, Registers, Role, Scope,
+    Transition,
 };
+
+/// The longest reason for a late entry, in characters.
+pub const LATE_REASON_CHARS_MAX: usize = 2_000;
 
 /// What is to be checked, apart from the command's content.
 pub struct Attempt<'a, C> {
@@ -224,19 +228,72 @@ fn check_dates<C, R: Registers + ?Sized>(
         ));
     }
     let opens = registers.registration_opens(today);
-    if on < opens {
-        return Err(refuse(
+    check_lateness(attempt, row, opens)
+}
+
+/// A late entry says why it comes late, and shows what proves the act. Where there is a reason, the
+/// entry is late: so whoever reads the ledger finds all that are.
+fn check_lateness<C>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    opens: NaiveDate,
+) -> Result<(), Refusal> {
+    let act = attempt.act;
+    let on = act.occurred_on;
+    let has_evidence = act.act_of.evidence.is_some() || !act.evidence.is_empty();
+    match (on < opens, act.lateness()) {
+        (false, None) => Ok(()),
+        (false, Some(_)) => Err(refuse(
             row,
-            Some("occurredOn"),
+            Some("lateReason"),
             format!(
-                "ngày thực hiện {on} đã quá thời hạn đăng ký; hôm nay chỉ nhập được từ ngày {opens}"
+                "ngày thực hiện {on} còn trong thời hạn đăng ký (từ {opens}); hãy bỏ lý do nhập muộn"
             ),
             format!(
-                "the act is dated {on}, beyond the registration window; today acts from {opens} on can be entered"
+                "the act of {on} is within the registration window (from {opens} on); leave the reason for lateness out"
             ),
-        ));
+        )),
+        (true, None) => Err(refuse(
+            row,
+            Some("lateReason"),
+            format!(
+                "ngày thực hiện {on} đã quá thời hạn đăng ký (hôm nay nhập được từ ngày {opens}); \
+                 vẫn nhập được nếu ghi lý do nhập muộn (lateReason) và kèm ít nhất một bằng chứng"
+            ),
+            format!(
+                "the act is dated {on}, beyond the registration window (today from {opens} on); \
+                 it is still accepted with a reason for lateness (lateReason) and at least one piece of evidence"
+            ),
+        )),
+        (true, Some(_)) if !has_evidence => Err(refuse(
+            row,
+            Some("evidence"),
+            format!(
+                "ngày thực hiện {on} đã quá thời hạn đăng ký (hôm nay nhập được từ ngày {opens}); \
+                 đã có lý do nhập muộn, còn thiếu bằng chứng: hãy kèm bản chụp văn bản hoặc ít nhất một tệp"
+            ),
+            format!(
+                "the act is dated {on}, beyond the registration window (today from {opens} on); \
+                 the reason is there, the evidence is missing: add the paper's scan or at least one file"
+            ),
+        )),
+        (true, Some(reason)) => {
+            let length = reason.chars().count();
+            if length <= LATE_REASON_CHARS_MAX {
+                return Ok(());
+            }
+            Err(refuse(
+                row,
+                Some("lateReason"),
+                format!(
+                    "lý do nhập muộn có {length} ký tự, tối đa {LATE_REASON_CHARS_MAX}; hãy rút gọn"
+                ),
+                format!(
+                    "the reason for lateness has {length} characters, at most {LATE_REASON_CHARS_MAX} are allowed; shorten it"
+                ),
+            ))
+        }
     }
-    Ok(())
 }
 
 fn check_office<C, R: Registers + ?Sized>(
@@ -253,11 +310,32 @@ fn check_office<C, R: Registers + ?Sized>(
             "the signer is missing: say who holds the office, and at which agency",
         ));
     };
-    let on = attempt.act.occurred_on;
-    if registers.holds_office(person, &act_of.office, agency, on) {
+    let (office, on) = (&act_of.office, attempt.act.occurred_on);
+    let mark = match act_of.capacity {
+        Capacity::Holder if registers.holds_office(person, office, agency, on) => return Ok(()),
+        Capacity::Holder => return Err(not_held(row, "actOf.person", person, office, agency, on)),
+        Capacity::Deputy => "KT.",
+        Capacity::ByOrder => "TL.",
+        Capacity::ByAuthorisation => "TUQ.",
+        Capacity::Acting => "Q.",
+    };
+    let category = attempt.definition.category;
+    if registers.signs_for(person, office, agency, act_of.capacity, category, on) {
         return Ok(());
     }
-    Err(not_held(row, "actOf.person", person, &act_of.office, agency, on))
+    let (vi, en) = (&attempt.definition.title.vi, &attempt.definition.title.en);
+    Err(refuse(
+        row,
+        Some("actOf.capacity"),
+        format!(
+            "người {person} chưa được giao ký {mark} {office} tại {agency} về «{vi}» vào ngày {on}; \
+             hãy ghi nhận việc giao ký trước"
+        ),
+        format!(
+            "person {person} does not sign {mark} for the office {office} at {agency} in matters \
+             of \"{en}\" on {on}; record the delegation first"
+        ),
+    ))
 }
 
 fn not_held(

@@ -74,6 +74,17 @@ pub struct Meta {
     pub evidence: Vec<EvidenceRef>,
     /// Where the event comes from.
     pub origin: Origin,
+    /// Why the act was entered after the registration window; absent when it was not.
+    pub late_reason: Option<String>,
+}
+
+impl Meta {
+    /// The id of the first event of the command that led to this one: it names what was entered at
+    /// once, whatever number of events that made.
+    #[must_use]
+    pub fn entry(&self) -> EventId {
+        EventId::of(self.command_id, 0)
+    }
 }
 
 /// An event with its envelope.
@@ -159,6 +170,9 @@ pub struct RecordTail<'a> {
     pub evidence: &'a [EvidenceRef],
     /// See [`Meta::origin`].
     pub origin: Origin,
+    /// See [`Meta::late_reason`]; not written when absent, so that older records read the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late_reason: Option<&'a str>,
     /// The payload.
     pub payload: &'a RawValue,
 }
@@ -273,6 +287,8 @@ struct Flat<'a> {
     clauses: Vec<SmolStr>,
     evidence: Vec<EvidenceRef>,
     origin: Origin,
+    #[serde(default)]
+    late_reason: Option<String>,
     #[serde(borrow)]
     payload: &'a RawValue,
 }
@@ -308,6 +324,7 @@ impl<'a> Recorded<&'a RawValue> {
             clauses: flat.clauses,
             evidence: flat.evidence,
             origin: flat.origin,
+            late_reason: flat.late_reason,
         };
         Ok(Self { meta, event: flat.payload })
     }

@@ -22,7 +22,7 @@ mod scalar;
 mod workflow;
 
 pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, hex, payload_hash};
-pub use authority::{Attempt, authorise};
+pub use authority::{Attempt, LATE_REASON_CHARS_MAX, authorise};
 pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
 pub use diagram::mermaid;
 pub use envelope::{DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead};
@@ -35,7 +35,9 @@ pub use manager::{
 };
 pub use refusal::{Bilingual, Refusal, Refuse};
 pub use registry::{Decision, MessageSet, MessageType, Moment, System};
-pub use workflow::{Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date};
+pub use workflow::{
+    Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date, no_such_event,
+};
 
 #[doc(hidden)]
 pub mod macros {

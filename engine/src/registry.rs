@@ -10,8 +10,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde_json::value::RawValue;
 
 use crate::{
-    Act, Category, Deadline, DecodeError, Definition, ManagerCommand, PersonId, Position, Recorded,
-    Refusal, Registers, Scope, Source, StreamId,
+    Act, Category, Deadline, DecodeError, Definition, ManagerCommand, Meta, PersonId, Position,
+    Recorded, Refusal, Registers, Scope, Source, StreamId, Version,
 };
 
 /// The name and form of a payload on disk.
@@ -203,8 +203,14 @@ pub trait System: Send + Sync + 'static {
     fn evolve(state: Self::State, event: &Recorded<Self::Event>) -> Self::State;
     /// The occupied places.
     fn places(state: &Self::State) -> Vec<&'static str>;
+    /// The event that a command is about, see [`crate::Workflow::refers_to`].
+    fn refers_to(command: &Self::Command) -> Option<(StreamId, Version)>;
     /// Whom a command concerns; `None` when the command is of another workflow than the state.
-    fn scope(state: &Self::State, command: &Self::Command) -> Option<Scope>;
+    fn scope(
+        state: &Self::State,
+        command: &Self::Command,
+        referred: Option<&Meta>,
+    ) -> Option<Scope>;
     /// The clocks that run.
     fn deadlines(state: &Self::State) -> Vec<Deadline<Self::Command>>;
     /// Whether the instance has assigned the person.
@@ -221,6 +227,7 @@ pub trait System: Send + Sync + 'static {
         act: &Act<Self::Command>,
         moment: Moment,
         registers: &Self::Registers,
+        referred: Option<Meta>,
     ) -> Option<Result<Decision<Self::Event>, Refusal>>;
 
     /// Reads a whole record.
@@ -400,10 +407,23 @@ macro_rules! registry {
                 }
             }
 
-            fn scope(state: &State, command: &Command) -> Option<$crate::Scope> {
+            fn refers_to(command: &Command) -> Option<($crate::StreamId, $crate::Version)> {
+                match command {
+                    $( Command::$variant(command) =>
+                        <$workflow as $crate::Workflow<$registers>>::refers_to(command) ),+
+                }
+            }
+
+            fn scope(
+                state: &State,
+                command: &Command,
+                referred: Option<&$crate::Meta>,
+            ) -> Option<$crate::Scope> {
                 match (state, command) {
                     $( (State::$variant(state), Command::$variant(command)) =>
-                        Some($crate::Workflow::<$registers>::scope(state, command)), )+
+                        Some($crate::Workflow::<$registers>::scope_with(
+                            state, command, referred,
+                        )), )+
                     _of_another_workflow => None,
                 }
             }
@@ -443,6 +463,7 @@ macro_rules! registry {
                 act: &$crate::Act<Command>,
                 moment: $crate::Moment,
                 registers: &$registers,
+                referred: Option<$crate::Meta>,
             ) -> Option<Result<$crate::Decision<Event>, $crate::Refusal>> {
                 match (state, &act.command) {
                     $( (State::$variant(state), Command::$variant(command)) => {
@@ -455,6 +476,7 @@ macro_rules! registry {
                             today: moment.today,
                             facts: gathered.facts,
                             facts_as_of: moment.facts_as_of,
+                            referred,
                         };
                         Some(
                             $crate::Decider::decide(state, &act, &context)

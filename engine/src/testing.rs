@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Act, Attempt, CommandId, Context, Decider, EventId, MessageSet, Meta, Position, Refusal,
-    Refuse, Registers, StreamId, Version, Workflow, authorise, local_date,
+    Refuse, Registers, StreamId, Version, Workflow, authorise, local_date, no_such_event,
 };
 
 /// A decider with a history, about to be asked something.
@@ -25,6 +25,7 @@ pub struct Scenario<'r, W: Workflow<R>, R: ?Sized> {
     now: DateTime<Utc>,
     state: W,
     version: Version,
+    elsewhere: Vec<Meta>,
 }
 
 /// What was answered.
@@ -45,13 +46,28 @@ where
     /// A stream without events, at a moment.
     #[must_use]
     pub fn new(stream: StreamId, registers: &'r R, zone: FixedOffset, now: DateTime<Utc>) -> Self {
-        Self { stream, registers, zone, now, state: W::initial(), version: Version::NONE }
+        Self {
+            stream,
+            registers,
+            zone,
+            now,
+            state: W::initial(),
+            version: Version::NONE,
+            elsewhere: Vec::new(),
+        }
     }
 
     /// Lets the clock show another moment.
     #[must_use]
     pub fn at(mut self, now: DateTime<Utc>) -> Self {
         self.now = now;
+        self
+    }
+
+    /// Adds an event of another stream, for commands that refer to one.
+    #[must_use]
+    pub fn elsewhere(mut self, meta: Meta) -> Self {
+        self.elsewhere.push(meta);
         self
     }
 
@@ -91,7 +107,8 @@ where
 
     fn answer(&self, act: &Act<W::Command>) -> Result<Vec<W::Event>, Refusal> {
         let places = self.state.places();
-        let scope = self.state.scope(&act.command);
+        let referred = self.referred(&act.command)?;
+        let scope = self.state.scope_with(&act.command, referred.as_ref());
         let today = local_date(self.now, self.zone);
         authorise(
             &Attempt {
@@ -115,8 +132,18 @@ where
             today,
             facts: gathered.facts,
             facts_as_of: self.registers.position(),
+            referred,
         };
         self.state.decide(act, &context).map_err(|rejection| rejection.refusal())
+    }
+
+    fn referred(&self, command: &W::Command) -> Result<Option<Meta>, Refusal> {
+        let Some((stream, version)) = W::refers_to(command) else { return Ok(None) };
+        let mut all = self.elsewhere.iter();
+        match all.find(|meta| meta.stream == stream && meta.version == version) {
+            Some(meta) => Ok(Some(meta.clone())),
+            None => Err(no_such_event(&stream, version)),
+        }
     }
 
     fn meta<C>(&self, event: &W::Event, act: &Act<C>) -> Meta {
@@ -146,6 +173,7 @@ where
             clauses: Vec::new(),
             evidence: act.evidence.clone(),
             origin: act.origin,
+            late_reason: act.lateness().map(str::to_owned),
         }
     }
 }

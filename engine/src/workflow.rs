@@ -5,7 +5,10 @@ use std::fmt::Debug;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Act, Category, Definition, Meta, PersonId, Position, Refuse, Role, Scope, StreamId};
+use crate::{
+    Act, Capacity, Category, Definition, Meta, PersonId, Position, Refusal, Refuse, Role, Scope,
+    StreamId, Version,
+};
 
 /// A pure state machine over events.
 ///
@@ -52,6 +55,22 @@ pub struct Context<F> {
     pub facts: F,
     /// The newest event that the facts could know.
     pub facts_as_of: Option<Position>,
+    /// The envelope of the event that the command refers to, see [`Workflow::refers_to`].
+    pub referred: Option<Meta>,
+}
+
+/// Refuses a command that refers to an event which does not exist.
+#[must_use]
+pub fn no_such_event(stream: &StreamId, version: Version) -> Refusal {
+    Refusal::new(
+        "ENG-03",
+        "Luuvet",
+        format!(
+            "luồng {stream} không có sự kiện số {version}; hãy tra lại luồng và số thứ tự của sự kiện"
+        ),
+        format!("stream {stream} has no event {version}; look its stream and version up again"),
+    )
+    .at("event")
 }
 
 /// A stream of facts that a decision leaned on: any newer event there makes it decide again.
@@ -112,6 +131,21 @@ pub trait Registers {
     /// Whether a person holds an office at an agency on a date.
     fn holds_office(&self, person: PersonId, office: &Role, agency: &Scope, on: NaiveDate) -> bool;
 
+    /// Whether a person may sign for the holder of an office at an agency in this capacity, in
+    /// matters of a workflow, on a date. For [`Capacity::Holder`] see
+    /// [`Registers::holds_office`]. Registers that know of no delegation answer no.
+    fn signs_for(
+        &self,
+        _person: PersonId,
+        _office: &Role,
+        _agency: &Scope,
+        _capacity: Capacity,
+        _category: &str,
+        _on: NaiveDate,
+    ) -> bool {
+        false
+    }
+
     /// Whether an office at an agency oversees a scope, which is never its own.
     fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool;
 
@@ -129,6 +163,18 @@ pub trait Workflow<R: ?Sized>: Decider {
 
     /// Whom a command concerns: from the state, or from the command that begins the stream.
     fn scope(&self, command: &Self::Command) -> Scope;
+
+    /// The event, of any workflow, that a command is about. The engine reads its envelope before
+    /// the table check and hands it to [`Workflow::scope_with`] and, in the [`Context`], to
+    /// [`Decider::decide`]; it refuses when there is no such event.
+    fn refers_to(_command: &Self::Command) -> Option<(StreamId, Version)> {
+        None
+    }
+
+    /// Whom a command concerns that refers to an event.
+    fn scope_with(&self, command: &Self::Command, _referred: Option<&Meta>) -> Scope {
+        self.scope(command)
+    }
 
     /// Gathers the facts that this act needs.
     fn gather(

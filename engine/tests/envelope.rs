@@ -18,6 +18,10 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn full() -> Vec<u8> {
+    full_with(None)
+}
+
+fn full_with(late_reason: Option<&str>) -> Vec<u8> {
     let person = PersonId(Uuid::from_u128(0x11));
     let agency = Scope::new("SXD").unwrap();
     let recorded_by = Recorder::person(person, Role::constant("IsoSecretary"), agency.clone());
@@ -59,6 +63,7 @@ fn full() -> Vec<u8> {
         clauses: &["ISO 9001:2008 8.5.2", "CT-1a"],
         evidence: &evidence,
         origin: Origin::Live,
+        late_reason,
         payload: &payload,
     };
     head(17, 4).body(&tail.encode().unwrap())
@@ -89,6 +94,7 @@ fn by_the_clock() -> Vec<u8> {
         clauses: &[],
         evidence: &[],
         origin: Origin::Simulated,
+        late_reason: None,
         payload: &payload,
     };
     head(0, 1).body(&tail.encode().unwrap())
@@ -115,6 +121,18 @@ fn golden(name: &str, written: &[u8]) {
 #[test]
 fn a_full_record_is_written_as_ever() {
     golden("full.v1.json", &full());
+}
+
+#[test]
+fn a_record_of_a_late_entry_is_written_as_ever_and_differs_in_its_reason_alone() {
+    let reason = "Mất điện, nhập sau khi có \"điện\" lại";
+    let written = full_with(Some(reason));
+    golden("late.v1.json", &written);
+    let mut record = Recorded::<&RawValue>::parse(&written).unwrap();
+    assert_eq!(record.meta.late_reason.as_deref(), Some(reason));
+    record.meta.late_reason = None;
+    let in_time = full();
+    assert_eq!(record.meta, Recorded::<&RawValue>::parse(&in_time).unwrap().meta);
 }
 
 #[test]

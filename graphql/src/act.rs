@@ -80,6 +80,9 @@ pub(crate) struct ActInput {
     pub(crate) evidence: Option<String>,
     /// Further files behind the act.
     pub(crate) files: Option<Vec<EvidenceInput>>,
+    /// Why the act is entered after the registration window: then required, with the paper's scan or
+    /// a file; else to be left out.
+    pub(crate) late_reason: Option<String>,
 }
 
 /// The act of this request.
@@ -114,7 +117,15 @@ pub(crate) fn to_act<C>(
         })
         .collect::<Result<Vec<_>>>()?;
     let occurred_on = input.occurred_on.unwrap_or_else(|| local_date(api.engine.clock().now()));
-    Ok(Act { command, occurred_on, act_of, recorded_by, evidence, origin: api.origin })
+    Ok(Act {
+        command,
+        occurred_on,
+        act_of,
+        recorded_by,
+        evidence,
+        late_reason: input.late_reason,
+        origin: api.origin,
+    })
 }
 
 fn sha256(field: &'static str, text: String) -> Result<String> {

@@ -13,7 +13,8 @@ use crate::page::{self, EventConnection, PageArgs, length_or_default};
 use crate::scalar::Position;
 use crate::types::{
     self, Agency, Document, DocumentFilter, Event, EventFilter, Finding, FindingFilter, Happened,
-    Head, Obligation, ObligationFilter, Page, ParameterSet, Person, Stream, Workflow,
+    Head, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page, ParameterSet, Person,
+    Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -217,6 +218,29 @@ impl Query {
     ) -> Option<Obligation> {
         let _waited_for = min_position;
         Obligation::by_id(&view(context), &id)
+    }
+
+    /// Late entries: what was recorded after the registration window, in the order of recording.
+    #[allow(clippy::too_many_arguments)]
+    async fn late_entries(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<LateEntryFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<LateEntry>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::late_entries(&view, &filter, PageArgs { first, after, last, before })
     }
 
     /// One person.

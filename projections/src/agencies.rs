@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use luuvet_domain::agency::{
     Agency, AgencyEvent, AgencyKind, Classification, CompetenceKind, OfficerAppointed,
-    OfficerRelieved,
+    OfficerRelieved, SignatureCapacity, SignatureDelegated, SignatureRevoked,
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::{Meta, PersonId, Scope};
@@ -37,6 +37,8 @@ pub struct AgencyRow {
     pub units: Vec<Unit>,
     /// Its officers, present and past, in the order of appointment.
     pub terms: Vec<Term>,
+    /// Who signs for the holders of its offices, present and past, in the order of delegation.
+    pub delegations: Vec<Delegation>,
     /// Its administrative procedures in every form that they had, in the order of listing.
     pub procedures: Vec<Procedure>,
 }
@@ -78,6 +80,32 @@ impl Term {
     #[must_use]
     pub fn covers(&self, on: NaiveDate) -> bool {
         self.from <= on && self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// A delegation of signature.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Delegation {
+    /// What was delegated, to whom, on what document.
+    pub delegated: SignatureDelegated,
+    /// The first day on which it no longer holds, as it stands now.
+    pub until: Option<NaiveDate>,
+    /// Why it was revoked.
+    pub revoked_because: Option<String>,
+}
+
+impl Delegation {
+    /// Whether it holds on a date.
+    #[must_use]
+    pub fn covers(&self, on: NaiveDate) -> bool {
+        self.delegated.from <= on && self.until.is_none_or(|until| on < until)
+    }
+
+    /// Whether it holds in matters of a workflow.
+    #[must_use]
+    pub fn is_about(&self, category: &str) -> bool {
+        let matters = &self.delegated.matters;
+        matters.is_empty() || matters.iter().any(|matter| matter == category)
     }
 }
 
@@ -160,6 +188,7 @@ impl Agencies {
                     classification: None,
                     units: Vec::new(),
                     terms: Vec::new(),
+                    delegations: Vec::new(),
                     procedures: Vec::new(),
                 },
             );
@@ -254,6 +283,57 @@ impl AgencyRow {
             AgencyEvent::TthcRepealed(repealed) => {
                 self.end_procedure(&repealed.code, repealed.effective_from);
             }
+            AgencyEvent::SignatureDelegated(delegated) => self.delegations.push(Delegation {
+                delegated: delegated.clone(),
+                until: delegated.until,
+                revoked_because: None,
+            }),
+            AgencyEvent::SignatureRevoked(revoked) => self.revoke(revoked),
+        }
+    }
+
+    /// Whether a person signs for the holder of an office in a capacity and a workflow's matters on
+    /// a date. While nobody holds the office or acts in it, nobody signs for it either.
+    #[must_use]
+    pub fn signs_for(
+        &self,
+        person: PersonId,
+        office: Office,
+        capacity: SignatureCapacity,
+        category: &str,
+        on: NaiveDate,
+    ) -> bool {
+        let is_held = self.terms.iter().any(|term| term.office == office && term.covers(on));
+        let mut running = self
+            .delegations
+            .iter()
+            .filter(|known| known.delegated.office == office && known.covers(on));
+        let is_acted_in =
+            running.clone().any(|known| known.delegated.capacity == SignatureCapacity::Acting);
+        let has_ground = match capacity {
+            SignatureCapacity::Acting => !is_held,
+            SignatureCapacity::Deputy
+            | SignatureCapacity::ByOrder
+            | SignatureCapacity::ByAuthorisation => is_held || is_acted_in,
+        };
+        has_ground
+            && running.any(|known| {
+                known.delegated.person == person
+                    && known.delegated.capacity == capacity
+                    && known.is_about(category)
+            })
+    }
+
+    fn revoke(&mut self, revoked: &SignatureRevoked) {
+        let named = |known: &&mut Delegation| {
+            known.delegated.office == revoked.office
+                && known.delegated.capacity == revoked.capacity
+                && known.delegated.person == revoked.person
+                && known.delegated.from == revoked.from
+        };
+        if let Some(known) = self.delegations.iter_mut().rfind(named) {
+            known.until = Some(revoked.until);
+            known.revoked_because = Some(revoked.reason.clone());
         }
     }
 

@@ -177,8 +177,12 @@ impl FindingRow {
             | FindingEvent::Disposed(_)
             | FindingEvent::PlanApproved(_)
             | FindingEvent::ExtensionRequested(_)
-            | FindingEvent::DuePassed(_)
-            | FindingEvent::LatenessCleared(_) => {}
+            | FindingEvent::DuePassed(_) => {}
+            FindingEvent::LatenessCleared(_) => {
+                if self.proposed_regrade == Some(RegradeGround::Overdue) {
+                    self.proposed_regrade = None;
+                }
+            }
             FindingEvent::Corrected(corrected) => {
                 self.correction = Some(corrected.correction.clone());
             }

@@ -9,6 +9,7 @@
 
 pub mod agencies;
 pub mod documents;
+pub mod entries;
 pub mod findings;
 pub mod obligations;
 pub mod people;
@@ -31,6 +32,7 @@ use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
 use documents::Documents;
+use entries::Entries;
 use findings::Findings;
 use obligations::Obligations;
 use people::People;
@@ -56,6 +58,8 @@ pub struct View {
     pub findings: Findings,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
+    /// Late entries, and corrections of any.
+    pub entries: Entries,
     /// What happened lately.
     pub recent: Recent,
 }
@@ -99,6 +103,7 @@ impl ReadModel<Qms> for View {
         self.position = Some(meta.position);
         self.recorded_at = Some(meta.recorded_at);
         self.recent.fold(meta);
+        self.entries.note(meta);
         match &recorded.event {
             Event::Manager(_) => {}
             Event::Person(event) => self.people.fold(meta, event),
@@ -108,6 +113,7 @@ impl ReadModel<Qms> for View {
             Event::Document(event) => self.documents.fold(meta, event),
             Event::Finding(event) => self.findings.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
+            Event::Entry(event) => self.entries.fold(meta, event),
         }
     }
 

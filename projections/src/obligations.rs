@@ -131,6 +131,7 @@ impl ObligationRow {
                 on: discharged.occurred_on,
                 on_time: discharged.on_time,
             }),
+            ObligationEvent::LatenessCleared(_) => self.is_escalated = false,
             ObligationEvent::BecameOverdue(overdue) => {
                 self.is_overdue = true;
                 self.escalates_on = Some(overdue.escalates_on);

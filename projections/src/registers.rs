@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
+use luuvet_domain::agency::SignatureCapacity;
 use luuvet_domain::parameters::Regulation;
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::role::{self, Office};
-use luuvet_engine::{ManagerLog, PersonId, Position, Role, Scope, StreamId};
+use luuvet_engine::{Capacity, ManagerLog, PersonId, Position, Role, Scope, StreamId};
 
 use crate::View;
 
@@ -30,6 +31,27 @@ impl luuvet_engine::Registers for View {
                 term.person == person && term.office.name() == office.as_str() && term.covers(on)
             })
         })
+    }
+
+    fn signs_for(
+        &self,
+        person: PersonId,
+        office: &Role,
+        agency: &Scope,
+        capacity: Capacity,
+        category: &str,
+        on: NaiveDate,
+    ) -> bool {
+        let capacity = match capacity {
+            Capacity::Holder => return self.holds_office(person, office, agency, on),
+            Capacity::Deputy => SignatureCapacity::Deputy,
+            Capacity::ByOrder => SignatureCapacity::ByOrder,
+            Capacity::ByAuthorisation => SignatureCapacity::ByAuthorisation,
+            Capacity::Acting => SignatureCapacity::Acting,
+        };
+        let Some(office) = Office::from_name(office.as_str()) else { return false };
+        let row = self.agencies.rows.get(agency);
+        row.is_some_and(|row| row.signs_for(person, office, capacity, category, on))
     }
 
     fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool {

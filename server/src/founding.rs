@@ -54,6 +54,7 @@ pub(crate) async fn install(
         act_of: ActOf::own(&recorded_by),
         recorded_by,
         evidence: Vec::new(),
+        late_reason: None,
         origin,
     };
     let request = Request {

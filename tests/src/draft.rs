@@ -150,6 +150,7 @@ impl Draft {
             act_of: ActOf::own(&recorder),
             recorded_by: recorder,
             evidence: Vec::new(),
+            late_reason: None,
             origin: Origin::Live,
         };
         let hash = payload_hash(&self.stream, "Note", &self.note, &act).expect("JSON");
@@ -202,6 +203,7 @@ impl Draft {
                 clauses: &["9.2.2"],
                 evidence: &act.evidence,
                 origin: act.origin,
+                late_reason: None,
                 payload: &payload,
             }
             .encode()

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, message_set};
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyKind, Classification, CompetenceKind, ReliefReason};
+use super::{AgencyKind, Classification, CompetenceKind, ReliefReason, SignatureCapacity};
 use crate::role::Office;
 
 /// Register an agency. Its stream is `agency/<code>`.
@@ -172,6 +172,47 @@ pub struct RepealTthc {
     pub effective_from: NaiveDate,
 }
 
+/// Let a person sign for the holder of an office (KT., TL., TUQ.), or act in a vacant one (Q.).
+///
+/// The holder delegates their own signature; who acts in a vacant office is named by those who fill
+/// it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct DelegateSignature {
+    /// The office that is signed for: one that heads an agency or the province.
+    pub office: Office,
+    /// In which capacity.
+    pub capacity: SignatureCapacity,
+    /// Who signs; not the holder.
+    pub person: PersonId,
+    /// The first day: not before the act itself, and at most 732 days ahead.
+    pub from: NaiveDate,
+    /// The first day on which it no longer holds; required for a written authorisation (TUQ.).
+    pub until: Option<NaiveDate>,
+    /// Number and sign of the document that says so, such as `12/QĐ-SXD`.
+    pub basis_number: String,
+    /// Date of that document, not after the act.
+    pub basis_date: NaiveDate,
+    /// The workflows in whose matters it holds, such as `finding`; all when absent or empty.
+    pub matters: Option<Vec<String>>,
+}
+
+/// End a delegation of signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RevokeSignature {
+    /// The office that is signed for.
+    pub office: Office,
+    /// In which capacity.
+    pub capacity: SignatureCapacity,
+    /// Who signs.
+    pub person: PersonId,
+    /// The first day on which it no longer holds.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
 message_set! {
     /// What may be asked of an agency's stream.
     pub enum AgencyCommand {
@@ -197,5 +238,9 @@ message_set! {
         AmendTthc(AmendTthc) = "AmendTthc",
         /// See [`RepealTthc`].
         RepealTthc(RepealTthc) = "RepealTthc",
+        /// See [`DelegateSignature`].
+        Delegate(DelegateSignature) = "DelegateSignature",
+        /// See [`RevokeSignature`].
+        Revoke(RevokeSignature) = "RevokeSignature",
     }
 }

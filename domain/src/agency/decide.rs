@@ -87,6 +87,12 @@ impl Decider for Agency {
             (AgencyCommand::RepealTthc(command), Self::Registered(record)) => {
                 record.repeal_tthc(command, context.today)
             }
+            (AgencyCommand::Delegate(command), Self::Registered(record)) => {
+                record.delegate(command, act, context)
+            }
+            (AgencyCommand::Revoke(command), Self::Registered(record)) => {
+                record.revoke(command, act, context.today)
+            }
             (
                 AgencyCommand::Register(_)
                 | AgencyCommand::Classify(_)
@@ -98,7 +104,9 @@ impl Decider for Agency {
                 | AgencyCommand::RecordCompetence(_)
                 | AgencyCommand::ListTthc(_)
                 | AgencyCommand::AmendTthc(_)
-                | AgencyCommand::RepealTthc(_),
+                | AgencyCommand::RepealTthc(_)
+                | AgencyCommand::Delegate(_)
+                | AgencyCommand::Revoke(_),
                 _refused_by_the_table,
             ) => Err(AgencyRejection::OutOfOrder),
         }

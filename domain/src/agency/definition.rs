@@ -21,6 +21,8 @@ pub(super) const RESPONSIBILITY: &str = "ISO 9001:2008 5.5.1";
 pub(super) const REPRESENTATIVE: &str = "ISO 9001:2008 5.5.2";
 pub(super) const COMPETENCE: &str = "ISO 9001:2008 6.2.2";
 pub(super) const TRAINING: &str = "Chỉ thị 2d";
+pub(super) const SIGNING: &str =
+    "Nghị định 110/2004/NĐ-CP Điều 10; Thông tư 01/2011/TT-BNV Điều 12 [K]";
 pub(super) const TTHC_LAW: &str = "Nghị định 63/2010/NĐ-CP [K]";
 
 const DOF_DIRECTOR: &str = Office::DofDirector.name();
@@ -91,10 +93,21 @@ const RELIEVERS: &[Grant] = &[
     Grant::new(PROVINCE_CHAIR, Reach::Province),
 ];
 
+/// Each delegates their own signature; the province and directors also name who acts.
+const DELEGATORS: &[Grant] = &[
+    Grant::new(AGENCY_HEAD, Reach::Own),
+    Grant::new(STAMEQ_HEAD, Reach::Own),
+    Grant::new(DOST_DIRECTOR, Reach::Own),
+    Grant::new(DOF_DIRECTOR, Reach::Own),
+    Grant::new(DOHA_DIRECTOR, Reach::Own),
+    Grant::new(PROVINCE_OFFICE, Reach::Province),
+    Grant::new(PROVINCE_CHAIR, Reach::Province),
+];
+
 static DEFINITION: Definition = Definition {
     category: Agency::CATEGORY,
     title: Bilingual::constant("Cơ quan", "Agency"),
-    version: 1,
+    version: 2,
     regions: &[Region {
         name: "agency",
         places: &[
@@ -234,6 +247,24 @@ static DEFINITION: Definition = Definition {
             act: PROVINCE_ALONE,
             record: CLERKS,
         },
+        Transition {
+            command: "DelegateSignature",
+            rule: "AGY-14",
+            source: &[SIGNING],
+            from: REGISTERED,
+            to: &[],
+            act: DELEGATORS,
+            record: CLERKS,
+        },
+        Transition {
+            command: "RevokeSignature",
+            rule: "AGY-15",
+            source: &[SIGNING],
+            from: REGISTERED,
+            to: &[],
+            act: DELEGATORS,
+            record: CLERKS,
+        },
     ],
 };
 
@@ -269,7 +300,9 @@ impl Workflow<dyn Registers> for Agency {
                 | AgencyCommand::RecordCompetence(_)
                 | AgencyCommand::ListTthc(_)
                 | AgencyCommand::AmendTthc(_)
-                | AgencyCommand::RepealTthc(_),
+                | AgencyCommand::RepealTthc(_)
+                | AgencyCommand::Delegate(_)
+                | AgencyCommand::Revoke(_),
             ) => PROVINCE,
         }
     }
@@ -304,13 +337,15 @@ impl Workflow<dyn Registers> for Agency {
             }
             AgencyCommand::Appoint(command) => command.person,
             AgencyCommand::RecordCompetence(command) => command.person,
+            AgencyCommand::Delegate(command) => command.person,
             AgencyCommand::AddUnit(_)
             | AgencyCommand::RenameUnit(_)
             | AgencyCommand::CloseUnit(_)
             | AgencyCommand::Relieve(_)
             | AgencyCommand::ListTthc(_)
             | AgencyCommand::AmendTthc(_)
-            | AgencyCommand::RepealTthc(_) => return asked,
+            | AgencyCommand::RepealTthc(_)
+            | AgencyCommand::Revoke(_) => return asked,
         };
         if let Some(home) = registers.home_agency(person) {
             asked.facts.person_is_registered = true;

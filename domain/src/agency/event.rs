@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, message_set};
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyKind, Classification, CompetenceKind, ReliefReason};
+use super::{AgencyKind, Classification, CompetenceKind, ReliefReason, SignatureCapacity};
 use crate::role::Office;
 
 /// An agency was registered.
@@ -163,6 +163,44 @@ pub struct TthcRepealed {
     pub effective_from: NaiveDate,
 }
 
+/// A person signs for the holder of an office, or acts in a vacant one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureDelegated {
+    /// The office that is signed for.
+    pub office: Office,
+    /// In which capacity.
+    pub capacity: SignatureCapacity,
+    /// Who signs.
+    pub person: PersonId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day on which it no longer holds.
+    pub until: Option<NaiveDate>,
+    /// Number and sign of the document that says so.
+    pub basis_number: String,
+    /// Date of that document.
+    pub basis_date: NaiveDate,
+    /// The workflows in whose matters it holds; all when empty.
+    pub matters: Vec<String>,
+}
+
+/// A delegation of signature got its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureRevoked {
+    /// The office that is signed for.
+    pub office: Office,
+    /// In which capacity.
+    pub capacity: SignatureCapacity,
+    /// Who signed.
+    pub person: PersonId,
+    /// The first day of the delegation; with office, capacity and person it names it.
+    pub from: NaiveDate,
+    /// The first day on which it no longer holds.
+    pub until: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
 message_set! {
     /// What may have happened to an agency.
     pub enum AgencyEvent {
@@ -188,5 +226,9 @@ message_set! {
         TthcAmended(TthcAmended) = "TthcAmended",
         /// See [`TthcRepealed`].
         TthcRepealed(TthcRepealed) = "TthcRepealed",
+        /// See [`SignatureDelegated`].
+        SignatureDelegated(SignatureDelegated) = "SignatureDelegated",
+        /// See [`SignatureRevoked`].
+        SignatureRevoked(SignatureRevoked) = "SignatureRevoked",
     }
 }

@@ -9,6 +9,9 @@
 //! classified and a head has been appointed, in either order; a vacancy later leaves it active.
 //! No event says so: it follows from the two that do.
 //!
+//! Who signs for the head (`KT.`, `TL.`, `TUQ.`) or acts in a vacant office (`Q.`) is an interval
+//! too, delegated by a document: an act in such a capacity is accepted while it runs.
+//!
 //! Not here: merging and dissolving agencies, and renaming one.
 
 mod command;
@@ -18,22 +21,26 @@ mod event;
 mod kind;
 mod officers;
 mod rejection;
+mod signature;
 mod state;
 mod tthc;
 
 pub use command::{
-    AddUnit, AgencyCommand, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit, ListTthc,
-    RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit, RepealTthc,
+    AddUnit, AgencyCommand, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit,
+    DelegateSignature, ListTthc, RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit,
+    RepealTthc, RevokeSignature,
 };
 pub use decide::{AgencyFactsAsked, TTHC_MAX, UNITS_MAX};
 pub use definition::appointers;
 pub use event::{
     AgencyClassified, AgencyEvent, AgencyRegistered, CompetenceRecorded, OfficerAppointed,
-    OfficerRelieved, TthcAmended, TthcListed, TthcRepealed, UnitAdded, UnitClosed, UnitRenamed,
+    OfficerRelieved, SignatureDelegated, SignatureRevoked, TthcAmended, TthcListed, TthcRepealed,
+    UnitAdded, UnitClosed, UnitRenamed,
 };
 pub use kind::{AgencyKind, Classification, CompetenceKind, ReliefReason};
 pub use rejection::{AgencyRejection, CodeShape};
-pub use state::{Agency, AgencyRecord, Competence, Term, Tthc, Unit};
+pub use signature::SignatureCapacity;
+pub use state::{Agency, AgencyRecord, Competence, Delegation, Term, Tthc, Unit};
 
 use luuvet_engine::{Decider, Scope, StreamId};
 

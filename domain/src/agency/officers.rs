@@ -14,7 +14,7 @@ use crate::role::Office;
 
 /// The installation and an agency's imported history lay down what was before; everyone else acts
 /// from the day of the act on, so that no office is held backwards to heal an act.
-fn may_look_back(act: &Act<AgencyCommand>) -> bool {
+pub(super) fn may_look_back(act: &Act<AgencyCommand>) -> bool {
     act.recorded_by.role == Role::INSTALLER || act.origin == Origin::Baseline
 }
 

@@ -1,4 +1,4 @@
-//! How an agency's stream says no. Rules of the table are AGY-01 to AGY-13, guards begin at AGY-20.
+//! How an agency's stream says no. Rules of the table are AGY-01 to AGY-15, guards begin at AGY-20.
 
 use std::fmt;
 
@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Refusal, Refuse, Role, Scope};
 
 use super::definition::{
-    COMPETENCE, DEFAULT, REPRESENTATIVE, RESPONSIBILITY, ROLL_OUT, SUBJECT_LAW, TRAINING, TTHC_LAW,
+    COMPETENCE, DEFAULT, REPRESENTATIVE, RESPONSIBILITY, ROLL_OUT, SIGNING, SUBJECT_LAW, TRAINING,
+    TTHC_LAW,
 };
-use super::{AgencyKind, Classification, TTHC_MAX, UNITS_MAX, appointers};
+use super::{AgencyKind, Classification, SignatureCapacity, TTHC_MAX, UNITS_MAX, appointers};
 use crate::input::CODE_CHARS_MAX;
 use crate::role::Office;
 
@@ -140,6 +141,41 @@ pub enum AgencyRejection {
     TthcOutOfOrder { code: String, date: NaiveDate, before: NaiveDate },
     /// The legal time is none that a law allows.
     LegalDays { days: u32, max: u32 },
+    /// Nobody signs for the holder of this office.
+    NotSignedFor { office: Office },
+    /// The acting office does not delegate this signature.
+    NotTheDelegator { office: Office, capacity: SignatureCapacity, acting: Role },
+    /// Whoever signs for the holder does not delegate further.
+    SubDelegated { office: Office },
+    /// The person holds the office, and signs anyway.
+    DelegatedToHolder { office: Office, person: PersonId, on: NaiveDate },
+    /// Somebody holds the office, so that nobody acts in it.
+    OfficeIsHeld { office: Office, holder: PersonId, on: NaiveDate },
+    /// A written authorisation must end.
+    AuthorisationWithoutEnd,
+    /// Who acts in an office does so in all its matters.
+    MattersOfActing,
+    /// No workflow has this name.
+    UnknownMatter { matter: String },
+    /// The document behind a delegation is dated after the act.
+    BasisAfterTheAct { basis_date: NaiveDate, occurred_on: NaiveDate },
+    /// Such a delegation runs on a day of the new one.
+    DelegationExists {
+        office: Office,
+        capacity: SignatureCapacity,
+        person: PersonId,
+        since: NaiveDate,
+        until: Option<NaiveDate>,
+    },
+    /// The person has never signed for this office in this capacity.
+    NoDelegation { office: Office, capacity: SignatureCapacity, person: PersonId },
+    /// The delegation has an end already.
+    DelegationEnded {
+        office: Office,
+        capacity: SignatureCapacity,
+        person: PersonId,
+        until: NaiveDate,
+    },
 }
 
 impl From<Refusal> for AgencyRejection {
@@ -428,6 +464,103 @@ impl Refuse for AgencyRejection {
                 format!("a legal time of {days} working days is impossible; give 1 to {max}"),
             )
             .at("legalWorkingDays"),
+            Self::NotSignedFor { office } => Refusal::new(
+                "AGY-50",
+                SIGNING,
+                format!("chức vụ {} không có ký thay; chỉ người đứng đầu giao người khác ký", office.name()),
+                format!("nobody signs for the office {}; only heads let others sign for them", office.name()),
+            )
+            .at("office"),
+            Self::NotTheDelegator { office, capacity, acting } => {
+                let mark = capacity.mark();
+                let expected = match capacity {
+                    SignatureCapacity::Acting => appointers(*office).join(", "),
+                    SignatureCapacity::Deputy
+                    | SignatureCapacity::ByOrder
+                    | SignatureCapacity::ByAuthorisation => office.name().to_owned(),
+                };
+                Refusal::new(
+                    "AGY-51",
+                    SIGNING,
+                    format!("{acting} không giao ký {mark} cho chức vụ {}; người có thẩm quyền: {expected}", office.name()),
+                    format!("{acting} does not let others sign {mark} for the office {}; who may: {expected}", office.name()),
+                )
+                .at("actOf.office")
+            }
+            Self::SubDelegated { office } => Refusal::new(
+                "AGY-52",
+                SIGNING,
+                format!("người ký thay {} không được giao lại cho người khác; người giữ chức vụ phải ký", office.name()),
+                format!("whoever signs for the {} does not delegate further; the holder must sign", office.name()),
+            )
+            .at("actOf.capacity"),
+            Self::DelegatedToHolder { office, person, on } => Refusal::new(
+                "AGY-53",
+                SIGNING,
+                format!("người {person} giữ chức vụ {} vào ngày {on} nên tự ký; hãy chọn người khác", office.name()),
+                format!("person {person} holds the office {} on {on} and signs anyway; choose another", office.name()),
+            )
+            .at("person"),
+            Self::OfficeIsHeld { office, holder, on } => Refusal::new(
+                "AGY-54",
+                SIGNING,
+                format!("chức vụ {} do {holder} giữ vào ngày {on}; chỉ giao quyền (Q.) khi khuyết", office.name()),
+                format!("the office {} is held by {holder} on {on}; someone acts (Q.) only while it is vacant", office.name()),
+            )
+            .at("capacity"),
+            Self::AuthorisationWithoutEnd => Refusal::new(
+                "AGY-55",
+                SIGNING,
+                "ủy quyền (TUQ.) phải có thời hạn; hãy nhập ngày kết thúc",
+                "a written authorisation (TUQ.) is for a limited time; give the day it ends",
+            )
+            .at("until"),
+            Self::MattersOfActing => Refusal::new(
+                "AGY-56",
+                SIGNING,
+                "người được giao quyền (Q.) ký mọi việc của chức vụ; hãy bỏ danh mục quy trình",
+                "who acts in an office (Q.) signs in all its matters; leave the matters out",
+            )
+            .at("matters"),
+            Self::UnknownMatter { matter } => Refusal::new(
+                "AGY-57",
+                SIGNING,
+                format!("không có quy trình «{matter}»; xem truy vấn workflows, ví dụ finding"),
+                format!("there is no workflow `{matter}`; see the query workflows, such as finding"),
+            )
+            .at("matters"),
+            Self::BasisAfterTheAct { basis_date, occurred_on } => Refusal::new(
+                "AGY-58",
+                SIGNING,
+                format!("văn bản giao ký đề ngày {basis_date}, sau ngày thực hiện {occurred_on}; hãy sửa một trong hai"),
+                format!("the document is dated {basis_date}, after the act of {occurred_on}; mend one of them"),
+            )
+            .at("basisDate"),
+            Self::DelegationExists { office, capacity, person, since, until } => {
+                let end = until.map_or_else(|| "–".to_owned(), |until| until.to_string());
+                let mark = capacity.mark();
+                Refusal::new(
+                    "AGY-59",
+                    SIGNING,
+                    format!("{person} đã ký {mark} {} từ {since} (đến {end}); hãy thu hồi trước hoặc chọn ngày khác", office.name()),
+                    format!("{person} signs {mark} for the {} since {since} (until {end}); revoke that first, or choose other days", office.name()),
+                )
+                .at("from")
+            }
+            Self::NoDelegation { office, capacity, person } => Refusal::new(
+                "AGY-60",
+                SIGNING,
+                format!("người {person} chưa từng được giao ký {} {}; xem danh mục giao ký của cơ quan", capacity.mark(), office.name()),
+                format!("person {person} never signed {} for the {}; see the agency's delegations", capacity.mark(), office.name()),
+            )
+            .at("person"),
+            Self::DelegationEnded { office, capacity, person, until } => Refusal::new(
+                "AGY-61",
+                SIGNING,
+                format!("việc giao {person} ký {} {} đã hết từ {until}; muốn ký tiếp hãy giao lại", capacity.mark(), office.name()),
+                format!("that {person} signs {} for the {} ended on {until}; to go on, delegate anew", capacity.mark(), office.name()),
+            )
+            .at("until"),
         }
     }
 }

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyEvent, AgencyKind, AgencyRegistered, Classification, CompetenceKind};
+use super::{
+    AgencyEvent, AgencyKind, AgencyRegistered, Classification, CompetenceKind, SignatureCapacity,
+};
 use crate::role::Office;
 
 /// An agency.
@@ -31,6 +33,8 @@ pub struct AgencyRecord {
     pub units: BTreeMap<String, Unit>,
     /// All terms of office, in the order of appointment.
     pub terms: Vec<Term>,
+    /// Who signs for the holders of its offices, in the order of delegation.
+    pub delegations: Vec<Delegation>,
     /// The certificates of its people.
     pub competences: Vec<Competence>,
     /// Its administrative procedures by code, also repealed ones.
@@ -77,6 +81,23 @@ impl Term {
     pub fn goes_on_at(&self, day: NaiveDate) -> bool {
         self.until.is_none_or(|until| day < until)
     }
+}
+
+/// A delegation of signature: the days from `from` to the day before `until`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delegation {
+    /// The office that is signed for.
+    pub office: Office,
+    /// In which capacity.
+    pub capacity: SignatureCapacity,
+    /// Who signs.
+    pub person: PersonId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day on which it no longer holds, once known.
+    pub until: Option<NaiveDate>,
+    /// The workflows in whose matters it holds; all when empty.
+    pub matters: Vec<String>,
 }
 
 /// A certificate.
@@ -129,6 +150,7 @@ impl AgencyRecord {
             classification: None,
             units: BTreeMap::new(),
             terms: Vec::new(),
+            delegations: Vec::new(),
             competences: Vec::new(),
             tthc: BTreeMap::new(),
         }
@@ -228,6 +250,25 @@ impl AgencyRecord {
             AgencyEvent::TthcRepealed(event) => {
                 if let Some(tthc) = self.tthc.get_mut(&event.code) {
                     tthc.repealed_from = Some(event.effective_from);
+                }
+            }
+            AgencyEvent::SignatureDelegated(event) => self.delegations.push(Delegation {
+                office: event.office,
+                capacity: event.capacity,
+                person: event.person,
+                from: event.from,
+                until: event.until,
+                matters: event.matters.clone(),
+            }),
+            AgencyEvent::SignatureRevoked(event) => {
+                let named = |known: &&mut Delegation| {
+                    known.office == event.office
+                        && known.capacity == event.capacity
+                        && known.person == event.person
+                        && known.from == event.from
+                };
+                if let Some(known) = self.delegations.iter_mut().rfind(named) {
+                    known.until = Some(event.until);
                 }
             }
         }

@@ -12,7 +12,8 @@ use super::command::{
 };
 use super::event::{
     ObligationBecameOverdue, ObligationDischarged, ObligationDueMoved, ObligationEscalated,
-    ObligationEvent, ObligationOpened, ObligationReleased, ObligationReminded, ObligationWaived,
+    ObligationEvent, ObligationLatenessCleared, ObligationOpened, ObligationReleased,
+    ObligationReminded, ObligationWaived,
 };
 use super::rejection::{ObligationRejection, TEXT_RULE};
 use super::state::{Debt, Obligation, Standing};
@@ -152,15 +153,34 @@ fn move_due(
 }
 
 fn discharge(command: &DischargeObligation, debt: &Debt, today: NaiveDate) -> Answer {
-    if debt.standing.is_settled() {
-        return Ok(Vec::new());
-    }
+    let was_late = match debt.standing {
+        Standing::Open { .. } => false,
+        Standing::Overdue { .. }
+        | Standing::Escalated
+        | Standing::Discharged { on_time: false } => true,
+        Standing::Discharged { on_time: true } | Standing::Waived | Standing::Released => {
+            return Ok(Vec::new());
+        }
+    };
     let occurred_on = command.occurred_on;
     if occurred_on > today {
         return Err(ObligationRejection::NotYet { occurred_on, today });
     }
-    let on_time = occurred_on <= debt.due.due_on;
-    Ok(vec![ObligationDischarged { evidence: command.evidence, occurred_on, on_time }.into()])
+    let DueDate { due_on, .. } = debt.due;
+    let on_time = occurred_on <= due_on;
+    let by = command.evidence;
+    match (debt.standing.is_settled(), on_time) {
+        // Discharged late already; only better proof changes that.
+        (true, false) => Ok(Vec::new()),
+        (true | false, _) => {
+            let mut events =
+                vec![ObligationDischarged { evidence: by, occurred_on, on_time }.into()];
+            if was_late && on_time {
+                events.push(ObligationLatenessCleared { due_on, by }.into());
+            }
+            Ok(events)
+        }
+    }
 }
 
 fn is_not_before(now: DateTime<Utc>, due: DateTime<Utc>) -> Result<(), ObligationRejection> {

@@ -12,6 +12,7 @@ const CLERKS: &[Role] = &[Role::constant(PROVINCE_OFFICE), Role::constant(ISO_SE
 const OPEN: &[&str] = &["Opened", "Reminded"];
 const OWED: &[&str] = &["Opened", "Reminded", "Overdue", "Escalated"];
 const SETTLED: &[&str] = &["DischargedOnTime", "DischargedLate", "Waived", "Released"];
+const ENDED: &[&str] = &["DischargedOnTime", "Waived", "Released"];
 const MANAGERS: &[Grant] = &[Grant::PROCESS_MANAGER];
 const CLOCK: &[Grant] = &[Grant::CLOCK];
 
@@ -32,7 +33,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "obligation",
     title: Bilingual::constant("Nghĩa vụ có thời hạn", "Obligation"),
-    version: 1,
+    version: 2,
     regions: &[Region {
         name: "obligation",
         places: &[
@@ -42,7 +43,7 @@ pub(super) static DEFINITION: Definition = Definition {
             Place::open("Overdue", "Quá hạn", "Overdue"),
             Place::open("Escalated", "Đã chuyển đôn đốc", "Escalated"),
             Place::last("DischargedOnTime", "Hoàn thành đúng hạn", "Discharged on time"),
-            Place::last("DischargedLate", "Hoàn thành muộn", "Discharged late"),
+            Place::open("DischargedLate", "Hoàn thành muộn", "Discharged late"),
             Place::last("Waived", "Được miễn", "Waived"),
             Place::last("Released", "Không còn nghĩa vụ", "Released"),
         ],
@@ -63,7 +64,17 @@ pub(super) static DEFINITION: Definition = Definition {
             MANAGERS,
             &[],
         ),
-        row("DischargeObligation", "OBL-08", &[DEFAULT], SETTLED, &[], MANAGERS, &[]),
+        row("DischargeObligation", "OBL-08", &[DEFAULT], ENDED, &[], MANAGERS, &[]),
+        // A late entry may prove that it was met in time.
+        row(
+            "DischargeObligation",
+            "OBL-14",
+            &[DEFAULT],
+            &["DischargedLate"],
+            &["DischargedOnTime"],
+            MANAGERS,
+            &[],
+        ),
         row("MarkOverdue", "OBL-09", &[DEFAULT], OPEN, &["Overdue"], CLOCK, &[]),
         row("EscalateObligation", "OBL-10", &[URGING], &["Overdue"], &["Escalated"], CLOCK, &[]),
         row("WaiveObligation", "OBL-11", &[DEFAULT], OWED, &["Waived"], CREDITORS, CLERKS),

@@ -63,6 +63,16 @@ pub struct ObligationDischarged {
     pub on_time: bool,
 }
 
+/// What was owed was done in time in fact and entered late: what the machine had recorded for
+/// being late is withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObligationLatenessCleared {
+    /// The due date that was kept.
+    pub due_on: NaiveDate,
+    /// The event that proves it.
+    pub by: EventId,
+}
+
 /// The due date passed, and so did its registration window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObligationBecameOverdue {
@@ -106,6 +116,8 @@ message_set! {
         DueMoved(ObligationDueMoved) = "ObligationDueMoved",
         /// See [`ObligationDischarged`].
         Discharged(ObligationDischarged) = "ObligationDischarged",
+        /// See [`ObligationLatenessCleared`].
+        LatenessCleared(ObligationLatenessCleared) = "LatenessCleared",
         /// See [`ObligationBecameOverdue`].
         BecameOverdue(ObligationBecameOverdue) = "ObligationBecameOverdue",
         /// See [`ObligationEscalated`].

@@ -8,8 +8,9 @@
 //!
 //! An obligation becomes overdue when its due date and registration window have passed, and
 //! escalates some days after that. It is discharged by citing the event that proves it; whether in
-//! time, the legal date of that event decides, also when the obligation was overdue already. It is
-//! released when its ground falls away, which is neither a discharge nor a waiver.
+//! time, the legal date of that event decides, also when the obligation was overdue already or
+//! discharged late: then a late entry has proved that it was met in time, and `LatenessCleared`
+//! withdraws what the machine had recorded. It is released when its ground falls away, which is neither a discharge nor a waiver.
 //!
 //! Not here: what the obligation is about. What follows from escalation is `PM-22`'s.
 
@@ -32,7 +33,8 @@ pub use command::{
 pub use decide::ObligationInquiry;
 pub use event::{
     ObligationBecameOverdue, ObligationDischarged, ObligationDueMoved, ObligationEscalated,
-    ObligationEvent, ObligationOpened, ObligationReleased, ObligationReminded, ObligationWaived,
+    ObligationEvent, ObligationLatenessCleared, ObligationOpened, ObligationReleased,
+    ObligationReminded, ObligationWaived,
 };
 pub use rejection::ObligationRejection;
 pub use state::{Debt, Obligation};

@@ -77,6 +77,8 @@ impl Obligation {
                 let standing = Standing::Discharged { on_time: discharged.on_time };
                 Self::Present(Debt { standing, ..debt })
             }
+            // It follows the discharge that says so.
+            (ObligationEvent::LatenessCleared(_), Self::Present(debt)) => Self::Present(debt),
             (ObligationEvent::BecameOverdue(overdue), Self::Present(debt)) => {
                 let standing = Standing::Overdue { escalates_on: overdue.escalates_on };
                 Self::Present(Debt { standing, ..debt })
@@ -95,6 +97,7 @@ impl Obligation {
                 | ObligationEvent::Reminded(_)
                 | ObligationEvent::DueMoved(_)
                 | ObligationEvent::Discharged(_)
+                | ObligationEvent::LatenessCleared(_)
                 | ObligationEvent::BecameOverdue(_)
                 | ObligationEvent::Escalated(_)
                 | ObligationEvent::Waived(_)

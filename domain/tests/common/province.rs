@@ -13,7 +13,8 @@ use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registe
 use luuvet_domain::role::Office;
 use luuvet_engine::testing::{Answer, Scenario};
 use luuvet_engine::{
-    Act, ActOf, MessageSet, Origin, PersonId, Position, Recorder, Role, Scope, StreamId, Workflow,
+    Act, ActOf, Capacity, MessageSet, Origin, PersonId, Position, Recorder, Role, Scope, StreamId,
+    Workflow,
 };
 use uuid::Uuid;
 
@@ -103,6 +104,17 @@ impl luuvet_engine::Registers for Province {
     fn holds_office(&self, _: PersonId, _: &Role, _: &Scope, _: NaiveDate) -> bool {
         true
     }
+    fn signs_for(
+        &self,
+        _: PersonId,
+        _: &Role,
+        _: &Scope,
+        _: Capacity,
+        _: &str,
+        _: NaiveDate,
+    ) -> bool {
+        true
+    }
     fn oversees(&self, _: &Role, agency: &Scope, scope: &Scope) -> bool {
         *agency == SKHCN && *scope != SKHCN
     }
@@ -162,6 +174,7 @@ pub(crate) fn act<C>(command: impl Into<C>, who: Who, on: NaiveDate) -> Act<C> {
         act_of: ActOf::own(&recorder),
         recorded_by: recorder,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Live,
     }
 }

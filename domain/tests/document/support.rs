@@ -155,6 +155,7 @@ pub(crate) fn by(
         act_of: ActOf::own(&recorder),
         recorded_by: recorder,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Live,
     }
 }
@@ -195,6 +196,7 @@ pub(crate) fn by_machine(
         act_of: ActOf::own(&recorder),
         recorded_by: recorder,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Live,
     }
 }

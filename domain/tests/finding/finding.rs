@@ -3,10 +3,13 @@
 use luuvet_domain::finding::*;
 use luuvet_domain::register::Registers;
 use luuvet_engine::testing::faults_of;
-use luuvet_engine::{MessageSet, Workflow};
+use luuvet_engine::{Act, Capacity, MessageSet, Workflow};
 
 use crate::fake::*;
 use crate::story::*;
+
+/// Someone who holds no office in these tests.
+const DEPUTY: u128 = 40;
 
 fn raised_event() -> FindingRaised {
     let RaiseFinding { agency, unit, kind, severity, source, clause, statement, evidence, .. } =
@@ -429,6 +432,20 @@ fn another_than_the_proposer_approves_and_for_a_major_the_head() {
     planned(&province, major()).ask("2016-03-09", HEAD, approve()).then(ok());
     let proposer = QMR.as_person_of(UNIT_HEAD);
     planned(&province, minor()).ask("2016-03-09", proposer, approve()).refused("FND-62");
+}
+
+#[test]
+fn who_signs_for_the_head_is_the_person_of_the_act_and_approves_no_plan_of_their_own() {
+    let province = Province::new();
+    let approved_by = |n: u128| {
+        let head = Who { person: n, ..HEAD };
+        let mut approval: Act<FindingCommand> = act(approve(), head, day("2016-03-09"));
+        approval.act_of.capacity = Capacity::Deputy;
+        planned(&province, major()).at(morning(day("2016-03-09"))).when(&approval)
+    };
+    // The head's office decides on a major finding, whoever signs for it.
+    approved_by(DEPUTY).then([PlanApproved { note: None }]);
+    approved_by(UNIT_HEAD.person).refused("FND-62");
 }
 
 #[test]

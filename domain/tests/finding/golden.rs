@@ -147,6 +147,7 @@ fn obligations() -> Vec<ObligationEvent> {
         .into(),
         ObligationDischarged { evidence: proof, occurred_on: day("2016-03-24"), on_time: true }
             .into(),
+        ObligationLatenessCleared { due_on, by: proof }.into(),
         ObligationBecameOverdue { due_on, escalates_on: day("2016-04-18") }.into(),
         ObligationEscalated { due_on }.into(),
         ObligationWaived { reason: text("Giải thể"), authority: text("Công văn 5/SKHCN") }.into(),

@@ -190,17 +190,50 @@ fn the_legal_date_of_the_proof_says_whether_it_was_in_time() {
             let told = if overdue { opened(&province).fire("overdue") } else { opened(&province) };
             let told = told.at(morning(day("2016-04-20")));
             let done = act(discharge(on), MANAGER, day("2016-04-20"));
-            told.when(&done).then([ObligationDischarged {
-                evidence: event(7),
-                occurred_on: day(on),
-                on_time,
-            }]);
+            let discharged =
+                ObligationDischarged { evidence: event(7), occurred_on: day(on), on_time };
+            let cleared = (overdue && on_time)
+                .then(|| ObligationLatenessCleared { due_on: day("2016-03-31"), by: event(7) });
+            let events: Vec<ObligationEvent> = std::iter::once(discharged.into())
+                .chain(cleared.map(ObligationEvent::from))
+                .collect();
+            told.when(&done).then(events);
             let after = told.done(&done);
             assert_eq!(after.state().places(), [place]);
             assert!(after.clocks().is_empty());
             after.when(&done).then(NOTHING);
         }
     }
+}
+
+#[test]
+fn better_proof_of_a_late_entry_clears_that_it_was_discharged_late() {
+    let province = Province::new();
+    let late = opened(&province).fire("overdue").fire("escalation").done_on(
+        "2016-04-20",
+        MANAGER,
+        discharge("2016-04-18"),
+    );
+    assert_eq!(late.state().places(), ["DischargedLate"]);
+    let proof = DischargeObligation { evidence: event(8), occurred_on: day("2016-03-30") };
+    let told = late.at(morning(day("2016-04-25")));
+    let better = act(proof, MANAGER, day("2016-04-25"));
+    told.when(&better).then([
+        ObligationEvent::from(ObligationDischarged {
+            evidence: event(8),
+            occurred_on: day("2016-03-30"),
+            on_time: true,
+        }),
+        ObligationLatenessCleared { due_on: day("2016-03-31"), by: event(8) }.into(),
+    ]);
+    let worse = act(discharge("2016-04-02"), MANAGER, day("2016-04-25"));
+    told.when(&worse).then(NOTHING);
+    let cleared = told.done(&better);
+    assert_eq!(cleared.state().places(), ["DischargedOnTime"]);
+    assert!(cleared.clocks().is_empty());
+    // Nothing was recorded against it before the due date passed.
+    let in_time = opened(&province).done_on("2016-03-10", MANAGER, discharge("2016-03-10"));
+    assert_eq!(in_time.state().places(), ["DischargedOnTime"]);
 }
 
 #[test]

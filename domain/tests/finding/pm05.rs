@@ -59,6 +59,7 @@ pub(crate) fn recorded_on(occurred_on: NaiveDate, event: Event) -> Recorded<Even
         clauses: Vec::new(),
         evidence: Vec::new(),
         origin: Origin::Live,
+        late_reason: None,
     };
     Recorded { meta, event }
 }

@@ -853,7 +853,8 @@ fn a_procedure_is_repealed_once_and_not_backwards() {
 #[test]
 fn what_the_table_would_have_refused_is_out_of_order() {
     let facts = AgencyFactsAsked::default();
-    let context = Context { now: noon(TODAY), today: day(TODAY), facts, facts_as_of: None };
+    let context =
+        Context { now: noon(TODAY), today: day(TODAY), facts, facts_as_of: None, referred: None };
     let rejection = Agency::Absent.decide(&by_head(unit("VP")), &context).unwrap_err();
     assert_eq!(rejection.refusal().rule, "AGY-00");
     let registered = sxd(&Province::new()).state().clone();

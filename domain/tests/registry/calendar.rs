@@ -254,7 +254,13 @@ fn two_years_do_not_settle_the_same_day() {
 
 #[test]
 fn what_the_table_would_have_refused_is_out_of_order() {
-    let context = Context { now: noon(TODAY), today: day(TODAY), facts: (), facts_as_of: None };
+    let context = Context {
+        now: noon(TODAY),
+        today: day(TODAY),
+        facts: (),
+        facts_as_of: None,
+        referred: None,
+    };
     let absent = ProvinceCalendar::initial();
     let rejection = absent.decide(&clock(open(TODAY)), &context).unwrap_err();
     assert_eq!(rejection.refusal().rule, "CAL-00");

@@ -54,6 +54,8 @@ pub(crate) struct Province {
     pub(crate) agencies: BTreeSet<Scope>,
     pub(crate) homes: BTreeMap<PersonId, Scope>,
     pub(crate) offices: Vec<(PersonId, Office, Scope)>,
+    /// Who signs for any holder at any agency, in which capacity.
+    pub(crate) signers: Vec<(PersonId, Capacity)>,
     pub(crate) has_regulation: bool,
 }
 
@@ -71,6 +73,7 @@ impl Province {
                 office(DOST, Office::DostDirector, "SKHCN"),
                 office(STAMEQ, Office::StameqHead, "SKHCN"),
             ],
+            signers: Vec::new(),
             has_regulation: true,
         }
     }
@@ -89,6 +92,18 @@ impl luuvet_engine::Registers for Province {
         self.offices.iter().any(|(holder, held, at)| {
             *holder == person && held.name() == office.as_str() && at == agency
         })
+    }
+
+    fn signs_for(
+        &self,
+        person: PersonId,
+        _: &Role,
+        _: &Scope,
+        capacity: Capacity,
+        _: &str,
+        _: NaiveDate,
+    ) -> bool {
+        self.signers.contains(&(person, capacity))
     }
 
     fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool {
@@ -163,6 +178,7 @@ where
         act_of: ActOf::own(&recorded_by),
         recorded_by,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Live,
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use luuvet_domain::agency::Agency;
 use luuvet_domain::calendar::province::ProvinceCalendar;
+use luuvet_domain::entry::Entry;
 use luuvet_domain::person::Person;
 use luuvet_domain::regulation::ProvinceRegulation;
 use luuvet_domain::role::Office;
@@ -40,7 +41,8 @@ where
 
 #[test]
 fn events_of_an_agency_keep_their_form() {
-    check::<Agency>(&crate::agency::samples());
+    let signing = crate::signature::samples();
+    check::<Agency>(&[crate::agency::samples(), signing].concat());
 }
 
 #[test]
@@ -56,6 +58,11 @@ fn events_of_the_calendar_keep_their_form() {
 #[test]
 fn events_of_the_regulation_keep_their_form() {
     check::<ProvinceRegulation>(&crate::regulation::samples());
+}
+
+#[test]
+fn events_of_an_entry_keep_their_form() {
+    check::<Entry>(&crate::entry::samples());
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The registers that everything else rests on: agencies, people, the calendar, the regulation.
+//! The registers that everything else rests on: agencies, people, the calendar, the regulation; and
+//! the entries of all.
 
 // Helpers outside of test functions may fail a test as well.
 #![allow(clippy::unwrap_used)]
@@ -6,7 +7,9 @@
 mod agency;
 mod agency_walk;
 mod calendar;
+mod entry;
 mod fake;
 mod golden;
 mod person;
 mod regulation;
+mod signature;

@@ -195,7 +195,8 @@ fn who_holds_an_office_is_not_erased() {
 #[test]
 fn what_the_table_would_have_refused_is_out_of_order() {
     let facts = PersonFacts { person: None, agency_exists: false, offices: Vec::new() };
-    let context = Context { now: noon(TODAY), today: day(TODAY), facts, facts_as_of: None };
+    let context =
+        Context { now: noon(TODAY), today: day(TODAY), facts, facts_as_of: None, referred: None };
     let rejection = Person::Absent.decide(&by_head(ERASE), &context).unwrap_err();
     assert_eq!(rejection.refusal().rule, "PER-00");
 }

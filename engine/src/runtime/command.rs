@@ -10,11 +10,13 @@ use uuid::Uuid;
 
 use super::states::Held;
 use super::{Engine, ReadModel};
-use crate::store::{Append, AppendError, Appended, Expected, NewEvent, StoreError, Unchanged};
+use crate::store::{
+    Append, AppendError, Appended, Direction, Expected, NewEvent, StoreError, Unchanged,
+};
 use crate::{
-    Act, ActOf, Attempt, CommandId, EventId, Moment, Origin, Position, RecordTail, Recorder,
-    Refusal, Registers, Role, StreamId, System, Transition, Version, authorise, local_date,
-    payload_hash,
+    Act, ActOf, Attempt, CommandId, EventId, Meta, Moment, Origin, Position, RecordTail, Recorded,
+    Recorder, Refusal, Registers, Role, StreamId, System, Transition, Version, authorise,
+    local_date, no_such_event, payload_hash,
 };
 
 /// Largest payload of a command in bytes of JSON.
@@ -165,8 +167,15 @@ impl<C> Target<C> {
     ) -> Self {
         let recorded_by = Recorder::machine(role);
         let act_of = ActOf::own(&recorded_by);
-        let evidence = Vec::new();
-        let act = Act { command, occurred_on, act_of, recorded_by, evidence, origin };
+        let act = Act {
+            command,
+            occurred_on,
+            act_of,
+            recorded_by,
+            evidence: Vec::new(),
+            late_reason: None,
+            origin,
+        };
         Self {
             correlation_id: command_id.0,
             command_id,
@@ -277,7 +286,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let model = self.model_at_head().await?;
         let held = self.states.get(&*self.store, &target.stream).await?;
         check_expected(target, &held)?;
-        match self.decide(target, &model, &held, &hash)? {
+        let referred = self.referred(&target.act.command).await?;
+        match self.decide(target, &model, &held, &hash, referred)? {
             Some(decided) => self.append(decided).await,
             None => Ok(Attempted::Done(Accepted {
                 stream: target.stream.clone(),
@@ -288,6 +298,21 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
     }
 
+    /// The envelope of the event that a command refers to. Since no stored event ever changes,
+    /// nothing has to be watched while the decision is made.
+    async fn referred(&self, command: &S::Command) -> Result<Option<Meta>, Failure> {
+        let Some((stream, version)) = S::refers_to(command) else { return Ok(None) };
+        let found = self.store.read_stream(&stream, version, Direction::Forward, 1).await?;
+        for record in &found {
+            let event = Recorded::<&RawValue>::parse(&record.body)
+                .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
+            if event.meta.version == version {
+                return Ok(Some(event.meta));
+            }
+        }
+        Err(Failure::Refused(no_such_event(&stream, version)))
+    }
+
     /// Table check, facts, decision. `None` when things are already so.
     fn decide<'a>(
         &self,
@@ -295,6 +320,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         model: &M,
         held: &Held<S>,
         payload_hash: &'a str,
+        referred: Option<Meta>,
     ) -> Result<Option<Decided<'a, S>>, Failure> {
         let registers = model.registers();
         let command = &target.act.command;
@@ -302,7 +328,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             command: S::command_name(command),
             stream: target.stream.clone(),
         };
-        let scope = S::scope(&held.state, command).ok_or_else(wrong)?;
+        let scope = S::scope(&held.state, command, referred.as_ref()).ok_or_else(wrong)?;
         let now = target.now.unwrap_or_else(|| self.clock.now());
         let moment =
             Moment { now, today: local_date(now, S::zone()), facts_as_of: registers.position() };
@@ -327,9 +353,10 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             registers,
         )
         .map_err(Failure::Refused)?;
-        let decision = S::decide(&held.state, &target.stream, &target.act, moment, registers)
-            .ok_or_else(wrong)?
-            .map_err(Failure::Refused)?;
+        let decision =
+            S::decide(&held.state, &target.stream, &target.act, moment, registers, referred)
+                .ok_or_else(wrong)?
+                .map_err(Failure::Refused)?;
         if decision.events.is_empty() {
             return Ok(None);
         }
@@ -399,6 +426,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
                 clauses: decided.row.source,
                 evidence: &act.evidence,
                 origin: act.origin,
+                late_reason: act.lateness(),
                 payload: &payload,
             }
             .encode()

@@ -15,10 +15,12 @@ use luuvet_engine::store::{
     Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent,
 };
 use luuvet_engine::{
-    Act, ActOf, CommandId, Origin, PersonId, Position, ProcessManager, RecordHead, Recorded,
-    Recorder, Role, Scope, StreamId, System, Version,
+    Act, ActOf, Capacity, CommandId, EvidenceRef, Origin, PersonId, Position, ProcessManager,
+    RecordHead, Recorded, Recorder, Role, Scope, StreamId, System, Version,
 };
-use toy::{Appoint, Command, Event, Light, Loop, OpenDay, SpareLamp, Toy, ToyModel, managers};
+use toy::{
+    Appoint, Command, Event, Light, Loop, MATE, OpenDay, Remark, SpareLamp, Toy, ToyModel, managers,
+};
 use uuid::Uuid;
 
 type ToyEngine = Arc<Engine<Toy, ToyModel>>;
@@ -120,6 +122,7 @@ async fn install(engine: &ToyEngine, command_id: CommandId, stream: StreamId, co
         act_of: ActOf::own(&recorded_by),
         recorded_by,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Live,
     };
     let request = Request { command_id, stream, act, expected_version: None, correlation_id: None };
@@ -137,6 +140,7 @@ fn light(command_id: CommandId, key: &str, of: &str, minutes: u32) -> Request<Co
             act_of: ActOf::own(&recorded_by),
             recorded_by,
             evidence: Vec::new(),
+            late_reason: None,
             origin: Origin::Live,
         },
         expected_version: None,
@@ -272,6 +276,176 @@ async fn the_table_refuses_with_rule_and_source() {
         }
     }
     assert_eq!(world.all().await.len(), count);
+}
+
+/// What the clerk enters that the mate has signed for the keeper.
+fn signed_by_mate(command_id: CommandId, capacity: Capacity) -> Request<Command> {
+    let mut request = light(command_id, "a", "north", 60);
+    request.act.recorded_by.role = Role::constant("Clerk");
+    request.act.act_of = ActOf {
+        capacity,
+        person: Some(MATE),
+        document_number: Some("3/HĐ".to_owned()),
+        document_date: Some(day("2016-03-02")),
+        evidence: Some("ab".repeat(32)),
+        ..request.act.act_of
+    };
+    request.act.act_of.office = Role::constant("Keeper");
+    request
+}
+
+#[tokio::test]
+async fn who_signs_for_the_holder_does_so_in_the_capacity_that_the_registers_know() {
+    let (world, engine) = World::founded().await;
+    for (n, capacity) in
+        [Capacity::ByOrder, Capacity::ByAuthorisation, Capacity::Acting].into_iter().enumerate()
+    {
+        match engine.handle(signed_by_mate(id(1 + n as u128), capacity)).await {
+            Err(Failure::Refused(refusal)) => {
+                assert_eq!((refusal.rule, refusal.field), ("LMP-01", Some("actOf.capacity")));
+                assert!(refusal.message.en.contains("record the delegation first"), "{refusal}");
+            }
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+    // As the holder, the mate signs nothing.
+    let as_holder = engine.handle(signed_by_mate(id(5), Capacity::Holder)).await;
+    assert_eq!(rule_of(as_holder), "LMP-01");
+    // Who holds the office signs as the holder, not as their own deputy.
+    let mut own = light(id(6), "a", "north", 60);
+    own.act.act_of.capacity = Capacity::Deputy;
+    assert_eq!(rule_of(engine.handle(own).await), "LMP-01");
+    engine.handle(signed_by_mate(id(7), Capacity::Deputy)).await.unwrap();
+    let meta = world.all().await.pop().unwrap().meta;
+    assert_eq!((meta.act_of.capacity, meta.act_of.person), (Capacity::Deputy, Some(MATE)));
+    assert_eq!(meta.recorded_by.person, Some(KEEPER));
+}
+
+#[tokio::test]
+async fn what_is_signed_for_the_holder_and_recorded_by_another_needs_the_paper() {
+    let (_world, engine) = World::founded().await;
+    let whole = || signed_by_mate(id(1), Capacity::Deputy);
+    let mut cases = [whole(), whole(), whole()];
+    cases[0].act.act_of.document_number = None;
+    cases[1].act.act_of.document_date = None;
+    cases[2].act.act_of.evidence = None;
+    for request in cases {
+        let failure = engine.handle(request).await.unwrap_err();
+        assert!(failure.to_string().contains("number, date and scan"), "{failure}");
+    }
+    engine.handle(whole()).await.unwrap();
+}
+
+// ---- late entries ------------------------------------------------------------------------------
+
+fn late(command_id: CommandId, reason: Option<&str>) -> Request<Command> {
+    let mut request = light(command_id, "a", "north", 60);
+    request.act.occurred_on = day("2016-02-20");
+    request.act.late_reason = reason.map(str::to_owned);
+    request
+}
+
+fn file() -> EvidenceRef {
+    EvidenceRef { sha256: "cd".repeat(32), number: None, date: None }
+}
+
+#[tokio::test]
+async fn a_late_entry_needs_a_reason_and_evidence_and_is_told_so() {
+    let (world, engine) = World::founded().await;
+    let blank = late(id(1), Some(" \n"));
+    let bare = late(id(1), Some("lamp room flooded"));
+    let mut endless = late(id(1), Some(&"x".repeat(2_001)));
+    endless.act.evidence.push(file());
+    for (request, field, needle) in [
+        (
+            late(id(1), None),
+            "lateReason",
+            "with a reason for lateness (lateReason) and at least one",
+        ),
+        (blank, "lateReason", "with a reason for lateness (lateReason) and at least one"),
+        (bare, "evidence", "add the paper's scan or at least one file"),
+        (endless, "lateReason", "at most 2000 are allowed"),
+    ] {
+        match engine.handle(request).await {
+            Err(Failure::Refused(refusal)) => {
+                assert_eq!((refusal.rule, refusal.field), ("LMP-01", Some(field)), "{refusal}");
+                assert!(refusal.message.en.contains(needle), "{refusal}");
+            }
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+    let mut whole = late(id(1), Some(" lamp room flooded "));
+    whole.act.evidence.push(file());
+    engine.handle(whole.clone()).await.unwrap();
+    let meta = world.all().await.pop().unwrap().meta;
+    assert_eq!(meta.late_reason.as_deref(), Some("lamp room flooded"));
+    assert_eq!(meta.occurred_on, day("2016-02-20"));
+    // The reason is part of what makes the command the same.
+    whole.act.late_reason = Some("another".to_owned());
+    let failure = engine.handle(whole).await.unwrap_err();
+    assert!(matches!(failure, Failure::CommandIdReused { .. }), "{failure}");
+}
+
+#[tokio::test]
+async fn the_scan_of_the_paper_is_evidence_for_a_late_entry() {
+    let (_world, engine) = World::founded().await;
+    let mut request = late(id(1), Some("lamp room flooded"));
+    request.act.act_of.evidence = Some("ab".repeat(32));
+    engine.handle(request).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_entered_in_time_takes_no_reason_for_lateness_and_stores_none() {
+    let (world, engine) = World::founded().await;
+    let mut request = light(id(1), "a", "north", 60);
+    request.act.occurred_on = day("2016-02-27");
+    request.act.late_reason = Some("to be sure".to_owned());
+    let failure = engine.handle(request.clone()).await.unwrap_err();
+    assert!(failure.to_string().contains("leave the reason for lateness out"), "{failure}");
+    request.act.late_reason = None;
+    engine.handle(request).await.unwrap();
+    let page = world.store.read_all(Position(0), Direction::Forward, 100, &Filter::everything());
+    for record in page.await.unwrap().records {
+        assert!(!std::str::from_utf8(&record.body).unwrap().contains("late_reason"));
+    }
+}
+
+// ---- commands about events ---------------------------------------------------------------------
+
+fn remark(command_id: CommandId, by: &str, of: StreamId, version: u64) -> Request<Command> {
+    let mut request = light(command_id, "a", by, 60);
+    request.stream = StreamId::new("log", "book").unwrap();
+    request.act.command = Command::Log(Remark { stream: of, version }.into());
+    request
+}
+
+#[tokio::test]
+async fn a_command_about_an_event_is_decided_with_its_envelope() {
+    let (world, engine) = World::founded().await;
+    engine.handle(light(id(1), "a", "south", 60)).await.unwrap();
+    let lit = world.all().await.pop().unwrap().meta;
+    // It concerns whom the event concerns.
+    assert_eq!(rule_of(engine.handle(remark(id(2), "north", lamp("a"), 1)).await), "LOG-01");
+    engine.handle(remark(id(2), "south", lamp("a"), 1)).await.unwrap();
+    let remarked = world.all().await.pop().unwrap();
+    assert_eq!(remarked.meta.scope, "south");
+    assert_eq!(remarked.event, Event::Log(toy::Remarked { of: lit.event_id }.into()));
+}
+
+#[tokio::test]
+async fn a_command_about_an_event_that_does_not_exist_is_refused_with_the_address() {
+    let (_world, engine) = World::founded().await;
+    engine.handle(light(id(1), "a", "south", 60)).await.unwrap();
+    for (of, version) in [(lamp("a"), 2), (lamp("a"), 0), (lamp("b"), 1)] {
+        match engine.handle(remark(id(2), "south", of.clone(), version)).await {
+            Err(Failure::Refused(refusal)) => {
+                assert_eq!((refusal.rule, refusal.field), ("ENG-03", Some("event")));
+                let expected = format!("stream {of} has no event {version}");
+                assert!(refusal.message.en.contains(&expected), "{refusal}");
+            }
+            other => panic!("not refused: {other:?}"),
+        }
+    }
 }
 
 #[tokio::test]

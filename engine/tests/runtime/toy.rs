@@ -9,11 +9,15 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::{
-    Act, Bilingual, Context, Deadline, Decider, Definition, Gathered, Grant, Intent, ManagerLog,
-    Meta, PersonId, Place, Position, ProcessManager, Reach, Recorded, Refusal, Region, Registers,
-    Role, Scope, Source, StreamId, Transition, Workflow, message_set, registry,
+    Act, Bilingual, Capacity, Context, Deadline, Decider, Definition, EventId, Gathered, Grant,
+    Intent, ManagerLog, Meta, PersonId, Place, Position, ProcessManager, Reach, Recorded, Refusal,
+    Region, Registers, Role, Scope, Source, StreamId, Transition, Version, Workflow, message_set,
+    registry,
 };
 use serde::{Deserialize, Serialize};
+
+/// The keepers' mate, who signs for them about lamps.
+pub const MATE: PersonId = PersonId(uuid::Uuid::from_u128(2));
 
 /// Lamps that may burn at once in one lighthouse.
 pub const LIT_MAX: usize = 2;
@@ -321,7 +325,7 @@ static LAMP: Definition = Definition {
             from: &["Dark", "Lit"],
             to: &["Lit"],
             act: &[Grant::new("Keeper", Reach::Own), Grant::PROCESS_MANAGER],
-            record: &[],
+            record: &[Role::constant("Clerk")],
         },
         Transition {
             command: "BurnOut",
@@ -386,6 +390,87 @@ impl Workflow<ToyModel> for Lamp {
     }
 }
 
+// ---- the log, which is about events of other streams --------------------------------------------
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    pub stream: StreamId,
+    pub version: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remarked {
+    pub of: EventId,
+}
+
+message_set! {
+    pub enum LogCommand { Remark(Remark) = "Remark" }
+}
+message_set! {
+    pub enum LogEvent { Remarked(Remarked) = "Remarked" }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Log {}
+
+impl Decider for Log {
+    const CATEGORY: &'static str = "log";
+    type Command = LogCommand;
+    type Event = LogEvent;
+    type Rejection = Refusal;
+    type Facts = ();
+
+    fn initial() -> Self {
+        Self {}
+    }
+
+    fn decide(&self, _: &Act<LogCommand>, context: &Context<()>) -> Result<Vec<LogEvent>, Refusal> {
+        let referred = context.referred.as_ref().unwrap();
+        Ok(vec![Remarked { of: referred.event_id }.into()])
+    }
+
+    fn evolve(self, _: &LogEvent, _: &Meta) -> Self {
+        self
+    }
+}
+
+static LOG: Definition = Definition {
+    category: "log",
+    title: Bilingual::constant("Nhật ký", "Log"),
+    version: 1,
+    regions: &[Region { name: "log", places: &[Place::last("Open", "Mở", "Open")] }],
+    transitions: &[Transition {
+        command: "Remark",
+        rule: "LOG-01",
+        source: &["toy rule book 4"],
+        from: &["Open"],
+        to: &[],
+        act: &[Grant::new("Keeper", Reach::Own)],
+        record: &[],
+    }],
+};
+
+impl Workflow<ToyModel> for Log {
+    fn definition() -> &'static Definition {
+        &LOG
+    }
+    fn places(&self) -> Vec<&'static str> {
+        vec!["Open"]
+    }
+    fn scope(&self, _: &LogCommand) -> Scope {
+        Scope::constant("system")
+    }
+    fn refers_to(LogCommand::Remark(remark): &LogCommand) -> Option<(StreamId, Version)> {
+        Some((remark.stream.clone(), Version(remark.version)))
+    }
+    fn scope_with(&self, _: &LogCommand, referred: Option<&Meta>) -> Scope {
+        referred.unwrap().scope.clone()
+    }
+    fn gather(&self, _: &StreamId, _: &Act<LogCommand>, _: &ToyModel) -> Gathered<()> {
+        Gathered::nothing()
+    }
+}
+
 // ---- the read model ----------------------------------------------------------------------------
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -407,6 +492,20 @@ impl Registers for ToyModel {
     }
     fn holds_office(&self, person: PersonId, _: &Role, house: &Scope, _: NaiveDate) -> bool {
         self.keepers.get(house).is_some_and(|keepers| keepers.contains(&person))
+    }
+    fn signs_for(
+        &self,
+        person: PersonId,
+        _: &Role,
+        house: &Scope,
+        capacity: Capacity,
+        category: &str,
+        _: NaiveDate,
+    ) -> bool {
+        person == MATE
+            && self.keepers.contains_key(house)
+            && capacity == Capacity::Deputy
+            && category == "lamp"
     }
     fn oversees(&self, _: &Role, _: &Scope, _: &Scope) -> bool {
         false
@@ -435,7 +534,7 @@ impl ReadModel<Toy> for ToyModel {
             Event::Lamp(LampEvent::BurntOut(_)) => {
                 self.lit.entry(meta.scope.clone()).or_default().remove(&meta.stream);
             }
-            Event::Lamp(LampEvent::Flickered(_)) | Event::Manager(_) => {}
+            Event::Lamp(LampEvent::Flickered(_)) | Event::Log(_) | Event::Manager(_) => {}
         }
     }
     fn registers(&self) -> &Self {
@@ -450,6 +549,7 @@ registry! {
         Office(Office),
         Calendar(Calendar),
         Lamp(Lamp),
+        Log(Log),
     }
 }
 

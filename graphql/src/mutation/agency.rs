@@ -1,8 +1,9 @@
 //! Agencies.
 
 use luuvet_domain::agency::{
-    self, AddUnit, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit, ListTthc,
-    RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit, RepealTthc,
+    self, AddUnit, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit, DelegateSignature,
+    ListTthc, RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit, RepealTthc,
+    RevokeSignature,
 };
 use luuvet_engine::CommandId;
 
@@ -36,5 +37,10 @@ mutations! {
         agency_amend_tthc(AmendTthc);
         /// Repeal an administrative procedure.
         agency_repeal_tthc(RepealTthc);
+        /// Let a person sign for the holder of an office (ký thay, thừa lệnh, thừa ủy quyền), or
+        /// act in a vacant one (giao quyền).
+        agency_delegate_signature(DelegateSignature);
+        /// End a delegation of signature (thu hồi việc giao ký).
+        agency_revoke_signature(RevokeSignature);
     }
 }

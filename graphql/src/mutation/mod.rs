@@ -6,6 +6,7 @@
 mod agency;
 mod calendar;
 mod document;
+mod entry;
 mod finding;
 mod obligation;
 mod person;
@@ -22,7 +23,7 @@ use crate::api::api;
 use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
-use crate::types::{Agency, Document, Finding, Obligation, Person};
+use crate::types::{Agency, Document, Finding, LateEntry, Obligation, Person};
 
 /// Everything that can be done.
 #[derive(Default, MergedObject)]
@@ -30,6 +31,7 @@ pub(crate) struct Mutation(
     agency::AgencyMutation,
     calendar::CalendarMutation,
     document::DocumentMutation,
+    entry::EntryMutation,
     finding::FindingMutation,
     obligation::ObligationMutation,
     person::PersonMutation,
@@ -102,6 +104,10 @@ impl Accepted {
     /// The obligation, where the command was about one.
     async fn obligation(&self) -> Option<Obligation> {
         Obligation::by_id(&self.view, &self.inner.stream)
+    }
+    /// The late entry, where the command was about one.
+    async fn late_entry(&self) -> Option<LateEntry> {
+        LateEntry::by_id(&self.view, &self.inner.stream)
     }
     /// The person, where the command was about one.
     async fn person(&self) -> Option<Person> {

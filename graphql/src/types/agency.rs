@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_domain::agency::{Agency as AgencyState, AgencyKind, Classification, CompetenceKind};
+use luuvet_domain::agency::{
+    Agency as AgencyState, AgencyKind, Classification, CompetenceKind, SignatureCapacity,
+};
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
 use luuvet_engine::{PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
-use luuvet_projections::agencies::{AgencyRow, Procedure, Term, Unit};
+use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit};
 
 use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
@@ -113,6 +115,23 @@ impl Agency {
             .iter()
             .filter(|term| term.covers(on) && office.is_none_or(|office| office == term.office))
             .map(|term| Officer { view: Arc::clone(&self.view), term: term.clone() })
+            .collect()
+    }
+
+    /// Who signs for the holders of its offices (KT., TL., TUQ.) or acts in a vacant one (Q.), in
+    /// the order of delegation.
+    async fn delegations(
+        &self,
+        #[graphql(desc = "Only those that run on this date; all, past and to come, when absent.")]
+        valid_on: Option<NaiveDate>,
+        #[graphql(desc = "Only for this office.")] office: Option<Office>,
+    ) -> Vec<SignatureDelegation> {
+        self.row
+            .delegations
+            .iter()
+            .filter(|known| valid_on.is_none_or(|on| known.covers(on)))
+            .filter(|known| office.is_none_or(|office| office == known.delegated.office))
+            .map(|known| SignatureDelegation { view: Arc::clone(&self.view), known: known.clone() })
             .collect()
     }
 
@@ -231,6 +250,58 @@ impl Officer {
     /// The person's certificates.
     async fn competences(&self) -> Vec<Competence> {
         competences(&self.view, self.term.person)
+    }
+}
+
+/// A delegation of signature.
+pub(crate) struct SignatureDelegation {
+    view: Arc<View>,
+    known: Delegation,
+}
+
+/// A delegation of signature (giao ký): who signs for the holder of an office, or acts in a vacant
+/// one.
+#[Object]
+impl SignatureDelegation {
+    /// The office that is signed for.
+    async fn office(&self) -> Office {
+        self.known.delegated.office
+    }
+    /// In which capacity.
+    async fn capacity(&self) -> SignatureCapacity {
+        self.known.delegated.capacity
+    }
+    /// Who signs.
+    async fn person(&self) -> Option<Person> {
+        Person::by_id(&self.view, self.known.delegated.person)
+    }
+    /// The id of who signs.
+    async fn person_id(&self) -> PersonId {
+        self.known.delegated.person
+    }
+    /// The first day.
+    async fn valid_from(&self) -> NaiveDate {
+        self.known.delegated.from
+    }
+    /// The first day on which it no longer holds; absent while it has no end.
+    async fn valid_until(&self) -> Option<NaiveDate> {
+        self.known.until
+    }
+    /// Number and sign of the document that says so.
+    async fn basis_number(&self) -> &str {
+        &self.known.delegated.basis_number
+    }
+    /// Date of that document.
+    async fn basis_date(&self) -> NaiveDate {
+        self.known.delegated.basis_date
+    }
+    /// The workflows in whose matters it holds; all when empty.
+    async fn matters(&self) -> &[String] {
+        &self.known.delegated.matters
+    }
+    /// Why it was revoked; absent while it was not.
+    async fn revoked_because(&self) -> Option<&str> {
+        self.known.revoked_because.as_deref()
     }
 }
 

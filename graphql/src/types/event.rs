@@ -13,6 +13,7 @@ use luuvet_engine::{
 use luuvet_projections::View;
 use serde_json::value::RawValue;
 
+use super::entry::{EntryCorrection, corrections};
 use super::{Agency, Person, Place, places};
 use crate::api::{api, view};
 use crate::error;
@@ -121,11 +122,11 @@ impl Event {
     }
     /// Who entered it.
     async fn recorded_by(&self) -> Recorder {
-        Recorder { view: Arc::clone(&self.view), of: self.meta.recorded_by.clone() }
+        Recorder::new(&self.view, &self.meta.recorded_by)
     }
     /// Whose act it is.
     async fn act_of(&self) -> ActOf {
-        ActOf { view: Arc::clone(&self.view), of: self.meta.act_of.clone() }
+        ActOf::new(&self.view, &self.meta.act_of)
     }
     /// Whom it concerns: an agency's code, or `province`, or `system`.
     async fn scope(&self) -> &Scope {
@@ -180,12 +181,23 @@ impl Event {
         self.meta
             .evidence
             .iter()
-            .map(|one| Evidence {
-                sha256: one.sha256.clone(),
-                number: one.number.clone(),
-                date: one.date,
-            })
+            .map(|one| Evidence::new(&one.sha256, one.number.as_deref(), one.date))
             .collect()
+    }
+    /// Why the act was entered after the registration window (lý do nhập muộn); absent when it was
+    /// not.
+    async fn late_reason(&self) -> Option<&str> {
+        self.meta.late_reason.as_deref()
+    }
+    /// The entry that it belongs to, all that its command recorded at once: the id for
+    /// `entryCorrect`, `entryCountersign` and `entryObject`.
+    async fn entry(&self) -> StreamId {
+        luuvet_domain::entry::stream(self.meta.entry())
+    }
+    /// Corrections (đính chính) of the references of its entry, oldest first; the event itself is
+    /// as it was.
+    async fn corrections(&self) -> Vec<EntryCorrection> {
+        corrections(&self.view, self.view.entries.corrections(&self.meta))
     }
 }
 
@@ -211,10 +223,22 @@ pub(crate) struct Evidence {
     date: Option<NaiveDate>,
 }
 
+impl Evidence {
+    pub(super) fn new(sha256: &str, number: Option<&str>, date: Option<NaiveDate>) -> Self {
+        Self { sha256: sha256.to_owned(), number: number.map(str::to_owned), date }
+    }
+}
+
 /// Who entered an act.
 pub(crate) struct Recorder {
     view: Arc<View>,
     of: EngineRecorder,
+}
+
+impl Recorder {
+    pub(super) fn new(view: &Arc<View>, of: &EngineRecorder) -> Self {
+        Self { view: Arc::clone(view), of: of.clone() }
+    }
 }
 
 fn person(view: &Arc<View>, id: Option<PersonId>) -> Option<Person> {
@@ -246,6 +270,12 @@ impl Recorder {
 pub(crate) struct ActOf {
     view: Arc<View>,
     of: EngineActOf,
+}
+
+impl ActOf {
+    pub(super) fn new(view: &Arc<View>, of: &EngineActOf) -> Self {
+        Self { view: Arc::clone(view), of: of.clone() }
+    }
 }
 
 /// Whose act it is, and the paper that proves it.

@@ -3,6 +3,7 @@
 
 mod agency;
 mod document;
+mod entry;
 mod event;
 mod finding;
 mod obligation;
@@ -11,6 +12,7 @@ mod province;
 
 pub(crate) use agency::Agency;
 pub(crate) use document::{Document, DocumentFilter};
+pub(crate) use entry::{LateEntry, LateEntryFilter};
 pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};
 pub(crate) use finding::{Finding, FindingFilter};
 pub(crate) use obligation::{Obligation, ObligationFilter};
@@ -21,6 +23,7 @@ pub(crate) use crate::page::Page;
 
 pub(crate) use agency::known as known_agency;
 pub(crate) use document::page_of as documents;
+pub(crate) use entry::page_of as late_entries;
 pub(crate) use finding::page_of as findings;
 pub(crate) use obligation::page_of as obligations;
 

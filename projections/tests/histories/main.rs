@@ -2,6 +2,7 @@
 //! digest for digest; and what the registers say is what the rules promise.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+mod late;
 mod province;
 
 use chrono::{Days, NaiveDate};

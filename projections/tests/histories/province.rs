@@ -74,7 +74,7 @@ impl Province {
         CommandId(Uuid::from_u128(0xC0DE << 64 | self.commands))
     }
 
-    async fn install(&mut self, stream: StreamId, command: Command) {
+    pub async fn install(&mut self, stream: StreamId, command: Command) {
         let recorded_by = Recorder::machine(Role::INSTALLER);
         self.send(stream, command, recorded_by, first_day()).await.unwrap();
     }
@@ -106,8 +106,18 @@ impl Province {
             act_of: ActOf::own(&recorded_by),
             recorded_by,
             evidence: Vec::new(),
+            late_reason: None,
             origin: Origin::Simulated,
         };
+        self.send_act(stream, act).await
+    }
+
+    /// Sends an act, and lets its reactions settle.
+    pub async fn send_act(
+        &mut self,
+        stream: StreamId,
+        act: Act<Command>,
+    ) -> Result<Accepted, Failure> {
         let command_id = self.command_id();
         let request =
             Request { command_id, stream, act, expected_version: None, correlation_id: None };

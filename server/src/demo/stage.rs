@@ -236,6 +236,7 @@ fn act(
         act_of,
         recorded_by,
         evidence: Vec::new(),
+        late_reason: None,
         origin: Origin::Simulated,
     }
 }

@@ -67,7 +67,7 @@ async fn an_act_beyond_the_registration_window_is_refused() {
     let id = staff.draft("HD-01").await["stream"].clone();
     let act = json!({ "occurredOn": "2024-02-01" });
     let answer = staff.ask(SUBMIT, json!({ "id": id, "act": act })).await;
-    answer.fails_saying("REFUSED", &["2024-02-01", "registration window", "can be entered"]);
+    answer.fails_saying("REFUSED", &["2024-02-01", "registration window", "lateReason"]);
 }
 
 #[tokio::test]

@@ -288,6 +288,7 @@ impl Acting {
             act_of: ActOf::own(&recorded_by),
             recorded_by,
             evidence: Vec::new(),
+            late_reason: None,
             origin: Origin::Simulated,
         };
         let command_id = CommandId(Uuid::from_u128(0xbe7c << 112 | self.commands));

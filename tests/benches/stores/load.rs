@@ -160,6 +160,7 @@ fn tail(
         clauses: &clauses,
         evidence: &meta.evidence,
         origin: meta.origin,
+        late_reason: meta.late_reason.as_deref(),
         payload,
     };
     Ok(tail.encode()?.into())

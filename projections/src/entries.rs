@@ -1,0 +1,171 @@
+//! Entries: those that were made late, and what was corrected since.
+//!
+//! An entry is what one command recorded at once; it goes by the id of its first event.
+
+use chrono::NaiveDate;
+use luuvet_domain::entry::{Entry, EntryCorrected, EntryEvent};
+use luuvet_engine::{ActOf, EventId, Meta, Position, Recorder, Scope, StreamId, Version};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use crate::table::Table;
+use crate::trace::{Mark, Trace};
+
+/// An entry that was made after the registration window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LateEntry {
+    /// The id of its first event.
+    pub id: EventId,
+    /// The workflow instance of its events.
+    pub stream: StreamId,
+    /// Where its first event stands in that stream.
+    pub version: Version,
+    /// The full type name of its first event.
+    pub kind: SmolStr,
+    /// Whom the act concerns.
+    pub scope: Scope,
+    /// Whose act it is.
+    pub act_of: ActOf,
+    /// Who entered it.
+    pub recorded_by: Recorder,
+    /// When.
+    pub entered: Mark,
+    /// Why it comes late.
+    pub reason: String,
+    /// What was said of it last.
+    pub judgement: Option<Judgement>,
+}
+
+/// What was said of a late entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Whether it was countersigned; objected to otherwise.
+    pub is_countersigned: bool,
+    /// The remark, or what is objected to.
+    pub text: Option<String>,
+    /// Whose act that is.
+    pub act_of: ActOf,
+    /// When.
+    pub mark: Mark,
+}
+
+/// A correction of an entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What was corrected, and why.
+    pub corrected: EntryCorrected,
+    /// Whose act that is.
+    pub act_of: ActOf,
+    /// Who entered it.
+    pub recorded_by: Recorder,
+    /// When.
+    pub mark: Mark,
+}
+
+/// What has become of an entry that was judged or corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntryRow {
+    /// The workflow instance.
+    pub trace: Trace<Entry>,
+    /// Its corrections, oldest first.
+    pub corrections: Vec<Correction>,
+}
+
+/// The register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Entries {
+    /// Late entries by the position of their first event.
+    pub late: Table<Position, LateEntry>,
+    /// Positions of late entries by agency.
+    pub late_by_agency: Table<(Scope, Position), ()>,
+    /// Positions of late entries by their streams, see [`luuvet_domain::entry::stream`].
+    pub late_by_entry: Table<StreamId, Position>,
+    /// What was judged or corrected, by stream.
+    pub rows: Table<StreamId, EntryRow>,
+}
+
+impl Entries {
+    /// Notes whether an event of any workflow begins a late entry.
+    pub fn note(&mut self, meta: &Meta) {
+        let Some(reason) = &meta.late_reason else { return };
+        if meta.event_id != meta.entry() {
+            return;
+        }
+        let entry = luuvet_domain::entry::stream(meta.event_id);
+        self.late_by_entry.put(entry, meta.position);
+        self.late_by_agency.put((meta.scope.clone(), meta.position), ());
+        self.late.put(
+            meta.position,
+            LateEntry {
+                id: meta.event_id,
+                stream: meta.stream.clone(),
+                version: meta.version,
+                kind: meta.kind.clone(),
+                scope: meta.scope.clone(),
+                act_of: meta.act_of.clone(),
+                recorded_by: meta.recorded_by.clone(),
+                entered: Mark::of(meta),
+                reason: reason.clone(),
+                judgement: None,
+            },
+        );
+    }
+
+    /// Takes an event in.
+    pub fn fold(&mut self, meta: &Meta, event: &EntryEvent) {
+        let make = || EntryRow { trace: Trace::begin(meta), corrections: Vec::new() };
+        self.rows.change_or(meta.stream.clone(), make, |row| {
+            row.trace.step(meta, event);
+            if let EntryEvent::Corrected(corrected) = event {
+                row.corrections.push(Correction {
+                    corrected: corrected.clone(),
+                    act_of: meta.act_of.clone(),
+                    recorded_by: meta.recorded_by.clone(),
+                    mark: Mark::of(meta),
+                });
+            }
+        });
+        let (is_countersigned, text) = match event {
+            EntryEvent::Countersigned(event) => (true, event.note.clone()),
+            EntryEvent::ObjectedTo(event) => (false, Some(event.reason.clone())),
+            EntryEvent::Corrected(_) => return,
+        };
+        let Some(position) = self.late_by_entry.get(&meta.stream).map(|position| **position) else {
+            return;
+        };
+        self.late.change(&position, |late| {
+            late.judgement = Some(Judgement {
+                is_countersigned,
+                text,
+                act_of: meta.act_of.clone(),
+                mark: Mark::of(meta),
+            });
+        });
+    }
+
+    /// The corrections of the entry that an event belongs to, oldest first.
+    #[must_use]
+    pub fn corrections(&self, meta: &Meta) -> &[Correction] {
+        self.corrections_of(&luuvet_domain::entry::stream(meta.entry()))
+    }
+
+    /// The corrections of an entry, oldest first.
+    #[must_use]
+    pub fn corrections_of(&self, entry: &StreamId) -> &[Correction] {
+        self.rows.get(entry).map_or(&[], |row| &row.corrections)
+    }
+}
+
+impl LateEntry {
+    /// Whether it was countersigned.
+    #[must_use]
+    pub fn is_countersigned(&self) -> bool {
+        self.judgement.as_ref().is_some_and(|judgement| judgement.is_countersigned)
+    }
+
+    /// The legal date of the act.
+    #[must_use]
+    pub fn occurred_on(&self) -> NaiveDate {
+        self.entered.occurred_on
+    }
+}
