@@ -7,7 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
-use crate::finding::FindingSeverity;
+use crate::due::DueDate;
+use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::parameters::Regulation;
 use crate::role::Office;
 
@@ -27,7 +28,7 @@ pub struct ProcedureFacts {
     pub legal_working_days: u32,
 }
 
-/// What process managers need to know of a finding.
+/// What other workflows and process managers need to know of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingFacts {
     /// The agency where it was found.
@@ -40,6 +41,44 @@ pub struct FindingFacts {
     pub severity: FindingSeverity,
     /// The number of its cycle of cause, plan and action, from 1.
     pub cycle: u32,
+    /// What led to it.
+    pub source: FindingSource,
+    /// The unit that owns it.
+    pub unit: String,
+    /// By when its plan must be implemented; absent for an observation without a date.
+    pub due: Option<DueDate>,
+    /// Whether that date and its registration window passed and the plan is not implemented.
+    pub is_overdue: bool,
+    /// Whether the plan of this cycle is implemented.
+    pub is_implemented: bool,
+    /// Whether more time was asked for and no answer given yet.
+    pub is_extension_pending: bool,
+    /// Whether it is neither closed nor withdrawn.
+    pub is_open: bool,
+    /// The audit, inspection or review that it came from; absent when it came from none.
+    pub origin: Option<StreamId>,
+}
+
+impl FindingFacts {
+    /// What is so of a finding that was just raised.
+    #[must_use]
+    pub fn of_raised(raised: &FindingRaised) -> Self {
+        Self {
+            agency: raised.agency.clone(),
+            raised_by: raised.raised_by.clone(),
+            clause: raised.clause.clone(),
+            severity: raised.severity,
+            cycle: 1,
+            source: raised.source,
+            unit: raised.unit.clone(),
+            due: raised.due,
+            is_overdue: false,
+            is_implemented: false,
+            is_extension_pending: false,
+            is_open: true,
+            origin: raised.origin.clone(),
+        }
+    }
 }
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.

@@ -128,11 +128,14 @@ impl Registers for View {
 
     fn finding(&self, stream: &StreamId) -> Option<FindingFacts> {
         self.findings.rows.get(stream).map(|row| FindingFacts {
-            agency: row.raised.agency.clone(),
-            raised_by: row.raised.raised_by.clone(),
-            clause: row.raised.clause.clone(),
             severity: row.severity,
             cycle: row.cycle,
+            due: row.due,
+            is_overdue: row.is_overdue,
+            is_implemented: row.implemented_on.is_some(),
+            is_extension_pending: row.trace.places().contains(&"ExtensionRequested"),
+            is_open: row.is_open(),
+            ..FindingFacts::of_raised(&row.raised)
         })
     }
 

@@ -1,7 +1,7 @@
 //! What may be asked of a finding.
 
 use chrono::NaiveDate;
-use luuvet_engine::{PersonId, Scope, message_set};
+use luuvet_engine::{PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 /// What kind of thing was found.
@@ -165,6 +165,9 @@ pub struct RaiseFinding {
     pub found_by: Option<PersonId>,
     /// Whose finding it is, when a process manager raises it for an overseeing agency.
     pub found_by_agency: Option<Scope>,
+    /// The audit, inspection or review that it came from, when a process manager raises it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<StreamId>,
 }
 
 /// Accept a finding: the unit takes it on.

@@ -122,6 +122,9 @@ pub struct FindingRaised {
     pub respond_by: NaiveDate,
     /// By when the plan must be implemented; absent for an observation without a date.
     pub due: Option<DueDate>,
+    /// The audit, inspection or review that it came from; absent when it came from none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<StreamId>,
 }
 
 /// The unit took the finding on.

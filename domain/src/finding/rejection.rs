@@ -172,6 +172,8 @@ pub enum FindingRejection {
     },
     /// Work on the observation has begun already.
     ObservationUnderWay,
+    /// What a finding came from is said by the process manager that raises it, never by a person.
+    OriginByPerson,
     /// The clock came before its time.
     ClockTooEarly {
         /// When it is due.
@@ -436,6 +438,13 @@ impl Refuse for FindingRejection {
                 format!("chưa đến hạn: việc này chỉ thực hiện từ {due}"),
                 format!("not due yet: this happens from {due} on"),
             ),
+            Self::OriginByPerson => Refusal::new(
+                "FND-80",
+                DEFAULT,
+                "cuộc đánh giá, kiểm tra hoặc xem xét mà phát hiện xuất phát do hệ thống ghi; hãy bỏ trống origin",
+                "the system says what audit, inspection or review a finding came from; leave origin out",
+            )
+            .at("origin"),
         }
     }
 }

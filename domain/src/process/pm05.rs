@@ -99,13 +99,7 @@ fn react_to(event: &FindingEvent, meta: &Meta, registers: &dyn Registers) -> Vec
 }
 
 fn on_raised(raised: &FindingRaised, meta: &Meta) -> Vec<Intent<Command>> {
-    let facts = FindingFacts {
-        agency: raised.agency.clone(),
-        raised_by: raised.raised_by.clone(),
-        clause: raised.clause.clone(),
-        severity: raised.severity,
-        cycle: 1,
-    };
+    let facts = FindingFacts::of_raised(raised);
     let timers = Timers { meta, cycle: 1, facts: &facts };
     timers
         .open(FindingTimer::Response, raised.respond_by)

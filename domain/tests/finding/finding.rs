@@ -3,7 +3,7 @@
 use luuvet_domain::finding::*;
 use luuvet_domain::register::Registers;
 use luuvet_engine::testing::faults_of;
-use luuvet_engine::{Act, Capacity, MessageSet, Workflow};
+use luuvet_engine::{Act, Capacity, MessageSet, StreamId, Workflow};
 
 use crate::fake::*;
 use crate::story::*;
@@ -28,6 +28,7 @@ fn raised_event() -> FindingRaised {
         evidence,
         respond_by: day("2016-03-08"),
         due: Some(due("2016-05-02", "2016-05-09")),
+        origin: None,
     }
 }
 
@@ -148,6 +149,24 @@ fn a_machine_raises_for_the_agency_that_it_names() {
     begin(&province).ask("2016-03-01", MANAGER, inspected()).refused("FND-55");
     let foreign = RaiseFinding { found_by_agency: Some(SXD), ..raise };
     begin(&province).ask("2016-03-01", INSPECTOR, foreign).refused("FND-56");
+}
+
+#[test]
+fn a_machine_alone_says_what_a_finding_came_from() {
+    let province = Province::new();
+    let inspection: StreamId = "inspection/0190c2f0-6d2e-7c61-9d8b-2f6a1c3b4d5e".parse().unwrap();
+    let raise = RaiseFinding { origin: Some(inspection.clone()), ..inspected() };
+    let by_machine = RaiseFinding { found_by_agency: Some(SKHCN), ..raise.clone() };
+    begin(&province).ask("2016-03-01", MANAGER, by_machine).then([FindingRaised {
+        severity: FindingSeverity::Major,
+        source: FindingSource::Inspection,
+        side: Side::Oversight,
+        raised_by: SKHCN,
+        due: Some(due("2016-03-31", "2016-04-07")),
+        origin: Some(inspection),
+        ..raised_event()
+    }]);
+    begin(&province).ask("2016-03-01", INSPECTOR, raise).refused("FND-80");
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn findings() -> Vec<FindingEvent> {
             evidence,
             respond_by: day("2016-03-08"),
             due: Some(date),
+            origin: None,
         }
         .into(),
         FindingAccepted { note: Some(text("Nhất trí")), plan_by: Some(day("2016-03-17")) }.into(),

@@ -77,6 +77,14 @@ fn react_as(severity: FindingSeverity, event: impl Into<FindingEvent>) -> Vec<In
         clause: "ISO 9001:2008 4.2.3".to_owned(),
         severity,
         cycle: 2,
+        source: FindingSource::Inspection,
+        unit: "QLXD".to_owned(),
+        due: None,
+        is_overdue: false,
+        is_implemented: false,
+        is_extension_pending: false,
+        is_open: true,
+        origin: None,
     };
     province.findings.insert(finding(), facts);
     FindingTimers.react(&recorded(Event::Finding(event.into())), &province)
@@ -148,6 +156,7 @@ fn raised(due_on: Option<luuvet_domain::due::DueDate>) -> FindingRaised {
         evidence: "x".to_owned(),
         respond_by: day("2016-03-10"),
         due: due_on,
+        origin: None,
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) fn minor() -> RaiseFinding {
         due_on: None,
         found_by: None,
         found_by_agency: None,
+        origin: None,
     }
 }
 

@@ -22,13 +22,7 @@ type Owed<'r> = Scenario<'r, Obligation, dyn Registers>;
 /// The registers' entry of a finding after an event.
 fn folded(facts: Option<FindingFacts>, event: &FindingEvent) -> Option<FindingFacts> {
     if let FindingEvent::Raised(raised) = event {
-        return Some(FindingFacts {
-            agency: raised.agency.clone(),
-            raised_by: raised.raised_by.clone(),
-            clause: raised.clause.clone(),
-            severity: raised.severity,
-            cycle: 1,
-        });
+        return Some(FindingFacts::of_raised(raised));
     }
     facts.map(|facts| match event {
         FindingEvent::Ineffective(found) => FindingFacts { cycle: found.cycle, ..facts },

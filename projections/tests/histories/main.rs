@@ -106,6 +106,7 @@ fn command(
                 due_on: None,
                 found_by: None,
                 found_by_agency: None,
+                origin: None,
             }
             .into(),
         ),

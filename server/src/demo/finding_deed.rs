@@ -82,6 +82,7 @@ pub(super) fn raise(
         due_on,
         found_by: None,
         found_by_agency: None,
+        origin: None,
     };
     let deed = Deed::own(stream, raiser, Command::Finding(command.into()));
     Ok(if dice.percent(40) { deed.with_evidence() } else { deed })

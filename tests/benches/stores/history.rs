@@ -198,6 +198,7 @@ impl Acting {
             due_on: None,
             found_by: None,
             found_by_agency: None,
+            origin: None,
         };
         let plan = ProposePlan {
             actions: vec![PlannedAction {

@@ -30,6 +30,9 @@ impl Asked<'_> {
         if is_foreign_source {
             return Err(FindingRejection::SourceOfOtherSide { source: command.source, side });
         }
+        if command.origin.is_some() && self.act.act_of.agency.is_some() {
+            return Err(FindingRejection::OriginByPerson);
+        }
         let due = self.due_of(command, nature, side, regulation)?;
         let respond_days = regulation.parameters.finding_response_working_days;
         let raised = FindingRaised {
@@ -52,6 +55,7 @@ impl Asked<'_> {
             evidence: text("evidence", "ISO 19011:2011 6.4", &command.evidence)?,
             respond_by: regulation.calendar.after_working_days(self.on(), respond_days),
             due,
+            origin: command.origin.clone(),
         };
         let mut events = vec![raised.into()];
         if nature.grade() == Some(FindingGrade::Minor) && !self.inquiry.like.is_empty() {
