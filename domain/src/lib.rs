@@ -16,6 +16,8 @@ pub mod register;
 pub mod role;
 
 pub mod agency;
+pub mod audit;
+pub mod audit_programme;
 pub mod document;
 pub mod entry;
 pub mod finding;

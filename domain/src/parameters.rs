@@ -12,6 +12,7 @@ use luuvet_engine::Bilingual;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::AgencyKind;
+use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
 use crate::compliance::ComplianceParameters;
 
@@ -54,6 +55,9 @@ pub struct Parameters {
     /// How compliance is weighed, capped and graded.
     #[serde(default)]
     pub compliance: ComplianceParameters,
+    /// Internal audits.
+    #[serde(default)]
+    pub audit: AuditParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -158,7 +162,7 @@ fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFau
 
 impl Parameters {
     /// The name of every parameter, as it stands on disk.
-    pub const NAMES: [&'static str; 16] = [
+    pub const NAMES: [&'static str; 17] = [
         "registration_window_working_days",
         "document_review_months",
         "finding_response_working_days",
@@ -175,6 +179,7 @@ impl Parameters {
         "mandatory_kinds",
         "encouraged_kinds",
         "compliance",
+        "audit",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -199,6 +204,7 @@ impl Parameters {
             obligation_escalation_days,
             mandatory_kinds,
             encouraged_kinds,
+            audit,
             compliance,
         } = self;
         let numbers = [
@@ -216,6 +222,9 @@ impl Parameters {
             ("obligation_escalation_days", obligation_escalation_days, 1..=365),
         ];
         for (field, found, limits) in numbers {
+            check_number(field, *found, limits)?;
+        }
+        for (field, found, limits) in audit.limits() {
             check_number(field, *found, limits)?;
         }
         check_reminders(reminder_days_before)?;

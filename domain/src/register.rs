@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
+use crate::audit::AuditRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::parameters::Regulation;
@@ -82,7 +83,7 @@ impl FindingFacts {
 }
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
-pub trait Registers: luuvet_engine::Registers + Send + Sync {
+pub trait Registers: luuvet_engine::Registers + AuditRegister + Send + Sync {
     /// The parameters in force on a date, with the calendar; `None` before any are in force.
     fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>>;
 

@@ -6,6 +6,8 @@
 use luuvet_engine::ManagerLog;
 
 use crate::agency::Agency;
+use crate::audit::Audit;
+use crate::audit_programme::AuditProgramme;
 use crate::calendar::province::ProvinceCalendar;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
@@ -24,6 +26,8 @@ luuvet_engine::registry! {
         Calendar(ProvinceCalendar),
         Regulation(ProvinceRegulation),
         Document(ControlledDocument),
+        AuditProgramme(AuditProgramme),
+        Audit(Audit),
         Finding(Finding),
         Obligation(Obligation),
         Entry(Entry),

@@ -4,7 +4,7 @@ use async_graphql::connection::PageInfo;
 use async_graphql::{Object, Result};
 
 use crate::error;
-use crate::types::{Agency, Document, Event, Finding, LateEntry, Obligation};
+use crate::types::{Agency, Audit, Document, Event, Finding, LateEntry, Obligation};
 
 /// Rows on a page that asks for no number.
 const PAGE_LEN_DEFAULT: usize = 50;
@@ -70,6 +70,7 @@ macro_rules! connection {
 }
 
 connection!("AgencyConnection", "AgencyEdge", Agency);
+connection!("AuditConnection", "AuditEdge", Audit);
 connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);

@@ -12,9 +12,9 @@ use crate::error;
 use crate::page::{self, EventConnection, PageArgs, length_or_default};
 use crate::scalar::Position;
 use crate::types::{
-    self, Agency, Document, DocumentFilter, Event, EventFilter, Finding, FindingFilter, Happened,
-    Head, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page, ParameterSet, Person,
-    Stream, Workflow,
+    self, Agency, Audit, AuditFilter, AuditMonth, AuditProgramme, Document, DocumentFilter, Event,
+    EventFilter, Finding, FindingFilter, Happened, Head, LateEntry, LateEntryFilter, Obligation,
+    ObligationFilter, Page, ParameterSet, Person, Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -146,6 +146,75 @@ impl Query {
     ) -> Option<Document> {
         let _waited_for = min_position;
         Document::by_id(&view(context), &id)
+    }
+
+    /// Internal audits (đánh giá nội bộ), by agency and time of planning.
+    #[allow(clippy::too_many_arguments)]
+    async fn audits(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<AuditFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Audit>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::audits(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One internal audit.
+    async fn audit(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `audit/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Audit> {
+        let _waited_for = min_position;
+        Audit::by_id(&view(context), &id)
+    }
+
+    /// The programme of an agency's audits for a year.
+    async fn audit_programme(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code.")] agency: Scope,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<AuditProgramme> {
+        let _waited_for = min_position;
+        AuditProgramme::of(&view(context), &agency, year)
+    }
+
+    /// The audit calendar (lịch đánh giá) of a year, by agency and month: what is planned,
+    /// notified, held and reported. Months without anything are left out.
+    async fn audit_calendar(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Only this agency; all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<AuditMonth>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        Ok(types::audit_calendar(&view, year, agency.as_ref()))
     }
 
     /// Findings with their corrective actions, by agency and time.

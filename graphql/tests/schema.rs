@@ -89,12 +89,16 @@ fn everything_in_the_schema_is_described() {
 }
 
 /// `ApproveDocument` of `document` becomes `documentApprove`; `SubmitForReview` becomes
-/// `documentSubmitForReview`.
+/// `documentSubmitForReview`; `DraftAuditProgramme` of `audit_programme`, `auditProgrammeDraft`.
 fn mutation_of(definition: &Definition, command: &str) -> String {
-    let mut subject = definition.category.to_owned();
-    subject[..1].make_ascii_uppercase();
+    let mut subject = String::new();
+    for word in definition.category.split('_') {
+        subject.push_str(&word[..1].to_ascii_uppercase());
+        subject.push_str(&word[1..]);
+    }
     let verb = command.strip_suffix(&subject).unwrap_or(command);
-    format!("{}{verb}", definition.category)
+    let first = subject[..1].to_ascii_lowercase();
+    format!("{first}{}{verb}", &subject[1..])
 }
 
 #[test]

@@ -8,6 +8,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod agencies;
+pub mod audits;
 pub mod documents;
 pub mod entries;
 pub mod findings;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
+use audits::Audits;
 use documents::Documents;
 use entries::Entries;
 use findings::Findings;
@@ -54,6 +56,8 @@ pub struct View {
     pub province: Province,
     /// The document register.
     pub documents: Documents,
+    /// Internal audits and their programmes.
+    pub audits: Audits,
     /// The CAPA board.
     pub findings: Findings,
     /// What is owed, by whom, by when.
@@ -111,6 +115,8 @@ impl ReadModel<Qms> for View {
             Event::Calendar(event) => self.province.fold_calendar(meta, event),
             Event::Regulation(event) => self.province.fold_regulation(meta, event),
             Event::Document(event) => self.documents.fold(meta, event),
+            Event::AuditProgramme(event) => self.audits.fold_programme(meta, event),
+            Event::Audit(event) => self.audits.fold(meta, event),
             Event::Finding(event) => self.findings.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),

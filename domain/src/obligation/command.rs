@@ -20,6 +20,21 @@ pub enum ObligationKind {
     /// Check whether what was done about a finding is effective.
     #[serde(rename = "FindingEffectivenessCheck")]
     FindingEffectivenessCheck,
+    /// Run the year's programme of internal audits.
+    #[serde(rename = "AuditProgrammeRun")]
+    AuditProgrammeRun,
+    /// Issue the report of an internal audit.
+    #[serde(rename = "AuditReport")]
+    AuditReport,
+    /// Give an input to a management review.
+    #[serde(rename = "ReviewInput")]
+    ReviewInput,
+    /// Sign the minutes of a management review.
+    #[serde(rename = "ReviewMinutes")]
+    ReviewMinutes,
+    /// Complete an action of a management review.
+    #[serde(rename = "ReviewAction")]
+    ReviewAction,
 }
 
 impl ObligationKind {
@@ -31,6 +46,11 @@ impl ObligationKind {
             Self::FindingPlan => "FindingPlan",
             Self::FindingAction => "FindingAction",
             Self::FindingEffectivenessCheck => "FindingEffectivenessCheck",
+            Self::AuditProgrammeRun => "AuditProgrammeRun",
+            Self::AuditReport => "AuditReport",
+            Self::ReviewInput => "ReviewInput",
+            Self::ReviewMinutes => "ReviewMinutes",
+            Self::ReviewAction => "ReviewAction",
         }
     }
 
@@ -53,6 +73,26 @@ impl ObligationKind {
             Self::FindingEffectivenessCheck => Bilingual::constant(
                 "Kiểm tra hiệu lực của hành động khắc phục",
                 "Check the effectiveness of a corrective action",
+            ),
+            Self::AuditProgrammeRun => Bilingual::constant(
+                "Thực hiện chương trình đánh giá nội bộ năm",
+                "Run the year's programme of internal audits",
+            ),
+            Self::AuditReport => Bilingual::constant(
+                "Ban hành báo cáo đánh giá nội bộ",
+                "Issue the report of an internal audit",
+            ),
+            Self::ReviewInput => Bilingual::constant(
+                "Cung cấp đầu vào cho cuộc xem xét của lãnh đạo",
+                "Give an input to a management review",
+            ),
+            Self::ReviewMinutes => Bilingual::constant(
+                "Ký biên bản xem xét của lãnh đạo",
+                "Sign the minutes of a management review",
+            ),
+            Self::ReviewAction => Bilingual::constant(
+                "Hoàn thành việc được giao sau xem xét của lãnh đạo",
+                "Complete an action of a management review",
             ),
         }
     }

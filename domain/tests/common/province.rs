@@ -18,6 +18,10 @@ use luuvet_engine::{
 };
 use uuid::Uuid;
 
+#[path = "audit.rs"]
+mod audit;
+pub(crate) use audit::Audits;
+
 pub(crate) const SXD: Scope = Scope::constant("SXD");
 pub(crate) const SKHCN: Scope = Scope::constant("SKHCN");
 pub(crate) const UBND: Scope = Scope::constant("UBND");
@@ -80,6 +84,7 @@ pub(crate) struct Province {
     pub(crate) regulation: Option<Arc<Regulation>>,
     pub(crate) like: Vec<StreamId>,
     pub(crate) findings: BTreeMap<StreamId, FindingFacts>,
+    pub(crate) audit: Audits,
 }
 
 impl Province {
@@ -90,7 +95,12 @@ impl Province {
             parameters: Arc::new(parameters()),
             calendar: Arc::new(Calendar::default()),
         };
-        Self { regulation: Some(Arc::new(regulation)), like: Vec::new(), findings: BTreeMap::new() }
+        Self {
+            regulation: Some(Arc::new(regulation)),
+            like: Vec::new(),
+            findings: BTreeMap::new(),
+            audit: Audits::default(),
+        }
     }
 }
 
@@ -151,8 +161,8 @@ impl Registers for Province {
     fn holders(&self, _: &Scope, _: Office, _: NaiveDate) -> Vec<PersonId> {
         Vec::new()
     }
-    fn has_competence(&self, _: PersonId, _: &str, _: NaiveDate) -> bool {
-        false
+    fn has_competence(&self, person: PersonId, kind: &str, on: NaiveDate) -> bool {
+        self.audit.is_certified(person, kind, on)
     }
     fn findings_like(&self, _: &Scope, _: &str, _: &str, _: NaiveDate) -> Vec<StreamId> {
         self.like.clone()

@@ -115,6 +115,30 @@ impl luuvet_engine::Registers for Province {
     }
 }
 
+impl luuvet_domain::audit::AuditRegister for Province {
+    fn audit_programme(&self, _: &Scope, _: i32) -> Option<luuvet_domain::audit::ProgrammeFacts> {
+        None
+    }
+    fn audits_of_year(&self, _: &Scope, _: i32) -> Vec<luuvet_domain::audit::AuditFacts> {
+        Vec::new()
+    }
+    fn audits_reported(&self, _: &Scope, _: NaiveDate) -> Vec<luuvet_domain::audit::ReportedAudit> {
+        Vec::new()
+    }
+    fn audit(&self, _: &StreamId) -> Option<luuvet_domain::audit::AuditFacts> {
+        None
+    }
+    fn finding_standing(&self, _: &StreamId) -> luuvet_domain::audit::FindingStanding {
+        luuvet_domain::audit::FindingStanding::NotRaised
+    }
+    fn audit_findings_open(&self, _: &Scope) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn units_headed(&self, _: PersonId, _: &Scope, _: NaiveDate) -> Vec<String> {
+        Vec::new()
+    }
+}
+
 impl Registers for Province {
     fn finding(&self, _: &StreamId) -> Option<FindingFacts> {
         None

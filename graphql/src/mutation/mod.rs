@@ -4,6 +4,7 @@
 //! `domain` is the input, its doc comments the descriptions.
 
 mod agency;
+mod audit;
 mod calendar;
 mod document;
 mod entry;
@@ -23,12 +24,16 @@ use crate::api::api;
 use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
-use crate::types::{Agency, Document, Finding, LateEntry, Obligation, Person};
+use crate::types::{
+    Agency, Audit, AuditProgramme, Document, Finding, LateEntry, Obligation, Person,
+};
 
 /// Everything that can be done.
 #[derive(Default, MergedObject)]
 pub(crate) struct Mutation(
     agency::AgencyMutation,
+    audit::AuditMutation,
+    audit::AuditProgrammeMutation,
     calendar::CalendarMutation,
     document::DocumentMutation,
     entry::EntryMutation,
@@ -96,6 +101,14 @@ impl Accepted {
     /// The document, where the command was about one.
     async fn document(&self) -> Option<Document> {
         Document::by_id(&self.view, &self.inner.stream)
+    }
+    /// The internal audit, where the command was about one.
+    async fn audit(&self) -> Option<Audit> {
+        Audit::by_id(&self.view, &self.inner.stream)
+    }
+    /// The programme of audits, where the command was about one.
+    async fn audit_programme(&self) -> Option<AuditProgramme> {
+        AuditProgramme::by_id(&self.view, &self.inner.stream)
     }
     /// The finding, where the command was about one.
     async fn finding(&self) -> Option<Finding> {

@@ -2,6 +2,7 @@
 //! that what hangs below it is of the same moment.
 
 mod agency;
+mod audit;
 mod document;
 mod entry;
 mod event;
@@ -11,6 +12,7 @@ mod person;
 mod province;
 
 pub(crate) use agency::Agency;
+pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
 pub(crate) use document::{Document, DocumentFilter};
 pub(crate) use entry::{LateEntry, LateEntryFilter};
 pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};
@@ -22,6 +24,7 @@ pub(crate) use province::{ParameterSet, Workflow};
 pub(crate) use crate::page::Page;
 
 pub(crate) use agency::known as known_agency;
+pub(crate) use audit::{calendar_of as audit_calendar, page_of as audits};
 pub(crate) use document::page_of as documents;
 pub(crate) use entry::page_of as late_entries;
 pub(crate) use finding::page_of as findings;

@@ -71,6 +71,7 @@ fn raise() -> Command {
         due_on: None,
         found_by: None,
         found_by_agency: None,
+        origin: None,
     })
 }
 

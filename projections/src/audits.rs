@@ -1,0 +1,356 @@
+//! The audit calendar: what is planned, notified, held and reported, by agency and month, and which
+//! units were audited when.
+
+use chrono::{Datelike, NaiveDate};
+use luuvet_domain::audit::{
+    Audit, AuditEvent, AuditFacts, AuditPlanned, AuditRegister, AuditReported, AuditResult,
+    FindingRequested, FindingStanding, ProgrammeFacts, ReportedAudit,
+};
+use luuvet_domain::audit_programme::{
+    AuditProgramme, AuditProgrammeEvent, ProgrammeCompleted, ProgrammeDrafted, ProgrammeReviewed,
+};
+use luuvet_domain::finding::FindingSource;
+use luuvet_domain::role::Office;
+use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
+use serde::{Deserialize, Serialize};
+
+use crate::View;
+use crate::table::Table;
+use crate::trace::{Mark, Trace};
+
+/// A year's programme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProgrammeRow {
+    /// The workflow instance.
+    pub trace: Trace<AuditProgramme>,
+    /// The newest draft.
+    pub drafted: ProgrammeDrafted,
+    /// When it was approved.
+    pub approved: Option<Mark>,
+    /// By when its audits are to be over.
+    pub audits_by: Option<NaiveDate>,
+    /// How it was completed.
+    pub completed: Option<ProgrammeCompleted>,
+    /// What its review came to.
+    pub reviewed: Option<ProgrammeReviewed>,
+}
+
+/// An audit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AuditRow {
+    /// The workflow instance.
+    pub trace: Trace<Audit>,
+    /// The plan.
+    pub planned: AuditPlanned,
+    /// The first day of the fieldwork, by the newest postponement.
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: NaiveDate,
+    /// How often it was postponed.
+    pub postponements: u32,
+    /// When the units were notified of these days.
+    pub notified: Option<Mark>,
+    /// When the fieldwork began.
+    pub opened: Option<Mark>,
+    /// The items, in the order of the plan.
+    pub items: Vec<ItemRow>,
+    /// The findings that were asked for.
+    pub findings: Vec<FindingRequested>,
+    /// When the fieldwork ended.
+    pub fieldwork_closed: Option<Mark>,
+    /// By when the report is owed.
+    pub report_by: Option<NaiveDate>,
+    /// The report, and when it was issued.
+    pub reported: Option<(AuditReported, Mark)>,
+    /// When it was closed or cancelled.
+    pub ended: Option<Mark>,
+    /// Why it was cancelled.
+    pub cancelled: Option<String>,
+}
+
+/// What became of an item of the plan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// What the evidence says.
+    pub result: Option<AuditResult>,
+    /// The evidence.
+    pub evidence: Option<String>,
+    /// Who recorded it.
+    pub recorded_by: Option<PersonId>,
+    /// When.
+    pub recorded: Option<Mark>,
+}
+
+/// Audits and their programmes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Audits {
+    /// Audits by stream.
+    pub rows: Table<StreamId, AuditRow>,
+    /// Streams by agency and by when they were planned.
+    pub by_agency: Table<(Scope, Position), StreamId>,
+    /// Streams by the first day of their fieldwork.
+    pub by_day: Table<(NaiveDate, StreamId), ()>,
+    /// Programmes by agency and year.
+    pub programmes: Table<(Scope, i32), ProgrammeRow>,
+    /// When a unit of an agency was audited: the reports that cover it, by their legal date.
+    pub by_unit: Table<(Scope, String), Vec<(NaiveDate, StreamId)>>,
+}
+
+impl Audits {
+    /// Takes an event of a programme in.
+    pub fn fold_programme(&mut self, meta: &Meta, event: &AuditProgrammeEvent) {
+        if let AuditProgrammeEvent::Drafted(drafted) = event {
+            self.programmes.change_or(
+                (drafted.agency.clone(), drafted.year),
+                || ProgrammeRow {
+                    trace: Trace::begin(meta),
+                    drafted: drafted.clone(),
+                    approved: None,
+                    audits_by: None,
+                    completed: None,
+                    reviewed: None,
+                },
+                |row| row.drafted = drafted.clone(),
+            );
+        }
+        let Some(key) = programme_key(meta) else { return };
+        self.programmes.change(&key, |row| {
+            row.trace.step(meta, event);
+            match event {
+                AuditProgrammeEvent::Drafted(_) | AuditProgrammeEvent::Started(_) => {}
+                AuditProgrammeEvent::Approved(approved) => {
+                    row.approved = Some(Mark::of(meta));
+                    row.audits_by = Some(approved.audits_by);
+                }
+                AuditProgrammeEvent::Completed(completed) => {
+                    row.completed = Some(completed.clone());
+                }
+                AuditProgrammeEvent::Reviewed(reviewed) => row.reviewed = Some(reviewed.clone()),
+            }
+        });
+    }
+
+    /// Takes an event of an audit in.
+    pub fn fold(&mut self, meta: &Meta, event: &AuditEvent) {
+        if let AuditEvent::Planned(planned) = event {
+            self.plan(meta, planned);
+        }
+        if let AuditEvent::Postponed(postponed) = event
+            && let Some(row) = self.rows.get(&meta.stream)
+        {
+            self.by_day.remove(&(row.starts_on, meta.stream.clone()));
+            self.by_day.put((postponed.starts_on, meta.stream.clone()), ());
+        }
+        if let AuditEvent::Reported(reported) = event {
+            for unit in &reported.units {
+                let key = (meta.scope.clone(), unit.clone());
+                let report = (meta.occurred_on, meta.stream.clone());
+                self.by_unit.change_or(key, Vec::new, |all| {
+                    let place = all.partition_point(|earlier| *earlier <= report);
+                    all.insert(place, report.clone());
+                });
+            }
+        }
+        self.rows.change(&meta.stream, |row| {
+            row.trace.step(meta, event);
+            row.take(meta, event);
+        });
+    }
+
+    /// An agency's audits in the order in which they were planned.
+    pub fn of_agency<'a>(
+        &'a self,
+        agency: &'a Scope,
+    ) -> impl DoubleEndedIterator<Item = &'a AuditRow> {
+        let streams: Vec<&StreamId> = self
+            .by_agency
+            .from((agency.clone(), Position(0)))
+            .take_while(move |((of, _), _)| of == agency)
+            .map(|(_, stream)| &**stream)
+            .collect();
+        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    }
+
+    /// The units of an agency that a reported audit covered in a window, its days included.
+    #[must_use]
+    pub fn units_audited(&self, agency: &Scope, from: NaiveDate, to: NaiveDate) -> Vec<&str> {
+        self.by_unit
+            .from((agency.clone(), String::new()))
+            .take_while(|((of, _), _)| of == agency)
+            .filter(|(_, reports)| reports.iter().any(|(on, _)| from <= *on && *on <= to))
+            .map(|((_, unit), _)| unit.as_str())
+            .collect()
+    }
+
+    fn plan(&mut self, meta: &Meta, planned: &AuditPlanned) {
+        self.by_agency.put((planned.agency.clone(), meta.position), meta.stream.clone());
+        self.by_day.put((planned.starts_on, meta.stream.clone()), ());
+        self.rows.put(
+            meta.stream.clone(),
+            AuditRow {
+                trace: Trace::begin(meta),
+                planned: planned.clone(),
+                starts_on: planned.starts_on,
+                ends_on: planned.ends_on,
+                postponements: 0,
+                notified: None,
+                opened: None,
+                items: vec![ItemRow::default(); planned.items.len()],
+                findings: Vec::new(),
+                fieldwork_closed: None,
+                report_by: None,
+                reported: None,
+                ended: None,
+                cancelled: None,
+            },
+        );
+    }
+}
+
+/// The year stands in the key, after the agency's code.
+fn programme_key(meta: &Meta) -> Option<(Scope, i32)> {
+    let (_, year) = meta.stream.key().rsplit_once('-')?;
+    Some((meta.scope.clone(), year.parse().ok()?))
+}
+
+impl AuditRow {
+    /// Whether it is neither closed nor cancelled.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    /// Whether it was cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.is_some()
+    }
+
+    /// The audited units, each once, in the order of the plan.
+    #[must_use]
+    pub fn units(&self) -> Vec<String> {
+        let mut units: Vec<String> = Vec::new();
+        for item in &self.planned.items {
+            if !units.contains(&item.unit) {
+                units.push(item.unit.clone());
+            }
+        }
+        units
+    }
+
+    /// The year and month in which its fieldwork begins.
+    #[must_use]
+    pub fn month(&self) -> (i32, u32) {
+        (self.starts_on.year(), self.starts_on.month())
+    }
+
+    fn take(&mut self, meta: &Meta, event: &AuditEvent) {
+        match event {
+            AuditEvent::Planned(_) => {}
+            AuditEvent::Notified(_) => self.notified = Some(Mark::of(meta)),
+            AuditEvent::Opened(_) => self.opened = Some(Mark::of(meta)),
+            AuditEvent::Recorded(recorded) => {
+                let n = (recorded.item as usize).wrapping_sub(1);
+                if let Some(item) = self.items.get_mut(n) {
+                    *item = ItemRow {
+                        result: Some(recorded.result),
+                        evidence: Some(recorded.evidence.clone()),
+                        recorded_by: meta.act_of.person,
+                        recorded: Some(Mark::of(meta)),
+                    };
+                }
+            }
+            AuditEvent::Requested(requested) => self.findings.push(requested.clone()),
+            AuditEvent::FieldworkClosed(closed) => {
+                self.fieldwork_closed = Some(Mark::of(meta));
+                self.report_by = Some(closed.report_by);
+            }
+            AuditEvent::Reported(reported) => {
+                self.reported = Some((reported.clone(), Mark::of(meta)));
+            }
+            AuditEvent::Closed(_) => self.ended = Some(Mark::of(meta)),
+            AuditEvent::Postponed(postponed) => {
+                self.starts_on = postponed.starts_on;
+                self.ends_on = postponed.ends_on;
+                self.postponements += 1;
+                self.notified = None;
+            }
+            AuditEvent::Cancelled(cancelled) => {
+                self.ended = Some(Mark::of(meta));
+                self.cancelled = Some(cancelled.reason.clone());
+            }
+        }
+    }
+
+    fn facts(&self) -> AuditFacts {
+        AuditFacts {
+            stream: self.trace.stream.clone(),
+            agency: self.planned.agency.clone(),
+            year: self.planned.year,
+            is_cancelled: self.is_cancelled(),
+            reported_on: self.reported.as_ref().map(|(_, mark)| mark.occurred_on),
+            units: self.units(),
+        }
+    }
+}
+
+impl AuditRegister for View {
+    fn audit_programme(&self, agency: &Scope, year: i32) -> Option<ProgrammeFacts> {
+        self.audits.programmes.get(&(agency.clone(), year)).map(|row| ProgrammeFacts {
+            is_open: row.approved.is_some() && row.completed.is_none(),
+            units: row.drafted.units.iter().map(|line| line.unit.clone()).collect(),
+        })
+    }
+
+    fn audits_of_year(&self, agency: &Scope, year: i32) -> Vec<AuditFacts> {
+        self.audits
+            .of_agency(agency)
+            .filter(|row| row.planned.year == year)
+            .map(AuditRow::facts)
+            .collect()
+    }
+
+    fn audits_reported(&self, agency: &Scope, since: NaiveDate) -> Vec<ReportedAudit> {
+        self.audits
+            .of_agency(agency)
+            .filter_map(|row| {
+                let (report, mark) = row.reported.as_ref()?;
+                (mark.occurred_on >= since).then(|| ReportedAudit {
+                    stream: row.trace.stream.clone(),
+                    on: mark.occurred_on,
+                    units: report.units.clone(),
+                })
+            })
+            .collect()
+    }
+
+    fn audit(&self, stream: &StreamId) -> Option<AuditFacts> {
+        self.audits.rows.get(stream).map(|row| row.facts())
+    }
+
+    fn finding_standing(&self, stream: &StreamId) -> FindingStanding {
+        match self.findings.rows.get(stream) {
+            None => FindingStanding::NotRaised,
+            Some(row) if row.is_open() => FindingStanding::Open,
+            Some(_) => FindingStanding::Ended,
+        }
+    }
+
+    fn audit_findings_open(&self, agency: &Scope) -> Vec<StreamId> {
+        self.findings
+            .of_agency(agency)
+            .filter(|row| row.is_open() && row.raised.source == FindingSource::InternalAudit)
+            .map(|row| row.trace.stream.clone())
+            .collect()
+    }
+
+    fn units_headed(&self, person: PersonId, agency: &Scope, on: NaiveDate) -> Vec<String> {
+        self.agencies
+            .terms_of(person)
+            .filter(|(of, term)| {
+                *of == agency && term.office == Office::UnitHead && term.covers(on)
+            })
+            .filter_map(|(_, term)| term.unit.clone())
+            .collect()
+    }
+}
