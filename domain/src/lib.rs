@@ -23,6 +23,7 @@ pub mod entry;
 pub mod finding;
 pub mod obligation;
 pub mod person;
+pub mod qms;
 pub mod regulation;
 
 pub mod process;

@@ -15,6 +15,7 @@ use crate::agency::AgencyKind;
 use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
 use crate::compliance::ComplianceParameters;
+use crate::qms::{CLAUSES_MAX, QmsParameters};
 
 /// One set of parameters. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +59,9 @@ pub struct Parameters {
     /// Internal audits.
     #[serde(default)]
     pub audit: AuditParameters,
+    /// What holds for agencies' quality-management systems.
+    #[serde(default)]
+    pub qms: QmsParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -162,7 +166,7 @@ fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFau
 
 impl Parameters {
     /// The name of every parameter, as it stands on disk.
-    pub const NAMES: [&'static str; 17] = [
+    pub const NAMES: &'static [&'static str] = &[
         "registration_window_working_days",
         "document_review_months",
         "finding_response_working_days",
@@ -180,6 +184,7 @@ impl Parameters {
         "encouraged_kinds",
         "compliance",
         "audit",
+        "qms",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -206,6 +211,7 @@ impl Parameters {
             encouraged_kinds,
             audit,
             compliance,
+            qms,
         } = self;
         let numbers = [
             ("registration_window_working_days", registration_window_working_days, 0..=60),
@@ -227,6 +233,10 @@ impl Parameters {
         for (field, found, limits) in audit.limits() {
             check_number(field, *found, limits)?;
         }
+        for (field, found, limits) in qms.numbers() {
+            check_number(field, found, limits)?;
+        }
+        check_clauses(&qms.required_procedure_clauses)?;
         check_reminders(reminder_days_before)?;
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
@@ -247,6 +257,17 @@ pub(crate) fn check_number(
         return Ok(());
     }
     Err(ValueFault::OutOfRange { field, found, min: *limits.start(), max: *limits.end() })
+}
+
+fn check_clauses(clauses: &[String]) -> Result<(), ValueFault> {
+    let field = "qms.required_procedure_clauses";
+    if clauses.len() > CLAUSES_MAX {
+        return Err(ValueFault::TooMany { field, found: clauses.len(), max: CLAUSES_MAX });
+    }
+    match first_twice(clauses) {
+        Some(value) => Err(ValueFault::Twice { field, value: value.clone() }),
+        None => Ok(()),
+    }
 }
 
 fn check_reminders(days: &[u32]) -> Result<(), ValueFault> {

@@ -11,6 +11,7 @@ use crate::audit::AuditRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::parameters::Regulation;
+use crate::qms::QmsRegister;
 use crate::role::Office;
 
 /// What other workflows need to know of an agency.
@@ -83,7 +84,7 @@ impl FindingFacts {
 }
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
-pub trait Registers: luuvet_engine::Registers + AuditRegister + Send + Sync {
+pub trait Registers: luuvet_engine::Registers + QmsRegister + AuditRegister + Send + Sync {
     /// The parameters in force on a date, with the calendar; `None` before any are in force.
     fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>>;
 

@@ -14,6 +14,7 @@ use crate::entry::Entry;
 use crate::finding::Finding;
 use crate::obligation::Obligation;
 use crate::person::Person;
+use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
 
@@ -23,6 +24,7 @@ luuvet_engine::registry! {
         Manager(ManagerLog),
         Person(Person),
         Agency(Agency),
+        AgencyQms(AgencyQms),
         Calendar(ProvinceCalendar),
         Regulation(ProvinceRegulation),
         Document(ControlledDocument),

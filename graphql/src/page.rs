@@ -4,7 +4,7 @@ use async_graphql::connection::PageInfo;
 use async_graphql::{Object, Result};
 
 use crate::error;
-use crate::types::{Agency, Audit, Document, Event, Finding, LateEntry, Obligation};
+use crate::types::{Agency, Audit, Document, Event, Finding, LateEntry, Obligation, QmsSystem};
 
 /// Rows on a page that asks for no number.
 const PAGE_LEN_DEFAULT: usize = 50;
@@ -75,6 +75,7 @@ connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
+connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
 edge!("EventEdge", Event);
 
 /// A page of the event log, whose length is not counted.

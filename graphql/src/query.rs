@@ -14,7 +14,7 @@ use crate::scalar::Position;
 use crate::types::{
     self, Agency, Audit, AuditFilter, AuditMonth, AuditProgramme, Document, DocumentFilter, Event,
     EventFilter, Finding, FindingFilter, Happened, Head, LateEntry, LateEntryFilter, Obligation,
-    ObligationFilter, Page, ParameterSet, Person, Stream, Workflow,
+    ObligationFilter, Page, ParameterSet, Person, QmsFilter, QmsSystem, Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -110,6 +110,40 @@ impl Query {
     ) -> Result<Agency> {
         let _waited_for = min_position;
         types::known_agency(&view(context), &code, "code")
+    }
+
+    /// Agencies' quality-management systems, by agency.
+    #[allow(clippy::too_many_arguments)]
+    async fn qms_systems(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<QmsFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<QmsSystem>> {
+        let _waited_for = min_position;
+        let filter = filter.unwrap_or_default();
+        types::systems(&view(context), &filter, PageArgs { first, after, last, before })
+    }
+
+    /// The quality-management system of one agency; absent before anything was done about it.
+    async fn qms(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code, such as `SXD`.")] agency: Scope,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Option<QmsSystem>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        types::known_agency(&view, &agency, "agency")?;
+        Ok(QmsSystem::of_agency(&view, &agency))
     }
 
     /// The document register, by agency and code.

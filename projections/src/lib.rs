@@ -15,6 +15,7 @@ pub mod findings;
 pub mod obligations;
 pub mod people;
 pub mod province;
+pub mod qms;
 pub mod recent;
 mod registers;
 pub mod table;
@@ -39,6 +40,7 @@ use findings::Findings;
 use obligations::Obligations;
 use people::People;
 use province::Province;
+use qms::Systems;
 use recent::Recent;
 
 /// Every read model at one position.
@@ -52,6 +54,8 @@ pub struct View {
     pub agencies: Agencies,
     /// The register of persons.
     pub people: People,
+    /// Agencies' quality-management systems.
+    pub systems: Systems,
     /// Days, calendar, regulation.
     pub province: Province,
     /// The document register.
@@ -112,6 +116,7 @@ impl ReadModel<Qms> for View {
             Event::Manager(_) => {}
             Event::Person(event) => self.people.fold(meta, event),
             Event::Agency(event) => self.agencies.fold(meta, event),
+            Event::AgencyQms(event) => self.systems.fold(meta, event),
             Event::Calendar(event) => self.province.fold_calendar(meta, event),
             Event::Regulation(event) => self.province.fold_regulation(meta, event),
             Event::Document(event) => self.documents.fold(meta, event),

@@ -35,6 +35,21 @@ pub enum ObligationKind {
     /// Complete an action of a management review.
     #[serde(rename = "ReviewAction")]
     ReviewAction,
+    /// Hold the next internal audit and report it.
+    #[serde(rename = "InternalAuditDue")]
+    InternalAuditDue,
+    /// Hold the next management review and sign its minutes.
+    #[serde(rename = "ManagementReviewDue")]
+    ManagementReviewDue,
+    /// Notify the department of science and technology of an announcement.
+    #[serde(rename = "NotifyDost")]
+    NotifyDost,
+    /// Post an announcement.
+    #[serde(rename = "PostAnnouncement")]
+    PostAnnouncement,
+    /// Announce conformity again.
+    #[serde(rename = "ReAnnounce")]
+    ReAnnounce,
 }
 
 impl ObligationKind {
@@ -51,6 +66,11 @@ impl ObligationKind {
             Self::ReviewInput => "ReviewInput",
             Self::ReviewMinutes => "ReviewMinutes",
             Self::ReviewAction => "ReviewAction",
+            Self::InternalAuditDue => "InternalAuditDue",
+            Self::ManagementReviewDue => "ManagementReviewDue",
+            Self::NotifyDost => "NotifyDost",
+            Self::PostAnnouncement => "PostAnnouncement",
+            Self::ReAnnounce => "ReAnnounce",
         }
     }
 
@@ -94,6 +114,22 @@ impl ObligationKind {
                 "Hoàn thành việc được giao sau xem xét của lãnh đạo",
                 "Complete an action of a management review",
             ),
+            Self::InternalAuditDue => Bilingual::constant(
+                "Đánh giá nội bộ và báo cáo",
+                "Hold and report the internal audit",
+            ),
+            Self::ManagementReviewDue => Bilingual::constant(
+                "Xem xét của lãnh đạo và ký biên bản",
+                "Hold the management review and sign its minutes",
+            ),
+            Self::NotifyDost => Bilingual::constant(
+                "Thông báo công bố cho Sở Khoa học và Công nghệ",
+                "Notify the department of an announcement",
+            ),
+            Self::PostAnnouncement => {
+                Bilingual::constant("Niêm yết công bố", "Post an announcement")
+            }
+            Self::ReAnnounce => Bilingual::constant("Công bố lại", "Announce conformity again"),
         }
     }
 }

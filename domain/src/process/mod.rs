@@ -1,10 +1,16 @@
 //! Process managers: what the system does of itself when something happens.
 
+pub mod pm03;
 pub mod pm05;
 pub mod pm05_audit;
+pub mod pm09;
+pub mod pm10;
 
+pub use pm03::QmsUpkeep;
 pub use pm05::FindingTimers;
 pub use pm05_audit::AuditReactions;
+pub use pm09::AnnouncementDuties;
+pub use pm10::ProcedureChanges;
 
 use std::sync::Arc;
 
@@ -15,5 +21,11 @@ use crate::registry::Qms;
 /// Every process manager, in the order in which they react to one event.
 #[must_use]
 pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
-    vec![Arc::new(FindingTimers), Arc::new(AuditReactions)]
+    vec![
+        Arc::new(QmsUpkeep),
+        Arc::new(FindingTimers),
+        Arc::new(AuditReactions),
+        Arc::new(AnnouncementDuties),
+        Arc::new(ProcedureChanges),
+    ]
 }

@@ -3,6 +3,9 @@
 
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+#[path = "qms.rs"]
+mod qms;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,6 +24,7 @@ use uuid::Uuid;
 #[path = "audit.rs"]
 mod audit;
 pub(crate) use audit::Audits;
+pub(crate) use qms::QmsTruth;
 
 pub(crate) const SXD: Scope = Scope::constant("SXD");
 pub(crate) const SKHCN: Scope = Scope::constant("SKHCN");
@@ -85,6 +89,7 @@ pub(crate) struct Province {
     pub(crate) like: Vec<StreamId>,
     pub(crate) findings: BTreeMap<StreamId, FindingFacts>,
     pub(crate) audit: Audits,
+    pub(crate) qms: QmsTruth,
 }
 
 impl Province {
@@ -100,6 +105,7 @@ impl Province {
             like: Vec::new(),
             findings: BTreeMap::new(),
             audit: Audits::default(),
+            qms: QmsTruth::default(),
         }
     }
 }

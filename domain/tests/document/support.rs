@@ -105,6 +105,24 @@ impl luuvet_domain::audit::AuditRegister for Fake {
     }
 }
 
+impl luuvet_domain::qms::QmsRegister for Fake {
+    fn qms(&self, _: &Scope) -> Option<luuvet_domain::qms::QmsFacts> {
+        None
+    }
+    fn documents_in_force(&self, _: &Scope, _: NaiveDate) -> luuvet_domain::qms::DocumentsInForce {
+        luuvet_domain::qms::DocumentsInForce::default()
+    }
+    fn tthc_in_force(&self, _: &Scope, _: NaiveDate) -> Vec<String> {
+        Vec::new()
+    }
+    fn open_major_findings(&self, _: &Scope) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn overseer(&self, _: &Scope, _: NaiveDate) -> Option<Scope> {
+        None
+    }
+}
+
 impl Registers for Fake {
     fn finding(&self, _: &StreamId) -> Option<FindingFacts> {
         None

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::parameters::{Parameters, ValueFault};
+use luuvet_domain::qms::QmsParameters;
 use luuvet_domain::register::Registers;
 use luuvet_domain::regulation::{
     AdoptParameters, EFFECTIVE_AHEAD_DAYS_MAX, ParametersAdopted, ProvinceRegulation,
@@ -93,7 +94,7 @@ fn the_seed_is_adopted_as_it_stands_and_names_a_source_for_every_value() {
     absent(&province).when(&installer(seed())).then([adopted(1, seed())]);
     let mut names: Vec<String> =
         seed().sources.into_iter().map(|source| source.parameter).collect();
-    let mut expected = Parameters::NAMES.map(str::to_owned).to_vec();
+    let mut expected = Parameters::NAMES.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     names.sort();
     expected.sort();
     assert_eq!(names, expected);
@@ -169,7 +170,7 @@ fn every_number_has_limits_and_the_refusal_names_it() {
         let refusal = seeded(&province)
             .when(&by_chair(AdoptParameters { values, ..adopt("2016-04-01") }))
             .refused("REG-06");
-        assert_eq!(refusal.field, Some(name));
+        assert_eq!(refusal.field, Some(*name));
     }
 }
 
@@ -211,6 +212,24 @@ fn a_kind_of_agency_is_named_once_and_not_both_bound_and_free() {
     values.mandatory_kinds.clear();
     values.encouraged_kinds = vec![kind, kind];
     assert!(matches!(values.check(), Err(ValueFault::Twice { field: "encouraged_kinds", .. })));
+}
+
+#[test]
+fn values_for_agencies_systems_have_limits_and_may_be_left_out_by_older_sets() {
+    let sound = seed().values;
+    assert_eq!(sound.qms, QmsParameters::default());
+    let mut values = sound.clone();
+    values.qms.reannounce_days = 0;
+    let field = "qms.reannounce_days";
+    assert!(matches!(values.check(), Err(ValueFault::OutOfRange { field: f, .. }) if f == field));
+    let mut values = sound.clone();
+    values.qms.required_procedure_clauses.push("4.2.3".to_owned());
+    assert!(matches!(values.check(), Err(ValueFault::Twice { .. })));
+    values.qms.required_procedure_clauses = (0..21).map(|n| n.to_string()).collect();
+    assert!(matches!(values.check(), Err(ValueFault::TooMany { found: 21, .. })));
+    let mut stored = serde_json::to_value(&sound).unwrap();
+    stored.as_object_mut().unwrap().remove("qms");
+    assert_eq!(serde_json::from_value::<Parameters>(stored).unwrap(), sound);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod entry;
 mod finding;
 mod obligation;
 mod person;
+mod qms;
 mod regulation;
 
 use async_graphql::{Context, MergedObject, Object, Result};
@@ -25,7 +26,7 @@ use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
-    Agency, Audit, AuditProgramme, Document, Finding, LateEntry, Obligation, Person,
+    Agency, Audit, AuditProgramme, Document, Finding, LateEntry, Obligation, Person, QmsSystem,
 };
 
 /// Everything that can be done.
@@ -34,6 +35,7 @@ pub(crate) struct Mutation(
     agency::AgencyMutation,
     audit::AuditMutation,
     audit::AuditProgrammeMutation,
+    qms::QmsMutation,
     calendar::CalendarMutation,
     document::DocumentMutation,
     entry::EntryMutation,
@@ -97,6 +99,12 @@ impl Accepted {
         let code = luuvet_engine::Scope::new(self.inner.stream.key()).ok()?;
         let is_agency = self.inner.stream.category() == "agency";
         is_agency.then(|| Agency::by_code(&self.view, &code)).flatten()
+    }
+    /// The agency's quality-management system, where the command was about one.
+    async fn qms(&self) -> Option<QmsSystem> {
+        let code = luuvet_engine::Scope::new(self.inner.stream.key()).ok()?;
+        let is_qms = self.inner.stream.category() == "qms";
+        is_qms.then(|| QmsSystem::of_agency(&self.view, &code)).flatten()
     }
     /// The document, where the command was about one.
     async fn document(&self) -> Option<Document> {

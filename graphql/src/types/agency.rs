@@ -16,7 +16,7 @@ use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit}
 use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
-use super::{Page, Person, Place, places};
+use super::{Page, Person, Place, QmsSystem, places};
 use crate::page::PageArgs;
 
 /// A state agency.
@@ -157,6 +157,12 @@ impl Agency {
         let filter =
             DocumentFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         document::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// Its quality-management system (hệ thống quản lý chất lượng); absent before anything was done
+    /// about it.
+    async fn qms(&self) -> Option<QmsSystem> {
+        QmsSystem::of_agency(&self.view, &self.row.code)
     }
 
     /// Its findings, in the order in which they were raised.

@@ -10,6 +10,7 @@ mod finding;
 mod obligation;
 mod person;
 mod province;
+mod qms;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
@@ -21,6 +22,8 @@ pub(crate) use obligation::{Obligation, ObligationFilter};
 pub(crate) use person::Person;
 pub(crate) use province::{ParameterSet, Workflow};
 
+pub(crate) use qms::{QmsFilter, QmsSystem};
+
 pub(crate) use crate::page::Page;
 
 pub(crate) use agency::known as known_agency;
@@ -29,6 +32,7 @@ pub(crate) use document::page_of as documents;
 pub(crate) use entry::page_of as late_entries;
 pub(crate) use finding::page_of as findings;
 pub(crate) use obligation::page_of as obligations;
+pub(crate) use qms::page_of as systems;
 
 /// A place that a workflow instance occupies, by its name in the definition.
 #[derive(async_graphql::SimpleObject)]
