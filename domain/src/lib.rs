@@ -25,6 +25,7 @@ pub mod obligation;
 pub mod person;
 pub mod qms;
 pub mod regulation;
+pub mod review;
 
 pub mod process;
 pub mod registry;

@@ -16,6 +16,7 @@ use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
 use crate::compliance::ComplianceParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
+use crate::review::ReviewParameters;
 
 /// One set of parameters. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,10 @@ pub struct Parameters {
     /// What holds for agencies' quality-management systems.
     #[serde(default)]
     pub qms: QmsParameters,
+
+    /// Management reviews.
+    #[serde(default)]
+    pub review: ReviewParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -185,6 +190,7 @@ impl Parameters {
         "compliance",
         "audit",
         "qms",
+        "review",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -212,6 +218,7 @@ impl Parameters {
             audit,
             compliance,
             qms,
+            review,
         } = self;
         let numbers = [
             ("registration_window_working_days", registration_window_working_days, 0..=60),
@@ -230,7 +237,7 @@ impl Parameters {
         for (field, found, limits) in numbers {
             check_number(field, *found, limits)?;
         }
-        for (field, found, limits) in audit.limits() {
+        for (field, found, limits) in audit.limits().into_iter().chain(review.limits()) {
             check_number(field, *found, limits)?;
         }
         for (field, found, limits) in qms.numbers() {

@@ -12,6 +12,7 @@ use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
+use crate::review::ReviewRegister;
 use crate::role::Office;
 
 /// What other workflows need to know of an agency.
@@ -84,7 +85,9 @@ impl FindingFacts {
 }
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
-pub trait Registers: luuvet_engine::Registers + QmsRegister + AuditRegister + Send + Sync {
+pub trait Registers:
+    luuvet_engine::Registers + QmsRegister + AuditRegister + ReviewRegister + Send + Sync
+{
     /// The parameters in force on a date, with the calendar; `None` before any are in force.
     fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>>;
 

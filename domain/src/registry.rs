@@ -17,6 +17,7 @@ use crate::person::Person;
 use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
+use crate::review::Review;
 
 luuvet_engine::registry! {
     /// The workflows of quality management.
@@ -31,6 +32,7 @@ luuvet_engine::registry! {
         AuditProgramme(AuditProgramme),
         Audit(Audit),
         Finding(Finding),
+        Review(Review),
         Obligation(Obligation),
         Entry(Entry),
     }

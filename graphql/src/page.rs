@@ -4,7 +4,9 @@ use async_graphql::connection::PageInfo;
 use async_graphql::{Object, Result};
 
 use crate::error;
-use crate::types::{Agency, Audit, Document, Event, Finding, LateEntry, Obligation, QmsSystem};
+use crate::types::{
+    Agency, Audit, Document, Event, Finding, LateEntry, Obligation, QmsSystem, Review,
+};
 
 /// Rows on a page that asks for no number.
 const PAGE_LEN_DEFAULT: usize = 50;
@@ -76,6 +78,7 @@ connection!("FindingConnection", "FindingEdge", Finding);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
+connection!("ReviewConnection", "ReviewEdge", Review);
 edge!("EventEdge", Event);
 
 /// A page of the event log, whose length is not counted.

@@ -14,7 +14,8 @@ use crate::scalar::Position;
 use crate::types::{
     self, Agency, Audit, AuditFilter, AuditMonth, AuditProgramme, Document, DocumentFilter, Event,
     EventFilter, Finding, FindingFilter, Happened, Head, LateEntry, LateEntryFilter, Obligation,
-    ObligationFilter, Page, ParameterSet, Person, QmsFilter, QmsSystem, Stream, Workflow,
+    ObligationFilter, Page, ParameterSet, Person, QmsFilter, QmsSystem, Review, ReviewFilter,
+    Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -285,6 +286,42 @@ impl Query {
     ) -> Option<Finding> {
         let _waited_for = min_position;
         Finding::by_id(&view(context), &id)
+    }
+
+    /// Management reviews (xem xét của lãnh đạo), by agency and time of scheduling.
+    #[allow(clippy::too_many_arguments)]
+    async fn reviews(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ReviewFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Review>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::reviews(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One management review.
+    async fn review(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `review/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Review> {
+        let _waited_for = min_position;
+        Review::by_id(&view(context), &id)
     }
 
     /// What is owed, by debtor and due date.

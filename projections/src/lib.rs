@@ -18,6 +18,7 @@ pub mod province;
 pub mod qms;
 pub mod recent;
 mod registers;
+pub mod reviews;
 pub mod table;
 pub mod trace;
 
@@ -42,6 +43,7 @@ use people::People;
 use province::Province;
 use qms::Systems;
 use recent::Recent;
+use reviews::Reviews;
 
 /// Every read model at one position.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -64,6 +66,8 @@ pub struct View {
     pub audits: Audits,
     /// The CAPA board.
     pub findings: Findings,
+    /// Management reviews.
+    pub reviews: Reviews,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
     /// Late entries, and corrections of any.
@@ -123,6 +127,7 @@ impl ReadModel<Qms> for View {
             Event::AuditProgramme(event) => self.audits.fold_programme(meta, event),
             Event::Audit(event) => self.audits.fold(meta, event),
             Event::Finding(event) => self.findings.fold(meta, event),
+            Event::Review(event) => self.reviews.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }

@@ -53,12 +53,13 @@ pub use register::{AuditFacts, AuditRegister, FindingStanding, ProgrammeFacts, R
 pub use rejection::AuditRejection;
 pub use state::{Audit, Plan};
 
+use crate::agency::CompetenceKind;
 use crate::parameters::Regulation;
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
 /// The kind of competence that an auditor proves.
-const CERTIFICATE: &str = "InternalAuditor";
+const CERTIFICATE: &str = CompetenceKind::InternalAuditor.name();
 
 /// The namespace of the findings that audits ask for; on disk, never changed.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7d1e_40c2_5b96_5a3f_9c08_6175_6469_7421);

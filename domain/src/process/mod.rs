@@ -5,12 +5,16 @@ pub mod pm05;
 pub mod pm05_audit;
 pub mod pm09;
 pub mod pm10;
+pub mod pm12;
+pub mod pm13;
 
 pub use pm03::QmsUpkeep;
 pub use pm05::FindingTimers;
 pub use pm05_audit::AuditReactions;
 pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
+pub use pm12::ReviewInputs;
+pub use pm13::ReviewOutputs;
 
 use std::sync::Arc;
 
@@ -27,5 +31,7 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(AuditReactions),
         Arc::new(AnnouncementDuties),
         Arc::new(ProcedureChanges),
+        Arc::new(ReviewInputs),
+        Arc::new(ReviewOutputs),
     ]
 }

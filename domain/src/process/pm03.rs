@@ -16,6 +16,7 @@ use crate::obligation::{
 use crate::qms::{self, QmsEvent, RecordAuditReported, RecordReviewSigned, Upkeep, UpkeepClock};
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
+use crate::review::ReviewEvent;
 use crate::role::PROVINCE;
 
 /// PM-03. See the module.
@@ -43,6 +44,9 @@ impl ProcessManager<Qms> for QmsUpkeep {
         let meta = &event.meta;
         if let Event::Audit(AuditEvent::Reported(_)) = &event.event {
             return on_audit_reported(meta, &meta.scope, registers).into_iter().collect();
+        }
+        if let Event::Review(ReviewEvent::Signed(_)) = &event.event {
+            return on_review_signed(meta, &meta.scope, registers).into_iter().collect();
         }
         let Event::AgencyQms(event_of_qms) = &event.event else { return Vec::new() };
         react_to(event_of_qms, meta, registers)

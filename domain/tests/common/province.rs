@@ -25,6 +25,9 @@ use uuid::Uuid;
 mod audit;
 pub(crate) use audit::Audits;
 pub(crate) use qms::QmsTruth;
+#[path = "review.rs"]
+mod review;
+pub(crate) use review::Reviews;
 
 pub(crate) const SXD: Scope = Scope::constant("SXD");
 pub(crate) const SKHCN: Scope = Scope::constant("SKHCN");
@@ -90,6 +93,7 @@ pub(crate) struct Province {
     pub(crate) findings: BTreeMap<StreamId, FindingFacts>,
     pub(crate) audit: Audits,
     pub(crate) qms: QmsTruth,
+    pub(crate) review: Reviews,
 }
 
 impl Province {
@@ -106,6 +110,7 @@ impl Province {
             findings: BTreeMap::new(),
             audit: Audits::default(),
             qms: QmsTruth::default(),
+            review: Reviews::default(),
         }
     }
 }

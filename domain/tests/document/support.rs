@@ -123,6 +123,37 @@ impl luuvet_domain::qms::QmsRegister for Fake {
     }
 }
 
+impl luuvet_domain::review::ReviewRegister for Fake {
+    fn reviews_signed(&self, _: &Scope, _: NaiveDate) -> Vec<luuvet_domain::review::SignedReview> {
+        Vec::new()
+    }
+    fn review_actions_carried(&self, _: &Scope) -> Vec<luuvet_domain::review::CarriedAction> {
+        Vec::new()
+    }
+    fn document_figures(
+        &self,
+        _: &Scope,
+        _: NaiveDate,
+        _: NaiveDate,
+    ) -> luuvet_domain::review::DocumentFigures {
+        luuvet_domain::review::DocumentFigures::default()
+    }
+    fn finding_figures(&self, _: &Scope, _: NaiveDate) -> luuvet_domain::review::FindingFigures {
+        luuvet_domain::review::FindingFigures::default()
+    }
+    fn change_figures(
+        &self,
+        _: &Scope,
+        _: NaiveDate,
+        _: NaiveDate,
+    ) -> luuvet_domain::review::ChangeFigures {
+        luuvet_domain::review::ChangeFigures::default()
+    }
+    fn document_agency(&self, _: &StreamId) -> Option<Scope> {
+        None
+    }
+}
+
 impl Registers for Fake {
     fn finding(&self, _: &StreamId) -> Option<FindingFacts> {
         None

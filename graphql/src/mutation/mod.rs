@@ -13,6 +13,7 @@ mod obligation;
 mod person;
 mod qms;
 mod regulation;
+mod review;
 
 use async_graphql::{Context, MergedObject, Object, Result};
 use luuvet_domain::registry::Command;
@@ -27,6 +28,7 @@ use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
     Agency, Audit, AuditProgramme, Document, Finding, LateEntry, Obligation, Person, QmsSystem,
+    Review,
 };
 
 /// Everything that can be done.
@@ -43,6 +45,7 @@ pub(crate) struct Mutation(
     obligation::ObligationMutation,
     person::PersonMutation,
     regulation::RegulationMutation,
+    review::ReviewMutation,
 );
 
 /// What every mutation takes beside its input.
@@ -121,6 +124,10 @@ impl Accepted {
     /// The finding, where the command was about one.
     async fn finding(&self) -> Option<Finding> {
         Finding::by_id(&self.view, &self.inner.stream)
+    }
+    /// The management review, where the command was about one.
+    async fn review(&self) -> Option<Review> {
+        Review::by_id(&self.view, &self.inner.stream)
     }
     /// The obligation, where the command was about one.
     async fn obligation(&self) -> Option<Obligation> {

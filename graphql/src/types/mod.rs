@@ -11,6 +11,7 @@ mod obligation;
 mod person;
 mod province;
 mod qms;
+mod review;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
@@ -21,6 +22,7 @@ pub(crate) use finding::{Finding, FindingFilter};
 pub(crate) use obligation::{Obligation, ObligationFilter};
 pub(crate) use person::Person;
 pub(crate) use province::{ParameterSet, Workflow};
+pub(crate) use review::{Review, ReviewFilter};
 
 pub(crate) use qms::{QmsFilter, QmsSystem};
 
@@ -33,6 +35,7 @@ pub(crate) use entry::page_of as late_entries;
 pub(crate) use finding::page_of as findings;
 pub(crate) use obligation::page_of as obligations;
 pub(crate) use qms::page_of as systems;
+pub(crate) use review::page_of as reviews;
 
 /// A place that a workflow instance occupies, by its name in the definition.
 #[derive(async_graphql::SimpleObject)]

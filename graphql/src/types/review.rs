@@ -1,0 +1,317 @@
+//! Management reviews.
+
+use std::sync::Arc;
+
+use async_graphql::{InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use luuvet_domain::register::Registers;
+use luuvet_domain::review::{Review as ReviewState, ReviewInput, ReviewOutput};
+use luuvet_engine::{Position, Scope, StreamId, Workflow};
+use luuvet_projections::View;
+use luuvet_projections::reviews::{ReviewActionEnd, ReviewRow};
+
+use super::{Agency, Document, Finding, Page, Person, Place, places};
+use crate::page::{self, PageArgs};
+
+/// Which reviews are wanted: those that match everything that is given.
+#[derive(Clone, Debug, Default, InputObject)]
+pub(crate) struct ReviewFilter {
+    /// Of this agency.
+    pub(crate) agency: Option<Scope>,
+    /// Whose workflow occupies any of these places, such as `CollectingInputs` or `Held`.
+    pub(crate) places: Option<Vec<String>>,
+    /// Not closed; or the opposite.
+    pub(crate) is_open: Option<bool>,
+    /// With signed minutes, or without.
+    pub(crate) is_signed: Option<bool>,
+    /// Planned on this date or later.
+    pub(crate) planned_from: Option<NaiveDate>,
+    /// Planned on this date or before.
+    pub(crate) planned_until: Option<NaiveDate>,
+}
+
+impl ReviewFilter {
+    fn matches(&self, row: &ReviewRow) -> bool {
+        let planned_on = row.scheduled.planned_on;
+        self.places.as_ref().is_none_or(|wanted| {
+            row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
+        }) && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
+            && self.is_signed.is_none_or(|wanted| row.signed.is_some() == wanted)
+            && self.planned_from.is_none_or(|from| from <= planned_on)
+            && self.planned_until.is_none_or(|until| planned_on <= until)
+    }
+}
+
+/// A page of reviews: by agency and in the order of scheduling.
+pub(crate) fn page_of(
+    view: &Arc<View>,
+    filter: &ReviewFilter,
+    args: PageArgs,
+) -> Result<Page<Review>> {
+    let streams: Vec<&StreamId> = match &filter.agency {
+        Some(agency) => view
+            .reviews
+            .by_agency
+            .from((agency.clone(), Position(0)))
+            .take_while(|((of, _), _)| of == agency)
+            .map(|(_, stream)| &**stream)
+            .collect(),
+        None => view.reviews.by_agency.iter().map(|(_, stream)| &**stream).collect(),
+    };
+    let rows = streams
+        .into_iter()
+        .filter_map(|stream| view.reviews.rows.get(stream))
+        .filter(|row| filter.matches(row))
+        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .collect();
+    page::page(args, rows, |row| Review::new(view, row))
+}
+
+/// A management review.
+pub(crate) struct Review {
+    view: Arc<View>,
+    row: Arc<ReviewRow>,
+}
+
+impl Review {
+    fn new(view: &Arc<View>, row: &Arc<ReviewRow>) -> Self {
+        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    }
+
+    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+        view.reviews.rows.get(id).map(|row| Self::new(view, row))
+    }
+}
+
+/// A management review (xem xét của lãnh đạo): seven inputs, the meeting, outputs, actions.
+#[Object]
+impl Review {
+    /// The workflow instance.
+    async fn id(&self) -> &StreamId {
+        &self.row.trace.stream
+    }
+
+    /// The version of the workflow instance.
+    async fn version(&self) -> u64 {
+        self.row.trace.version.0
+    }
+
+    /// Where its workflow stands, one place for each region.
+    async fn places(&self) -> Vec<Place> {
+        places(<ReviewState as Workflow<dyn Registers>>::definition(), self.row.trace.places())
+    }
+
+    /// The agency.
+    async fn agency(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.row.scheduled.agency)
+    }
+
+    /// The day on which it is to be held.
+    async fn planned_on(&self) -> NaiveDate {
+        self.row.scheduled.planned_on
+    }
+
+    /// The first day of the period that it considers.
+    async fn period_from(&self) -> NaiveDate {
+        self.row.scheduled.period_from
+    }
+
+    /// The agenda (chương trình họp).
+    async fn agenda(&self) -> &str {
+        &self.row.scheduled.agenda
+    }
+
+    /// The seven inputs (đầu vào), also those that are still missing.
+    async fn inputs(&self) -> Vec<ReviewInputEntry> {
+        ReviewInput::ALL
+            .into_iter()
+            .map(|input| {
+                let row = self.row.input(input);
+                ReviewInputEntry {
+                    input,
+                    letter: input.letter(),
+                    content: row.map(|row| row.submitted.content.clone()),
+                    references: row.map(|row| row.submitted.references.clone()).unwrap_or_default(),
+                    is_filled_by_system: row.is_some_and(|row| row.by.is_none()),
+                    submitted_by: row
+                        .and_then(|row| row.by)
+                        .and_then(|id| Person::by_id(&self.view, id)),
+                    submitted_on: row.map(|row| row.mark.occurred_on),
+                }
+            })
+            .collect()
+    }
+
+    /// When it was held.
+    async fn held_on(&self) -> Option<NaiveDate> {
+        self.row.held.as_ref().map(|(_, _, mark)| mark.occurred_on)
+    }
+
+    /// Who chaired it (chủ trì).
+    async fn chair(&self) -> Option<Person> {
+        let (_, chair, _) = self.row.held.as_ref()?;
+        chair.and_then(|id| Person::by_id(&self.view, id))
+    }
+
+    /// Who took part beside the chair.
+    async fn attendees(&self) -> Vec<Person> {
+        let held = self.row.held.iter();
+        held.flat_map(|(held, ..)| &held.attendees)
+            .filter_map(|id| Person::by_id(&self.view, *id))
+            .collect()
+    }
+
+    /// What it found on the quality policy (chính sách chất lượng).
+    async fn policy(&self) -> Option<&str> {
+        self.row.held.as_ref().map(|(held, ..)| held.policy.as_str())
+    }
+
+    /// What it found on the quality objectives (mục tiêu chất lượng).
+    async fn objectives(&self) -> Option<&str> {
+        self.row.held.as_ref().map(|(held, ..)| held.objectives.as_str())
+    }
+
+    /// By when the minutes are to be signed.
+    async fn minutes_by(&self) -> Option<NaiveDate> {
+        self.row.held.as_ref().map(|(held, ..)| held.minutes_by)
+    }
+
+    /// The outputs (đầu ra), in the order of recording.
+    async fn outputs(&self) -> Vec<ReviewOutputEntry> {
+        self.row
+            .outputs
+            .iter()
+            .map(|(recorded, mark)| ReviewOutputEntry {
+                number: recorded.number,
+                output: recorded.output,
+                letter: recorded.output.letter(),
+                decision: recorded.decision.clone(),
+                recorded_on: mark.occurred_on,
+                finding: recorded
+                    .finding
+                    .as_ref()
+                    .and_then(|requested| Finding::by_id(&self.view, &requested.stream)),
+                amends: recorded
+                    .amends
+                    .as_ref()
+                    .and_then(|document| Document::by_id(&self.view, document)),
+            })
+            .collect()
+    }
+
+    /// The number of the minutes (biên bản), once signed.
+    async fn minutes_number(&self) -> Option<&str> {
+        self.row.signed.as_ref().map(|(signed, _)| signed.number.as_str())
+    }
+
+    /// The legal date of the signature.
+    async fn signed_on(&self) -> Option<NaiveDate> {
+        self.row.signed.as_ref().map(|(_, mark)| mark.occurred_on)
+    }
+
+    /// Whether the minutes were signed by their due date.
+    async fn signed_on_time(&self) -> Option<bool> {
+        self.row.signed.as_ref().map(|(signed, _)| signed.on_time)
+    }
+
+    /// The actions (việc được giao), by their numbers.
+    async fn actions(&self) -> Vec<ReviewAction> {
+        self.row
+            .actions
+            .iter()
+            .map(|action| {
+                let (result, carried_because, ended_on, on_time) = match &action.end {
+                    None => (None, None, None, None),
+                    Some(ReviewActionEnd::Completed { result, on, on_time }) => {
+                        (Some(result.clone()), None, Some(*on), Some(*on_time))
+                    }
+                    Some(ReviewActionEnd::CarriedForward { reason, on }) => {
+                        (None, Some(reason.clone()), Some(*on), None)
+                    }
+                };
+                ReviewAction {
+                    number: action.assigned.number,
+                    what: action.assigned.what.clone(),
+                    responsible: Person::by_id(&self.view, action.assigned.responsible),
+                    by: action.assigned.by,
+                    assigned_on: action.assigned_on,
+                    result,
+                    carried_because,
+                    ended_on,
+                    on_time,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether it is not closed.
+    async fn is_open(&self) -> bool {
+        self.row.is_open()
+    }
+
+    /// The legal date on which it was closed.
+    async fn closed_on(&self) -> Option<NaiveDate> {
+        self.row.closed.as_ref().map(|mark| mark.occurred_on)
+    }
+}
+
+/// One of the seven inputs of a review.
+#[derive(SimpleObject)]
+pub(crate) struct ReviewInputEntry {
+    /// Which input.
+    input: ReviewInput,
+    /// Its letter in ISO 9001:2008 5.6.2.
+    letter: &'static str,
+    /// What it says; absent while it is missing.
+    content: Option<String>,
+    /// The workflow instances behind it, when the system filled it.
+    references: Vec<StreamId>,
+    /// Whether the system filled it from its registers.
+    is_filled_by_system: bool,
+    /// Who submitted it.
+    submitted_by: Option<Person>,
+    /// When it was submitted or filled.
+    submitted_on: Option<NaiveDate>,
+}
+
+/// An output of a review.
+#[derive(SimpleObject)]
+pub(crate) struct ReviewOutputEntry {
+    /// Its number, from 1.
+    number: u32,
+    /// What it is about.
+    output: ReviewOutput,
+    /// Its letter in ISO 9001:2008 5.6.3.
+    letter: &'static str,
+    /// What was decided.
+    decision: String,
+    /// When it was recorded.
+    recorded_on: NaiveDate,
+    /// The finding that it led to, once raised.
+    finding: Option<Finding>,
+    /// The document whose amendment it proposes.
+    amends: Option<Document>,
+}
+
+/// An action of a review.
+#[derive(SimpleObject)]
+pub(crate) struct ReviewAction {
+    /// Its number, from 1.
+    number: u32,
+    /// What is to be done.
+    what: String,
+    /// Who does it.
+    responsible: Option<Person>,
+    /// By when.
+    by: NaiveDate,
+    /// When it was assigned.
+    assigned_on: NaiveDate,
+    /// The result, once completed.
+    result: Option<String>,
+    /// Why it was carried forward to the next review, when it was.
+    carried_because: Option<String>,
+    /// When it was completed or carried forward.
+    ended_on: Option<NaiveDate>,
+    /// Whether it was completed by its date.
+    on_time: Option<bool>,
+}
