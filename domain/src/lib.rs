@@ -21,6 +21,8 @@ pub mod audit_programme;
 pub mod document;
 pub mod entry;
 pub mod finding;
+pub mod inspection;
+pub mod inspection_programme;
 pub mod obligation;
 pub mod person;
 pub mod qms;

@@ -15,6 +15,7 @@ use crate::agency::AgencyKind;
 use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
 use crate::compliance::ComplianceParameters;
+use crate::inspection::parameters::InspectionParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::review::ReviewParameters;
 
@@ -67,6 +68,9 @@ pub struct Parameters {
     /// Management reviews.
     #[serde(default)]
     pub review: ReviewParameters,
+    /// Time limits and checklist of inspections.
+    #[serde(default)]
+    pub inspection: InspectionParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -162,7 +166,7 @@ fn first_twice<T: PartialEq>(values: &[T]) -> Option<&T> {
         .map(|(_, value)| value)
 }
 
-fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFault> {
+pub(crate) fn check_kinds(field: &'static str, kinds: &[AgencyKind]) -> Result<(), ValueFault> {
     match first_twice(kinds) {
         Some(kind) => Err(ValueFault::Twice { field, value: kind.name().to_owned() }),
         None => Ok(()),
@@ -191,6 +195,7 @@ impl Parameters {
         "audit",
         "qms",
         "review",
+        "inspection",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -217,6 +222,7 @@ impl Parameters {
             encouraged_kinds,
             audit,
             compliance,
+            inspection,
             qms,
             review,
         } = self;
@@ -248,6 +254,7 @@ impl Parameters {
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
         compliance.check()?;
+        inspection.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
             None => Ok(()),

@@ -10,6 +10,7 @@ use luuvet_engine::{PersonId, Scope, StreamId};
 use crate::audit::AuditRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
+use crate::inspection::register::InspectionRegister;
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
 use crate::review::ReviewRegister;
@@ -86,7 +87,13 @@ impl FindingFacts {
 
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
 pub trait Registers:
-    luuvet_engine::Registers + QmsRegister + AuditRegister + ReviewRegister + Send + Sync
+    luuvet_engine::Registers
+    + QmsRegister
+    + AuditRegister
+    + ReviewRegister
+    + InspectionRegister
+    + Send
+    + Sync
 {
     /// The parameters in force on a date, with the calendar; `None` before any are in force.
     fn regulation(&self, on: NaiveDate) -> Option<Arc<Regulation>>;

@@ -12,6 +12,8 @@ use crate::calendar::province::ProvinceCalendar;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
 use crate::finding::Finding;
+use crate::inspection::Inspection;
+use crate::inspection_programme::InspectionProgramme;
 use crate::obligation::Obligation;
 use crate::person::Person;
 use crate::qms::AgencyQms;
@@ -33,6 +35,8 @@ luuvet_engine::registry! {
         Audit(Audit),
         Finding(Finding),
         Review(Review),
+        InspectionProgramme(InspectionProgramme),
+        Inspection(Inspection),
         Obligation(Obligation),
         Entry(Entry),
     }

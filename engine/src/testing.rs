@@ -28,6 +28,18 @@ pub struct Scenario<'r, W: Workflow<R>, R: ?Sized> {
     elsewhere: Vec<Meta>,
 }
 
+/// Several questions may be asked of one history.
+impl<W: Workflow<R>, R: ?Sized> Clone for Scenario<'_, W, R> {
+    fn clone(&self) -> Self {
+        Self {
+            stream: self.stream.clone(),
+            state: self.state.clone(),
+            elsewhere: self.elsewhere.clone(),
+            ..*self
+        }
+    }
+}
+
 /// What was answered.
 pub struct Answer<W: Decider> {
     /// The state before.

@@ -1,10 +1,11 @@
 //! Subscriptions. Each payload carries its position; a client that was cut off goes on from there.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_graphql::{Context, Result, SimpleObject, Subscription};
-use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
+use futures_util::{Stream, StreamExt};
 use luuvet_engine::store::{Filter, subscribe};
 use luuvet_engine::{Scope, StreamId};
 use luuvet_projections::View;
@@ -12,7 +13,7 @@ use luuvet_projections::View;
 use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
-use crate::types::{Document, Event, EventFilter, Finding};
+use crate::types::{Agency, ComplianceStatus, Document, Event, EventFilter, Finding};
 
 /// Everything that can be followed.
 pub(crate) struct Subscription;
@@ -37,6 +38,17 @@ pub(crate) struct DocumentChanged {
     event: Event,
     /// The document, as of this event or a little later.
     document: Option<Document>,
+}
+
+/// An agency's compliance status after it changed.
+#[derive(SimpleObject)]
+pub(crate) struct ComplianceChanged {
+    /// The position that the status is as of: follow on after it.
+    position: Position,
+    /// The agency.
+    agency: Agency,
+    /// Its status.
+    compliance: ComplianceStatus,
 }
 
 /// Everything that can be followed.
@@ -88,6 +100,53 @@ impl Subscription {
             event,
         })
     }
+
+    /// Compliance as it changes: by acts, and by the day. It begins with every agency that is wanted
+    /// as it stands now; then each comes again when its score, its grade or an indicator is another.
+    async fn compliance_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+    ) -> BoxStream<'static, Result<ComplianceChanged>> {
+        let engine = Arc::clone(&context.data_unchecked::<Arc<Api>>().engine);
+        let mut known: BTreeMap<Scope, ComplianceStatus> = BTreeMap::new();
+        views(&engine)
+            .flat_map(move |view| stream::iter(news(&view, agency.as_ref(), &mut known)))
+            .boxed()
+    }
+}
+
+/// The view as it stands, then each newer one that there is time for.
+fn views(engine: &QmsEngine) -> impl Stream<Item = Arc<View>> + Send + use<> {
+    stream::unfold((engine.models(), true), |(mut models, is_first)| async move {
+        if !is_first {
+            models.changed().await.ok()?;
+        }
+        let view = Arc::clone(&models.borrow_and_update());
+        Some((view, (models, false)))
+    })
+}
+
+/// The agencies whose status is not the known one. Several views may have passed in between.
+fn news(
+    view: &Arc<View>,
+    wanted: Option<&Scope>,
+    known: &mut BTreeMap<Scope, ComplianceStatus>,
+) -> Vec<Result<ComplianceChanged>> {
+    let Some(position) = view.position else { return Vec::new() };
+    let codes = view.agencies.rows.iter().map(|(code, _)| code);
+    let mut changed = Vec::new();
+    for code in codes.filter(|code| wanted.is_none_or(|wanted| wanted == *code)) {
+        let Some(status) = ComplianceStatus::of(view, code) else { continue };
+        let Some(agency) = Agency::by_code(view, code) else { continue };
+        if known.get(code).is_some_and(|before| !status.differs_from(before)) {
+            continue;
+        }
+        known.insert(code.clone(), status.clone());
+        let position = position.into();
+        changed.push(Ok(ComplianceChanged { position, agency, compliance: status }));
+    }
+    changed
 }
 
 fn of_category(category: &str, agency: Option<Scope>) -> Filter {

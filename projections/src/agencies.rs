@@ -10,7 +10,7 @@ use luuvet_engine::{Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
-use crate::trace::Trace;
+use crate::trace::{Mark, Trace};
 
 /// An agency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -149,6 +149,8 @@ pub struct Competence {
     pub issued_on: NaiveDate,
     /// The last day on which it is valid.
     pub valid_until: Option<NaiveDate>,
+    /// The event that recorded it.
+    pub recorded: Mark,
 }
 
 impl Competence {
@@ -200,6 +202,7 @@ impl Agencies {
                 issuer: recorded.issuer.clone(),
                 issued_on: recorded.issued_on,
                 valid_until: recorded.valid_until,
+                recorded: Mark::of(meta),
             };
             self.competences.change_or(recorded.person, Vec::new, |all| all.push(competence));
         }

@@ -9,9 +9,11 @@
 
 pub mod agencies;
 pub mod audits;
+pub mod compliance;
 pub mod documents;
 pub mod entries;
 pub mod findings;
+pub mod inspections;
 pub mod obligations;
 pub mod people;
 pub mod province;
@@ -26,6 +28,7 @@ use std::io;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::calendar::local_date;
+use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::register::Registers;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_engine::runtime::ReadModel;
@@ -35,9 +38,11 @@ use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
 use audits::Audits;
+use compliance::Compliance;
 use documents::Documents;
 use entries::Entries;
 use findings::Findings;
+use inspections::{Inspections, Programmes};
 use obligations::Obligations;
 use people::People;
 use province::Province;
@@ -68,10 +73,16 @@ pub struct View {
     pub findings: Findings,
     /// Management reviews.
     pub reviews: Reviews,
+    /// The history of inspections.
+    pub inspections: Inspections,
+    /// Inspection programmes by year.
+    pub inspection_programmes: Programmes,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
     /// Late entries, and corrections of any.
     pub entries: Entries,
+    /// How compliance has stood, day by day.
+    pub compliance: Compliance,
     /// What happened lately.
     pub recent: Recent,
 }
@@ -121,13 +132,20 @@ impl ReadModel<Qms> for View {
             Event::Person(event) => self.people.fold(meta, event),
             Event::Agency(event) => self.agencies.fold(meta, event),
             Event::AgencyQms(event) => self.systems.fold(meta, event),
-            Event::Calendar(event) => self.province.fold_calendar(meta, event),
+            Event::Calendar(event) => {
+                if let CalendarEvent::DayOpened(_) = event {
+                    compliance::close_day(self);
+                }
+                self.province.fold_calendar(meta, event);
+            }
             Event::Regulation(event) => self.province.fold_regulation(meta, event),
             Event::Document(event) => self.documents.fold(meta, event),
             Event::AuditProgramme(event) => self.audits.fold_programme(meta, event),
             Event::Audit(event) => self.audits.fold(meta, event),
             Event::Finding(event) => self.findings.fold(meta, event),
             Event::Review(event) => self.reviews.fold(meta, event),
+            Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
+            Event::Inspection(event) => self.inspections.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }

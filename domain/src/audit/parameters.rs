@@ -18,7 +18,7 @@ pub struct AuditParameters {
     pub report_working_days: u32,
     /// The month, 1 to 12, in which the year's audits are to be over.
     pub year_ends_month: u32,
-    /// The day of that month, 1 to 28, or 30 at the most where the month has it.
+    /// The day of that month, 1 to 30; in a shorter month, its last day.
     pub year_ends_day: u32,
 }
 

@@ -50,6 +50,21 @@ pub enum ObligationKind {
     /// Announce conformity again.
     #[serde(rename = "ReAnnounce")]
     ReAnnounce,
+    /// Submit the inspection programme of a year.
+    #[serde(rename = "InspectionProgrammeSubmission")]
+    InspectionProgrammeSubmission,
+    /// Approve or return the inspection programme of a year.
+    #[serde(rename = "InspectionProgrammeApproval")]
+    InspectionProgrammeApproval,
+    /// Complete the inspection programme of a year.
+    #[serde(rename = "InspectionProgrammeCompletion")]
+    InspectionProgrammeCompletion,
+    /// Issue the conclusion or letter of an inspection.
+    #[serde(rename = "InspectionConclusion")]
+    InspectionConclusion,
+    /// Report on the remediation after an inspection.
+    #[serde(rename = "InspectionRemediationReport")]
+    InspectionRemediationReport,
 }
 
 impl ObligationKind {
@@ -71,6 +86,11 @@ impl ObligationKind {
             Self::NotifyDost => "NotifyDost",
             Self::PostAnnouncement => "PostAnnouncement",
             Self::ReAnnounce => "ReAnnounce",
+            Self::InspectionProgrammeSubmission => "InspectionProgrammeSubmission",
+            Self::InspectionProgrammeApproval => "InspectionProgrammeApproval",
+            Self::InspectionProgrammeCompletion => "InspectionProgrammeCompletion",
+            Self::InspectionConclusion => "InspectionConclusion",
+            Self::InspectionRemediationReport => "InspectionRemediationReport",
         }
     }
 
@@ -130,6 +150,26 @@ impl ObligationKind {
                 Bilingual::constant("Niêm yết công bố", "Post an announcement")
             }
             Self::ReAnnounce => Bilingual::constant("Công bố lại", "Announce conformity again"),
+            Self::InspectionProgrammeSubmission => Bilingual::constant(
+                "Trình kế hoạch kiểm tra năm",
+                "Submit the inspection programme of a year",
+            ),
+            Self::InspectionProgrammeApproval => Bilingual::constant(
+                "Phê duyệt hoặc trả lại kế hoạch kiểm tra năm",
+                "Approve or return the inspection programme of a year",
+            ),
+            Self::InspectionProgrammeCompletion => Bilingual::constant(
+                "Hoàn thành kế hoạch kiểm tra năm",
+                "Complete the inspection programme of a year",
+            ),
+            Self::InspectionConclusion => Bilingual::constant(
+                "Ban hành kết luận hoặc văn bản sau kiểm tra",
+                "Issue the conclusion or letter of an inspection",
+            ),
+            Self::InspectionRemediationReport => Bilingual::constant(
+                "Báo cáo kết quả khắc phục sau kiểm tra",
+                "Report on the remediation after an inspection",
+            ),
         }
     }
 }

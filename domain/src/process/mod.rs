@@ -7,6 +7,7 @@ pub mod pm09;
 pub mod pm10;
 pub mod pm12;
 pub mod pm13;
+pub mod pm19;
 
 pub use pm03::QmsUpkeep;
 pub use pm05::FindingTimers;
@@ -15,6 +16,7 @@ pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
+pub use pm19::InspectionFollowUp;
 
 use std::sync::Arc;
 
@@ -33,5 +35,6 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(ProcedureChanges),
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),
+        Arc::new(InspectionFollowUp),
     ]
 }

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+#[path = "inspection.rs"]
+pub(crate) mod inspection;
 #[path = "qms.rs"]
 mod qms;
 
@@ -94,6 +96,7 @@ pub(crate) struct Province {
     pub(crate) audit: Audits,
     pub(crate) qms: QmsTruth,
     pub(crate) review: Reviews,
+    pub(crate) inspection: inspection::Inspections,
 }
 
 impl Province {
@@ -111,6 +114,7 @@ impl Province {
             audit: Audits::default(),
             qms: QmsTruth::default(),
             review: Reviews::default(),
+            inspection: inspection::Inspections::default(),
         }
     }
 }
@@ -120,7 +124,7 @@ impl luuvet_engine::Registers for Province {
         None
     }
     fn knows_scope(&self, scope: &Scope) -> bool {
-        [SXD, SKHCN].contains(scope)
+        [SXD, SKHCN, luuvet_domain::role::PROVINCE].contains(scope)
     }
     fn holds_office(&self, _: PersonId, _: &Role, _: &Scope, _: NaiveDate) -> bool {
         true
@@ -137,7 +141,7 @@ impl luuvet_engine::Registers for Province {
         true
     }
     fn oversees(&self, _: &Role, agency: &Scope, scope: &Scope) -> bool {
-        *agency == SKHCN && *scope != SKHCN
+        (*agency == SKHCN && *scope != SKHCN) || (*agency == UBND && self.inspection.ubnd_inspects)
     }
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         // Wider than in the regulation: late entries are what LatenessCleared is about.
@@ -153,7 +157,7 @@ impl Registers for Province {
         let units = vec!["QLXD".to_owned(), "VP".to_owned()];
         match code.as_str() {
             "SXD" => Some(AgencyFacts { is_active: true, units }),
-            "SKHCN" => Some(AgencyFacts { is_active: false, units }),
+            "SKHCN" => Some(AgencyFacts { is_active: self.inspection.ubnd_inspects, units }),
             _ => None,
         }
     }
@@ -161,7 +165,8 @@ impl Registers for Province {
         None
     }
     fn home_agency(&self, id: PersonId) -> Option<Scope> {
-        (id != person(STRANGER)).then(|| Scope::constant("SXD"))
+        let elsewhere = self.inspection.homes.get(&id).cloned();
+        (id != person(STRANGER)).then(|| elsewhere.unwrap_or(SXD))
     }
     fn offices_since(&self, _: PersonId, _: NaiveDate) -> Vec<(Scope, Office)> {
         Vec::new()

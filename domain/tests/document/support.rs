@@ -8,6 +8,8 @@ use luuvet_domain::document::{
     ApproveDocument, ControlledDocument, DocumentCommand, DocumentKind, DraftDocument,
     ProposeAmendment, PutIntoEffect, RegisterExternal, SubmitForReview, TthcCitation, stream,
 };
+use luuvet_domain::inspection::InspectionItem;
+use luuvet_domain::inspection::register::{InspectionFacts, InspectionRegister, ProgrammeFacts};
 use luuvet_domain::parameters::{Parameters, Regulation};
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::role::{AGENCY_HEAD, ISO_SECRETARY, Office, QMR, STAFF, UNIT_HEAD};
@@ -150,6 +152,28 @@ impl luuvet_domain::review::ReviewRegister for Fake {
         luuvet_domain::review::ChangeFigures::default()
     }
     fn document_agency(&self, _: &StreamId) -> Option<Scope> {
+        None
+    }
+}
+
+impl InspectionRegister for Fake {
+    fn inspection(&self, _: &StreamId) -> Option<InspectionFacts> {
+        None
+    }
+    fn last_inspection(&self, _: &Scope) -> Option<(StreamId, InspectionFacts)> {
+        None
+    }
+    fn items_carried_forward(&self, _: &Scope) -> Vec<InspectionItem> {
+        Vec::new()
+    }
+    fn not_inspected_since(
+        &self,
+        _: NaiveDate,
+        _: &[luuvet_domain::agency::AgencyKind],
+    ) -> Vec<Scope> {
+        Vec::new()
+    }
+    fn inspection_programme(&self, _: i32) -> Option<ProgrammeFacts> {
         None
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use luuvet_domain::calendar::{start_of, zone};
+use luuvet_domain::inspection::InspectionItem;
+use luuvet_domain::inspection::register::{InspectionFacts, InspectionRegister, ProgrammeFacts};
 use luuvet_domain::parameters::Regulation;
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::regulation::seed;
@@ -184,6 +186,28 @@ impl luuvet_domain::review::ReviewRegister for Province {
         luuvet_domain::review::ChangeFigures::default()
     }
     fn document_agency(&self, _: &StreamId) -> Option<Scope> {
+        None
+    }
+}
+
+impl InspectionRegister for Province {
+    fn inspection(&self, _: &StreamId) -> Option<InspectionFacts> {
+        None
+    }
+    fn last_inspection(&self, _: &Scope) -> Option<(StreamId, InspectionFacts)> {
+        None
+    }
+    fn items_carried_forward(&self, _: &Scope) -> Vec<InspectionItem> {
+        Vec::new()
+    }
+    fn not_inspected_since(
+        &self,
+        _: NaiveDate,
+        _: &[luuvet_domain::agency::AgencyKind],
+    ) -> Vec<Scope> {
+        Vec::new()
+    }
+    fn inspection_programme(&self, _: i32) -> Option<ProgrammeFacts> {
         None
     }
 }

@@ -13,6 +13,7 @@ use luuvet_engine::{PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit};
 
+use super::compliance::ComplianceStatus;
 use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
@@ -96,6 +97,11 @@ impl Agency {
     async fn places(&self) -> Vec<Place> {
         let definition = <AgencyState as Workflow<dyn Registers>>::definition();
         places(definition, self.row.trace.places())
+    }
+
+    /// Its compliance status as of today; absent before there are parameters.
+    async fn compliance(&self) -> Option<ComplianceStatus> {
+        ComplianceStatus::of(&self.view, &self.row.code)
     }
 
     /// Its units, closed ones included.

@@ -70,6 +70,25 @@ impl Event {
     }
 }
 
+/// The events at positions, in their order.
+pub(crate) async fn at_positions(
+    context: &Context<'_>,
+    positions: &[luuvet_engine::Position],
+) -> Result<Vec<Event>> {
+    let (view, store) = (view(context), api(context).engine.store());
+    let mut events = Vec::with_capacity(positions.len());
+    for position in positions {
+        let page = store
+            .read_all(*position, Direction::Forward, 1, &Filter::everything())
+            .await
+            .map_err(|cause| error::of_store(&cause))?;
+        for record in &page.records {
+            events.push(Event::of_record(&view, record)?);
+        }
+    }
+    Ok(events)
+}
+
 fn unreadable(record: &Record, cause: &str) -> async_graphql::Error {
     error::coded(
         "RECORD_UNREADABLE",

@@ -3,6 +3,7 @@
 
 mod agency;
 mod audit;
+mod compliance;
 mod document;
 mod entry;
 mod event;
@@ -15,6 +16,7 @@ mod review;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
+pub(crate) use compliance::ComplianceStatus;
 pub(crate) use document::{Document, DocumentFilter};
 pub(crate) use entry::{LateEntry, LateEntryFilter};
 pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};

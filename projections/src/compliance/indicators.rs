@@ -1,0 +1,423 @@
+//! What each indicator is, read from the tables of the view.
+
+use chrono::{Months, NaiveDate};
+use luuvet_domain::agency::CompetenceKind;
+use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey};
+use luuvet_domain::finding::{FindingSeverity, FindingSource};
+use luuvet_domain::qms::QmsPhase;
+use luuvet_domain::role::Office;
+use luuvet_engine::{Bilingual, Position, Scope};
+
+use super::{AppliedCap, Indicator, proof};
+use crate::View;
+use crate::agencies::AgencyRow;
+use crate::qms::QmsRow;
+use crate::trace::Mark;
+
+/// Whose indicators are read, as of when, by which parameters.
+pub(super) struct Subject<'a> {
+    pub(super) view: &'a View,
+    pub(super) agency: &'a Scope,
+    pub(super) row: &'a AgencyRow,
+    pub(super) on: NaiveDate,
+    pub(super) parameters: &'a ComplianceParameters,
+}
+
+/// A value with its reason and what it rests on.
+struct Reading {
+    value: Option<u32>,
+    because: Bilingual,
+    proof: Vec<Position>,
+}
+
+impl Reading {
+    fn unknown(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { value: None, because: Bilingual::new(vi.into(), en.into()), proof: Vec::new() }
+    }
+
+    fn of<'a>(
+        value: u32,
+        vi: String,
+        en: String,
+        marks: impl IntoIterator<Item = &'a Mark>,
+    ) -> Self {
+        Self { value: Some(value), because: Bilingual::new(vi, en), proof: proof(marks) }
+    }
+}
+
+/// A part of a whole, per mille, floored. A whole of nothing is whole.
+fn per_mille(part: usize, whole: usize) -> u32 {
+    let Some(value) = (part * FULL as usize).checked_div(whole) else { return FULL };
+    u32::try_from(value).unwrap_or(FULL).min(FULL)
+}
+
+impl Subject<'_> {
+    pub(super) fn indicator(&self, key: IndicatorKey) -> Indicator {
+        let Reading { value, because, proof } = match key {
+            IndicatorKey::Announcement => self.announcement(),
+            IndicatorKey::TthcCoverage => self.tthc_coverage(),
+            IndicatorKey::Documents => self.documents(),
+            IndicatorKey::InternalAudit => self.internal_audit(),
+            IndicatorKey::ManagementReview => self.management_review(),
+            IndicatorKey::Capa => self.capa(),
+            IndicatorKey::Reports => Reading::unknown(
+                "chưa có báo cáo định kỳ nào đến hạn trên hệ thống",
+                "no periodic report has fallen due in the system",
+            ),
+            IndicatorKey::PlanAndMoney => Reading::unknown(
+                "chưa có kế hoạch năm nào trên hệ thống",
+                "no annual plan is in the system",
+            ),
+            IndicatorKey::Inspection => self.inspection(),
+            IndicatorKey::Competence => self.competence(),
+        };
+        Indicator { key, weight: self.parameters.weight(key), value, because, proof }
+    }
+
+    /// The first day of the window that ends with the date.
+    fn window_opens(&self) -> NaiveDate {
+        self.months_before(self.parameters.window_months)
+    }
+
+    /// The first day that lies within so many months of the date.
+    fn months_before(&self, months: u32) -> NaiveDate {
+        let before = self.on.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+        before.succ_opt().unwrap_or(before)
+    }
+
+    /// Whether the agency has begun a system that is not withdrawn.
+    pub(super) fn applies_a_system(&self) -> bool {
+        self.system().is_some()
+    }
+
+    fn system(&self) -> Option<&QmsRow> {
+        let system = self.view.systems.rows.get(self.agency)?;
+        let is_applied = match system.phase() {
+            QmsPhase::NotStarted | QmsPhase::Withdrawn => false,
+            QmsPhase::Building
+            | QmsPhase::Issued
+            | QmsPhase::EffectivenessConfirmed
+            | QmsPhase::Announced => true,
+        };
+        is_applied.then_some(&**system)
+    }
+
+    /// I1: announced, notified, posted, and still true.
+    fn announcement(&self) -> Reading {
+        let Some(system) = self.view.systems.rows.get(self.agency) else {
+            return Reading::unknown("chưa xây dựng hệ thống", "no system was begun");
+        };
+        let Some(announcement) = &system.announcement else {
+            return Reading::of(
+                0,
+                "chưa công bố phù hợp".to_owned(),
+                "conformity is not announced".to_owned(),
+                [&system.trace.last],
+            );
+        };
+        let steps = [
+            Some(&announcement.announced),
+            announcement.notified.as_ref(),
+            announcement.posted.as_ref(),
+            announcement.stale.as_ref().map(|stale| &stale.since),
+        ];
+        let marks = steps.into_iter().flatten().map(|proof| &proof.mark);
+        if let Some(stale) = &announcement.stale {
+            let by = stale.reannounce_by;
+            let is_within = self.on <= by;
+            let value = if is_within { self.parameters.announced_stale_per_mille } else { 0 };
+            return Reading::of(
+                value,
+                format!("công bố không còn đúng; phải công bố lại đến {by}"),
+                format!("the announcement is out of date; to be announced again by {by}"),
+                marks,
+            );
+        }
+        match (&announcement.notified, &announcement.posted) {
+            (Some(_), Some(_)) => Reading::of(
+                FULL,
+                "đã công bố, đã thông báo và niêm yết".to_owned(),
+                "announced, notified and posted".to_owned(),
+                marks,
+            ),
+            (None, _) | (_, None) => Reading::of(
+                self.parameters.announced_incomplete_per_mille,
+                "đã công bố nhưng chưa thông báo hoặc chưa niêm yết".to_owned(),
+                "announced, but not notified or not posted".to_owned(),
+                marks,
+            ),
+        }
+    }
+
+    /// I2: procedures in force that the system covers and that have a document in force.
+    fn tthc_coverage(&self) -> Reading {
+        let Some(system) = self.view.systems.rows.get(self.agency) else {
+            return Reading::unknown("chưa xây dựng hệ thống", "no system was begun");
+        };
+        let in_force: Vec<_> =
+            self.row.procedures.iter().filter(|procedure| procedure.covers(self.on)).collect();
+        if in_force.is_empty() {
+            return Reading::unknown("không có thủ tục nào", "the agency carries out no procedure");
+        }
+        let announced = system.announcement.as_ref().map(|announced| &announced.content.tthc);
+        let documented: Vec<_> = self
+            .view
+            .documents
+            .of_agency(self.agency)
+            .filter(|row| row.edition_on(self.on).is_some())
+            .filter_map(|row| Some((row.tthc_code.as_deref()?, row)))
+            .collect();
+        let covering: Vec<_> = in_force
+            .iter()
+            .filter(|procedure| announced.is_some_and(|scope| scope.contains(&procedure.code)))
+            .filter_map(|procedure| documented.iter().find(|(code, _)| *code == procedure.code))
+            .collect();
+        let (all, covered) = (in_force.len(), covering.len());
+        let announced = system.announcement.as_ref().map(|announced| &announced.announced.mark);
+        Reading::of(
+            per_mille(covered, all),
+            format!("{covered} trong {all} thủ tục nằm trong phạm vi công bố và có quy trình"),
+            format!("{covered} of {all} procedures are in the announced scope with a document"),
+            announced.into_iter().chain(covering.iter().map(|(_, row)| &row.trace.last)),
+        )
+    }
+
+    /// I4: units in scope that a reported audit covered in the window.
+    fn internal_audit(&self) -> Reading {
+        let opens = self.window_opens();
+        let audits = &self.view.audits;
+        let newest = audits
+            .programmes
+            .from((self.agency.clone(), i32::MIN))
+            .take_while(|((of, _), _)| of == self.agency)
+            .filter(|(_, programme)| programme.approved.is_some())
+            .last();
+        let Some((_, programme)) = newest else {
+            return Reading::unknown(
+                "chưa có chương trình đánh giá nội bộ được duyệt",
+                "no audit programme was approved",
+            );
+        };
+        let units = &programme.drafted.units;
+        let audited = audits.units_audited(self.agency, opens, self.on);
+        let covered = units.iter().filter(|unit| audited.contains(&unit.unit.as_str())).count();
+        let all = units.len();
+        let reports = audits
+            .of_agency(self.agency)
+            .filter_map(|audit| audit.reported.as_ref())
+            .map(|(_, mark)| mark)
+            .filter(|mark| opens <= mark.occurred_on && mark.occurred_on <= self.on);
+        Reading::of(
+            per_mille(covered, all),
+            format!("{covered} trong {all} đơn vị được đánh giá nội bộ từ {opens}"),
+            format!("{covered} of {all} units were audited since {opens}"),
+            reports.chain(programme.approved.as_ref()),
+        )
+    }
+
+    /// I5: the best review whose minutes were signed in the window, by its inputs and outputs.
+    fn management_review(&self) -> Reading {
+        if self.view.reviews.of_agency(self.agency).next().is_none() {
+            return Reading::unknown("chưa có cuộc xem xét nào", "no review was scheduled");
+        }
+        let opens = self.window_opens();
+        let worth = |inputs: u32, outputs: u32| {
+            let for_inputs = inputs.min(7) * self.parameters.review_input_per_mille;
+            let for_outputs = outputs.min(3) * self.parameters.review_outputs_per_mille / 3;
+            (for_inputs + for_outputs).min(FULL)
+        };
+        let best = self
+            .view
+            .reviews
+            .signed_since(self.agency, opens)
+            .filter_map(|review| review.signed.as_ref())
+            .filter(|(_, mark)| mark.occurred_on <= self.on)
+            .max_by_key(|(minutes, mark)| {
+                (worth(minutes.inputs, minutes.outputs), mark.occurred_on, mark.position)
+            });
+        match best {
+            Some((minutes, mark)) => Reading::of(
+                worth(minutes.inputs, minutes.outputs),
+                format!(
+                    "biên bản ký ngày {}, có {} trong 7 đầu vào và {} trong 3 đầu ra",
+                    mark.occurred_on, minutes.inputs, minutes.outputs
+                ),
+                format!(
+                    "minutes signed on {}, with {} of 7 inputs and {} of 3 outputs",
+                    mark.occurred_on, minutes.inputs, minutes.outputs
+                ),
+                [mark],
+            ),
+            None => Reading::of(
+                0,
+                format!("không có biên bản xem xét nào được ký từ {opens}"),
+                format!("no minutes of a review were signed since {opens}"),
+                [],
+            ),
+        }
+    }
+
+    /// I3: internal documents in force whose review is not overdue.
+    fn documents(&self) -> Reading {
+        let in_force: Vec<_> = self
+            .view
+            .documents
+            .of_agency(self.agency)
+            .filter(|row| row.external.is_none() && row.edition_on(self.on).is_some())
+            .collect();
+        if in_force.is_empty() {
+            return Reading::unknown("chưa có tài liệu nào có hiệu lực", "no document is in force");
+        }
+        let overdue: Vec<_> = in_force.iter().filter(|row| row.is_review_overdue).collect();
+        let (all, late) = (in_force.len(), overdue.len());
+        Reading::of(
+            per_mille(all - late, all),
+            format!("{late} trong {all} tài liệu có hiệu lực đã quá hạn rà soát"),
+            format!("{late} of {all} documents in force are overdue for review"),
+            overdue.iter().map(|row| &row.trace.last),
+        )
+    }
+
+    /// I6: findings that were due in the window and implemented by their due date.
+    fn capa(&self) -> Reading {
+        let opens = self.window_opens();
+        let rows: Vec<_> = self.view.findings.of_agency(self.agency).collect();
+        if rows.is_empty() {
+            return Reading::unknown("chưa có phát hiện nào", "there is no finding yet");
+        }
+        let due: Vec<_> = rows
+            .iter()
+            .filter(|row| !row.was_withdrawn)
+            .filter(|row| row.due.is_some_and(|due| opens <= due.due_on && due.due_on <= self.on))
+            .collect();
+        let missed: Vec<_> = due
+            .iter()
+            .filter(|row| {
+                let due_on = row.due.map(|due| due.due_on);
+                !row.implemented_on.is_some_and(|done| Some(done) <= due_on)
+            })
+            .collect();
+        let (all, late) = (due.len(), missed.len());
+        Reading::of(
+            per_mille(all - late, all),
+            format!(
+                "{late} trong {all} phát hiện đến hạn từ {opens} không được khắc phục đúng hạn"
+            ),
+            format!("{late} of {all} findings due since {opens} were not implemented in time"),
+            missed.iter().map(|row| &row.trace.last),
+        )
+    }
+
+    /// I9: what the last inspection left open.
+    fn inspection(&self) -> Reading {
+        let Some(last) = self.view.inspections.last_concluded.get(self.agency) else {
+            return Reading::unknown("chưa được kiểm tra", "never inspected");
+        };
+        let open: Vec<_> = self
+            .view
+            .findings
+            .of_agency(self.agency)
+            .filter(|row| row.is_open() && row.raised.origin.as_ref() == Some(&**last))
+            .collect();
+        let is_major_overdue =
+            open.iter().any(|row| row.is_overdue && row.severity == FindingSeverity::Major);
+        let value = if open.is_empty() {
+            FULL
+        } else if is_major_overdue {
+            0
+        } else {
+            self.parameters.inspection_open_per_mille
+        };
+        let count = open.len();
+        let (late_vi, late_en) = if is_major_overdue {
+            ("; có phát hiện nặng quá hạn", "; a major one is overdue")
+        } else {
+            ("", "")
+        };
+        let conclusion = self.view.inspections.rows.get(last).map(|row| &row.trace.last);
+        Reading::of(
+            value,
+            format!("lần kiểm tra gần nhất còn {count} phát hiện chưa đóng{late_vi}"),
+            format!("the last inspection left {count} findings open{late_en}"),
+            open.iter().map(|row| &row.trace.last).chain(conclusion),
+        )
+    }
+
+    /// What holds the score down.
+    pub(super) fn caps(&self) -> Vec<AppliedCap> {
+        self.inspection_major_overdue().into_iter().collect()
+    }
+
+    fn inspection_major_overdue(&self) -> Option<AppliedCap> {
+        let overdue: Vec<_> = self
+            .view
+            .findings
+            .of_agency(self.agency)
+            .filter(|row| row.is_open() && row.is_overdue)
+            .filter(|row| row.severity == FindingSeverity::Major)
+            .filter(|row| row.raised.source == FindingSource::Inspection)
+            .collect();
+        if overdue.is_empty() {
+            return None;
+        }
+        let (cap, count) = (Cap::InspectionMajorOverdue, overdue.len());
+        Some(AppliedCap {
+            cap,
+            points_max: self.parameters.most(cap),
+            because: Bilingual::new(
+                format!("{count} phát hiện nặng của đoàn kiểm tra đã quá hạn"),
+                format!("{count} major findings of inspections are overdue"),
+            ),
+            proof: proof(overdue.iter().map(|row| &row.trace.last)),
+        })
+    }
+
+    /// I10: half for certified auditors, half for a head who was briefed.
+    fn competence(&self) -> Reading {
+        let serving: Vec<_> = self.row.terms.iter().filter(|term| term.covers(self.on)).collect();
+        let mut people: Vec<_> = serving.iter().map(|term| term.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let of =
+            |person| self.view.agencies.competences.get(&person).into_iter().flat_map(|c| &**c);
+        if !people.iter().any(|person| of(*person).next().is_some()) {
+            return Reading::unknown("chưa ghi nhận năng lực nào", "no competence is recorded");
+        }
+        let certificates: Vec<_> = people
+            .iter()
+            .filter_map(|person| {
+                of(*person).find(|competence| {
+                    competence.kind == CompetenceKind::InternalAuditor && competence.covers(self.on)
+                })
+            })
+            .collect();
+        let briefed_since = self.months_before(self.parameters.briefing_months);
+        let briefing = serving
+            .iter()
+            .filter(|term| term.office == Office::AgencyHead)
+            .flat_map(|term| of(term.person))
+            .find(|competence| {
+                competence.kind == CompetenceKind::HeadsBriefing
+                    && (briefed_since..=self.on).contains(&competence.issued_on)
+            });
+        let wanted = self.parameters.auditors_wanted;
+        let certified = certificates.len();
+        let half = FULL / 2;
+        let for_auditors = per_mille(certified, wanted as usize) * half / FULL;
+        let for_head = if briefing.is_some() { half } else { 0 };
+        let (head_vi, head_en) = match briefing {
+            Some(_) => ("đã được quán triệt", "was briefed"),
+            None => ("chưa được quán triệt", "was not briefed"),
+        };
+        Reading::of(
+            for_auditors + for_head,
+            format!(
+                "{certified} chuyên gia đánh giá nội bộ có chứng chỉ (cần {wanted}); thủ trưởng {head_vi}"
+            ),
+            format!(
+                "{certified} certified internal auditors ({wanted} wanted); the head {head_en}"
+            ),
+            certificates.iter().copied().chain(briefing).map(|competence| &competence.recorded),
+        )
+    }
+}
