@@ -89,16 +89,15 @@ fn everything_in_the_schema_is_described() {
 }
 
 /// `ApproveDocument` of `document` becomes `documentApprove`; `SubmitForReview` becomes
-/// `documentSubmitForReview`; `DraftAuditProgramme` of `audit_programme`, `auditProgrammeDraft`.
+/// `documentSubmitForReview`; `SubmitProgramme` of `inspection_programme` becomes
+/// `inspectionProgrammeSubmit`.
 fn mutation_of(definition: &Definition, command: &str) -> String {
-    let mut subject = String::new();
-    for word in definition.category.split('_') {
-        subject.push_str(&word[..1].to_ascii_uppercase());
-        subject.push_str(&word[1..]);
-    }
-    let verb = command.strip_suffix(&subject).unwrap_or(command);
-    let first = subject[..1].to_ascii_lowercase();
-    format!("{first}{}{verb}", &subject[1..])
+    let capital = |word: &str| format!("{}{}", word[..1].to_uppercase(), &word[1..]);
+    let words: Vec<String> = definition.category.split('_').map(capital).collect();
+    let (subject, last) = (words.concat(), words.last().map_or("", String::as_str));
+    let short = command.strip_suffix(&subject).or_else(|| command.strip_suffix(last));
+    let category = format!("{}{}", subject[..1].to_lowercase(), &subject[1..]);
+    format!("{category}{}", short.unwrap_or(command))
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod calendar;
 mod document;
 mod entry;
 mod finding;
+mod inspection;
 mod obligation;
 mod person;
 mod qms;
@@ -42,6 +43,8 @@ pub(crate) struct Mutation(
     document::DocumentMutation,
     entry::EntryMutation,
     finding::FindingMutation,
+    inspection::InspectionProgrammeMutation,
+    inspection::InspectionMutation,
     obligation::ObligationMutation,
     person::PersonMutation,
     regulation::RegulationMutation,
