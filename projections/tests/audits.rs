@@ -20,6 +20,7 @@ use luuvet_domain::audit_programme::{
     DraftAuditProgramme, PlannedUnit,
 };
 use luuvet_domain::calendar::start_of;
+use luuvet_domain::compliance::{Grade, IndicatorKey};
 use luuvet_domain::finding::{AcceptFinding, FindingKind, FindingSeverity, FindingSource};
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::registry::Command;
@@ -31,7 +32,7 @@ use luuvet_domain::role::Office;
 use luuvet_engine::runtime::Request;
 use luuvet_engine::store::MemoryStore;
 use luuvet_engine::{Act, ActOf, CommandId, Origin, Recorder, Role, StreamId};
-use luuvet_projections::View;
+use luuvet_projections::{View, compliance};
 use province::{AGENCIES, Province, UNIT, holder, memory, scope, start};
 use uuid::Uuid;
 
@@ -321,5 +322,52 @@ async fn a_review_is_filled_held_and_leads_to_a_finding() {
     let [signed] = view.reviews_signed(&scope("SXD"), day("2016-04-25")).try_into().unwrap();
     assert_eq!((signed.inputs, signed.outputs, signed.on), (7, 3, day("2016-04-25")));
     assert!(view.reviews_signed(&scope("SXD"), day("2016-04-26")).is_empty());
+    assert_eq!(start(store).await.model().digest(), view.digest());
+}
+
+fn value(view: &View, key: IndicatorKey, on: &str) -> Option<u32> {
+    let assessment = compliance::assess(view, &scope("SXD"), day(on)).unwrap();
+    assessment.indicators.iter().find(|one| one.key == key).unwrap().value
+}
+
+#[tokio::test]
+async fn compliance_counts_an_audit_for_twelve_months_and_names_the_event_that_reported_it() {
+    let (_, mut year) = begun().await;
+    let unknown = value(&year.view(), IndicatorKey::ManagementReview, "2016-03-07");
+    assert_eq!(unknown, None, "nothing is measured before there is something to measure");
+    assert_eq!(value(&year.view(), IndicatorKey::InternalAudit, "2016-03-07"), Some(0));
+    audited(&mut year).await;
+    year.on("2016-04-18").await;
+    let issue = IssueReport { number: text("3/BC"), conclusion: text("Có hiệu lực") };
+    year.audit(Office::Qmr, issue).await;
+    let view = year.view();
+    for (on, expected) in
+        [("2016-04-17", 0), ("2016-04-18", 1000), ("2017-04-17", 1000), ("2017-04-18", 0)]
+    {
+        assert_eq!(value(&view, IndicatorKey::InternalAudit, on), Some(expected), "{on}");
+    }
+    let assessment = compliance::assess(&view, &scope("SXD"), day("2016-04-18")).unwrap();
+    let audits = &assessment.indicators[3];
+    let reported = view.audits.of_agency(&scope("SXD")).next().unwrap().reported.clone().unwrap().1;
+    assert!(audits.proof.contains(&reported.position), "{audits:?}");
+    assert!(audits.because.vi.contains("1 trong 1 đơn vị"), "{}", audits.because.vi);
+    assert_eq!(assessment.score.map(|score| score.grade), Some(Grade::N), "it has no system");
+}
+
+#[tokio::test]
+async fn the_history_of_compliance_has_an_entry_for_each_day_on_which_it_changed() {
+    let (store, mut year) = begun().await;
+    audited(&mut year).await;
+    year.on("2016-04-18").await;
+    let issue = IssueReport { number: text("3/BC"), conclusion: text("Có hiệu lực") };
+    year.audit(Office::Qmr, issue).await;
+    year.on("2016-06-01").await;
+    let view = year.view();
+    let audits = |on| view.compliance.standing_on(&scope("SXD"), day(on)).unwrap().values[3];
+    assert_eq!(audits("2016-04-17"), Some(0));
+    assert_eq!(audits("2016-04-18"), Some(1000));
+    assert_eq!(audits("2016-05-31"), Some(1000));
+    let all = view.compliance.history.get(&scope("SXD")).unwrap();
+    assert!(all.windows(2).all(|two| two[0].on < two[1].on && two[0].values != two[1].values));
     assert_eq!(start(store).await.model().digest(), view.digest());
 }

@@ -294,7 +294,7 @@ impl Subject<'_> {
             .iter()
             .filter(|row| {
                 let due_on = row.due.map(|due| due.due_on);
-                !row.implemented_on.is_some_and(|done| Some(done) <= due_on)
+                row.implemented_on.is_none_or(|done| Some(done) > due_on)
             })
             .collect();
         let (all, late) = (due.len(), missed.len());
