@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::agency::AgencyKind;
 use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
-use crate::compliance::ComplianceParameters;
+use crate::compliance::{ComplianceParameters, RiskParameters};
 use crate::inspection::parameters::InspectionParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::review::ReviewParameters;
@@ -58,6 +58,9 @@ pub struct Parameters {
     /// How compliance is weighed, capped and graded.
     #[serde(default)]
     pub compliance: ComplianceParameters,
+    /// What the risk ranking counts.
+    #[serde(default)]
+    pub risk: RiskParameters,
     /// Internal audits.
     #[serde(default)]
     pub audit: AuditParameters,
@@ -192,6 +195,7 @@ impl Parameters {
         "mandatory_kinds",
         "encouraged_kinds",
         "compliance",
+        "risk",
         "audit",
         "qms",
         "review",
@@ -222,6 +226,7 @@ impl Parameters {
             encouraged_kinds,
             audit,
             compliance,
+            risk,
             inspection,
             qms,
             review,
@@ -254,6 +259,7 @@ impl Parameters {
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
         compliance.check()?;
+        risk.check()?;
         inspection.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),

@@ -14,8 +14,8 @@ use crate::scalar::Position;
 use crate::types::{
     self, Agency, Audit, AuditFilter, AuditMonth, AuditProgramme, Document, DocumentFilter, Event,
     EventFilter, Finding, FindingFilter, Happened, Head, LateEntry, LateEntryFilter, Obligation,
-    ObligationFilter, Page, ParameterSet, Person, QmsFilter, QmsSystem, Review, ReviewFilter,
-    Stream, Workflow,
+    ObligationFilter, Page, ParameterSet, Person, ProvinceOverview, QmsFilter, QmsSystem, Review,
+    ReviewFilter, RiskRanked, Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -455,6 +455,34 @@ impl Query {
     ) -> Result<Option<Stream>> {
         let _waited_for = min_position;
         Stream::find(context, id).await
+    }
+
+    /// The province at a glance; absent before its first day.
+    async fn province_overview(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ProvinceOverview> {
+        let _waited_for = min_position;
+        ProvinceOverview::of(&view(context))
+    }
+
+    /// The agencies that must apply a system, by the risk that speaks for inspecting them, the
+    /// greatest first.
+    async fn risk_ranking(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; all when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<RiskRanked> {
+        let _waited_for = min_position;
+        let mut rows = types::ranking(&view(context));
+        rows.truncate(first.unwrap_or(rows.len()));
+        rows
     }
 
     /// What happened lately, newest first.

@@ -13,7 +13,9 @@ use luuvet_projections::View;
 use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
-use crate::types::{Agency, ComplianceStatus, Document, Event, EventFilter, Finding};
+use crate::types::{
+    Agency, ComplianceStatus, Document, Event, EventFilter, Finding, ProvinceOverview,
+};
 
 /// Everything that can be followed.
 pub(crate) struct Subscription;
@@ -49,6 +51,15 @@ pub(crate) struct ComplianceChanged {
     agency: Agency,
     /// Its status.
     compliance: ComplianceStatus,
+}
+
+/// The province at a glance after a figure changed.
+#[derive(SimpleObject)]
+pub(crate) struct OverviewChanged {
+    /// The position that it is as of.
+    position: Position,
+    /// The figures.
+    overview: ProvinceOverview,
 }
 
 /// Everything that can be followed.
@@ -114,6 +125,31 @@ impl Subscription {
             .flat_map(move |view| stream::iter(news(&view, agency.as_ref(), &mut known)))
             .boxed()
     }
+
+    /// The province at a glance as it changes. It begins with the figures as they stand now.
+    async fn overview_changed(
+        &self,
+        context: &Context<'_>,
+    ) -> BoxStream<'static, Result<OverviewChanged>> {
+        let engine = Arc::clone(&context.data_unchecked::<Arc<Api>>().engine);
+        let mut known: Option<ProvinceOverview> = None;
+        views(&engine)
+            .filter_map(move |view| std::future::ready(overview_news(&view, &mut known)))
+            .boxed()
+    }
+}
+
+/// The figures, if they are not the known ones.
+fn overview_news(
+    view: &Arc<View>,
+    known: &mut Option<ProvinceOverview>,
+) -> Option<Result<OverviewChanged>> {
+    let overview = ProvinceOverview::of(view)?;
+    if known.as_ref().is_some_and(|before| !overview.differs_from(before)) {
+        return None;
+    }
+    *known = Some(overview.clone());
+    Some(Ok(OverviewChanged { position: view.position?.into(), overview }))
 }
 
 /// The view as it stands, then each newer one that there is time for.

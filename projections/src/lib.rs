@@ -15,12 +15,14 @@ pub mod entries;
 pub mod findings;
 pub mod inspections;
 pub mod obligations;
+pub mod overview;
 pub mod people;
 pub mod province;
 pub mod qms;
 pub mod recent;
 mod registers;
 pub mod reviews;
+pub mod risk;
 pub mod table;
 pub mod trace;
 

@@ -32,7 +32,8 @@ use luuvet_domain::role::Office;
 use luuvet_engine::runtime::Request;
 use luuvet_engine::store::MemoryStore;
 use luuvet_engine::{Act, ActOf, CommandId, Origin, Recorder, Role, StreamId};
-use luuvet_projections::{View, compliance};
+use luuvet_projections::overview::{self, Fault};
+use luuvet_projections::{View, compliance, risk};
 use province::{AGENCIES, Province, UNIT, holder, memory, scope, start};
 use uuid::Uuid;
 
@@ -370,4 +371,31 @@ async fn the_history_of_compliance_has_an_entry_for_each_day_on_which_it_changed
     let all = view.compliance.history.get(&scope("SXD")).unwrap();
     assert!(all.windows(2).all(|two| two[0].on < two[1].on && two[0].values != two[1].values));
     assert_eq!(start(store).await.model().digest(), view.digest());
+}
+
+#[tokio::test]
+async fn the_overview_and_the_ranking_tell_apart_who_was_audited() {
+    let (_, mut year) = begun().await;
+    audited(&mut year).await;
+    year.on("2016-04-18").await;
+    let issue = IssueReport { number: text("3/BC"), conclusion: text("Có hiệu lực") };
+    year.audit(Office::Qmr, issue).await;
+    let view = year.view();
+    let today = day("2016-04-18");
+    let overview = overview::overview(&view, today);
+    let debtors = view.agencies.rows.iter().filter(|(_, row)| row.classification.is_some()).count();
+    assert_eq!(overview.debtors, debtors);
+    assert_eq!(overview.grades.iter().map(|(_, count)| count).sum::<usize>(), debtors);
+    let (fault, agencies) = &overview.faults[0];
+    assert_eq!((*fault, agencies.len()), (Fault::NotAnnounced, debtors));
+    let open: usize = view.findings.rows.iter().filter(|(_, row)| row.is_open()).count();
+    assert_eq!(overview.findings_open, open);
+
+    let ranking = risk::ranking(&view, today);
+    assert_eq!(ranking.len(), debtors);
+    assert!(ranking.windows(2).all(|two| two[0].points >= two[1].points));
+    for row in &ranking {
+        assert_eq!(row.factors.months_since_inspection, None);
+        assert_eq!(row.points, 1000 + 180 + 200, "{row:?}: nothing else is known of it");
+    }
 }

@@ -12,8 +12,10 @@
 //! indicators are is read from the ledger by the read side.
 
 mod parameters;
+mod risk;
 
 pub use parameters::ComplianceParameters;
+pub use risk::{RiskFactors, RiskParameters};
 
 use luuvet_engine::Bilingual;
 use serde::{Deserialize, Serialize};

@@ -108,3 +108,34 @@ proptest! {
         prop_assert_eq!(found.points, sum / weights);
     }
 }
+
+mod risk {
+    use luuvet_domain::compliance::{RiskFactors, RiskParameters};
+
+    fn points(factors: RiskFactors) -> u32 {
+        factors.points(&RiskParameters::default())
+    }
+
+    #[test]
+    fn what_speaks_for_an_inspection_adds_up() {
+        let factors = RiskFactors {
+            score: 640,
+            open_major: 2,
+            open_minor: 3,
+            repeats: 1,
+            missing_reports: 1,
+            months_since_inspection: Some(10),
+        };
+        assert_eq!(points(factors), 360 + 300 + 120 + 80 + 100 + 50);
+    }
+
+    #[test]
+    fn more_than_thirty_six_months_count_as_thirty_six_and_never_as_two_hundred_points_more() {
+        let after = |months_since_inspection| {
+            points(RiskFactors { score: 1000, months_since_inspection, ..RiskFactors::default() })
+        };
+        assert_eq!(after(Some(36)), 180);
+        assert_eq!(after(Some(400)), 180);
+        assert_eq!(after(None), 380);
+    }
+}

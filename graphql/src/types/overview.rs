@@ -1,0 +1,202 @@
+//! The province at a glance, and the risk ranking.
+
+use std::sync::Arc;
+
+use async_graphql::{Enum, Object, SimpleObject};
+use chrono::NaiveDate;
+use luuvet_domain::compliance::Grade;
+use luuvet_engine::Scope;
+use luuvet_projections::View;
+use luuvet_projections::overview::{self, Fault, Overview};
+use luuvet_projections::risk::{self, RiskRow};
+
+use super::Agency;
+
+/// The province as it stands on the date that the view lives in.
+#[derive(Clone)]
+pub(crate) struct ProvinceOverview {
+    view: Arc<View>,
+    overview: Overview,
+}
+
+impl ProvinceOverview {
+    /// `None` before the first day.
+    pub(crate) fn of(view: &Arc<View>) -> Option<Self> {
+        let overview = overview::overview(view, view.today()?);
+        Some(Self { view: Arc::clone(view), overview })
+    }
+
+    /// Whether a figure is another.
+    pub(crate) fn differs_from(&self, other: &Self) -> bool {
+        self.overview != other.overview
+    }
+}
+
+/// Toàn tỉnh: how many agencies stand where, and the four faults that the directive is to remove.
+#[Object]
+impl ProvinceOverview {
+    /// The date: the one that the province lives in.
+    async fn on(&self) -> NaiveDate {
+        self.overview.on
+    }
+    /// The agencies that must apply a quality-management system.
+    async fn debtors(&self) -> usize {
+        self.overview.debtors
+    }
+    /// Of them, those with a standing announcement of conformity.
+    async fn announced(&self) -> usize {
+        self.overview.announced
+    }
+    /// Of those, whose announcement is out of date.
+    async fn stale(&self) -> usize {
+        self.overview.stale
+    }
+    /// Those that missed an internal audit or a management review.
+    async fn lapsed(&self) -> usize {
+        self.overview.lapsed
+    }
+    /// How many have each grade, from A to N.
+    async fn grades(&self) -> Vec<GradeCount> {
+        self.overview.grades.iter().map(|&(grade, count)| GradeCount { grade, count }).collect()
+    }
+    /// Internal documents in force.
+    async fn documents(&self) -> usize {
+        self.overview.documents
+    }
+    /// Of them, those whose review is overdue.
+    async fn documents_overdue(&self) -> usize {
+        self.overview.documents_overdue
+    }
+    /// Findings that are open.
+    async fn findings_open(&self) -> usize {
+        self.overview.findings_open
+    }
+    /// Of them, those that are overdue.
+    async fn findings_overdue(&self) -> usize {
+        self.overview.findings_overdue
+    }
+    /// Inspections that are not over.
+    async fn inspections_open(&self) -> usize {
+        self.overview.inspections_open
+    }
+    /// The four faults of the preamble, each with the agencies that have it.
+    async fn faults(&self) -> Vec<PreambleFault> {
+        let of = |(fault, agencies): &(Fault, Vec<Scope>)| PreambleFault {
+            view: Arc::clone(&self.view),
+            fault: *fault,
+            agencies: agencies.clone(),
+        };
+        self.overview.faults.iter().map(of).collect()
+    }
+}
+
+/// How many agencies have a grade.
+#[derive(SimpleObject)]
+pub(crate) struct GradeCount {
+    /// The grade.
+    grade: Grade,
+    /// How many have it.
+    count: usize,
+}
+
+/// A fault that the directive's preamble deplores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum FaultKind {
+    /// Chưa công bố: conformity is not announced.
+    NotAnnounced,
+    /// Tài liệu chưa được rà soát, sửa đổi kịp thời: documents are not reviewed in time.
+    DocumentsOverdue,
+    /// Đánh giá, xem xét, khắc phục chưa đầy đủ: audit, review or corrective action is incomplete.
+    ChecksIncomplete,
+    /// Nhận thức còn hạn chế: awareness and competence are weak.
+    AwarenessWeak,
+}
+
+impl From<Fault> for FaultKind {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NotAnnounced => Self::NotAnnounced,
+            Fault::DocumentsOverdue => Self::DocumentsOverdue,
+            Fault::ChecksIncomplete => Self::ChecksIncomplete,
+            Fault::AwarenessWeak => Self::AwarenessWeak,
+        }
+    }
+}
+
+/// A fault with the agencies that have it.
+pub(crate) struct PreambleFault {
+    view: Arc<View>,
+    fault: Fault,
+    agencies: Vec<Scope>,
+}
+
+/// A fault that the directive's preamble deplores, with the agencies that have it.
+#[Object]
+impl PreambleFault {
+    /// Which.
+    async fn kind(&self) -> FaultKind {
+        self.fault.into()
+    }
+    /// What people call it, in Vietnamese.
+    async fn title_vi(&self) -> String {
+        self.fault.title().vi.to_string()
+    }
+    /// What people call it, in English.
+    async fn title_en(&self) -> String {
+        self.fault.title().en.to_string()
+    }
+    /// How many agencies have it.
+    async fn count(&self) -> usize {
+        self.agencies.len()
+    }
+    /// The agencies that have it, by code.
+    async fn agencies(&self) -> Vec<Agency> {
+        self.agencies.iter().filter_map(|code| Agency::by_code(&self.view, code)).collect()
+    }
+}
+
+/// An agency's place in the risk ranking.
+pub(crate) struct RiskRanked {
+    view: Arc<View>,
+    row: RiskRow,
+}
+
+/// All agencies that must apply a system, the greatest risk first.
+pub(crate) fn ranking(view: &Arc<View>) -> Vec<RiskRanked> {
+    let Some(on) = view.today() else { return Vec::new() };
+    let rows = risk::ranking(view, on);
+    rows.into_iter().map(|row| RiskRanked { view: Arc::clone(view), row }).collect()
+}
+
+/// Xếp hạng rủi ro: an agency's place in the ranking by which inspections are planned.
+#[Object]
+impl RiskRanked {
+    /// The agency.
+    async fn agency(&self) -> Option<Agency> {
+        Agency::by_code(&self.view, &self.row.agency)
+    }
+    /// The points of risk: the more, the sooner it should be inspected.
+    async fn points(&self) -> u32 {
+        self.row.points
+    }
+    /// Its compliance score, from 0 to 1000.
+    async fn score(&self) -> u32 {
+        self.row.factors.score
+    }
+    /// Its open major findings.
+    async fn open_major(&self) -> u32 {
+        self.row.factors.open_major
+    }
+    /// Its open minor findings.
+    async fn open_minor(&self) -> u32 {
+        self.row.factors.open_minor
+    }
+    /// Its open findings of units against clauses that they had failed in before.
+    async fn repeats(&self) -> u32 {
+        self.row.factors.repeats
+    }
+    /// Whole months since its last inspection was concluded; absent when it was never inspected.
+    async fn months_since_inspection(&self) -> Option<u32> {
+        self.row.factors.months_since_inspection
+    }
+}

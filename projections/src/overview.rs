@@ -1,0 +1,176 @@
+//! The province at a glance: how many agencies stand where, and the four faults that the directive's
+//! preamble deplores, each with the agencies that have it.
+
+use chrono::NaiveDate;
+use luuvet_domain::agency::Classification;
+use luuvet_domain::compliance::{FULL, Grade, IndicatorKey};
+use luuvet_domain::qms::QmsPhase;
+use luuvet_engine::{Bilingual, Scope};
+
+use crate::View;
+use crate::compliance::{self, Assessment};
+
+/// A fault that the directive is to remove.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// Chưa công bố.
+    NotAnnounced,
+    /// Tài liệu chưa được rà soát, sửa đổi kịp thời.
+    DocumentsOverdue,
+    /// Đánh giá, xem xét, khắc phục chưa đầy đủ.
+    ChecksIncomplete,
+    /// Nhận thức của người đứng đầu và công chức còn hạn chế.
+    AwarenessWeak,
+}
+
+impl Fault {
+    /// All four, in the preamble's order.
+    pub const ALL: [Self; 4] =
+        [Self::NotAnnounced, Self::DocumentsOverdue, Self::ChecksIncomplete, Self::AwarenessWeak];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn title(self) -> Bilingual {
+        match self {
+            Self::NotAnnounced => {
+                Bilingual::constant("Chưa công bố phù hợp", "Conformity not announced")
+            }
+            Self::DocumentsOverdue => Bilingual::constant(
+                "Tài liệu chưa rà soát, sửa đổi kịp thời",
+                "Documents not reviewed in time",
+            ),
+            Self::ChecksIncomplete => Bilingual::constant(
+                "Đánh giá, xem xét, khắc phục chưa đầy đủ",
+                "Audit, review or corrective action incomplete",
+            ),
+            Self::AwarenessWeak => Bilingual::constant(
+                "Nhận thức, năng lực còn hạn chế",
+                "Awareness and competence weak",
+            ),
+        }
+    }
+}
+
+/// The province on a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// The date.
+    pub on: NaiveDate,
+    /// The agencies that must apply a system.
+    pub debtors: usize,
+    /// Of them, those with a standing announcement.
+    pub announced: usize,
+    /// Of those, whose announcement is out of date.
+    pub stale: usize,
+    /// Those whose audit or review lapsed.
+    pub lapsed: usize,
+    /// How many have each grade, from A to N.
+    pub grades: [(Grade, usize); 5],
+    /// Internal documents in force.
+    pub documents: usize,
+    /// Of them, those whose review is overdue.
+    pub documents_overdue: usize,
+    /// Findings that are open.
+    pub findings_open: usize,
+    /// Of them, those that are overdue.
+    pub findings_overdue: usize,
+    /// Inspections that are not over.
+    pub inspections_open: usize,
+    /// The four faults, each with the agencies that have it.
+    pub faults: [(Fault, Vec<Scope>); 4],
+}
+
+/// The province as it stands on a date.
+#[must_use]
+pub fn overview(view: &View, on: NaiveDate) -> Overview {
+    let debtors: Vec<(&Scope, Option<Assessment>)> = view
+        .agencies
+        .rows
+        .iter()
+        .filter(|(_, row)| row.classification == Some(Classification::Mandatory))
+        .map(|(code, _)| (code, compliance::assess(view, code, on)))
+        .collect();
+    let mut overview = Overview {
+        on,
+        debtors: debtors.len(),
+        announced: 0,
+        stale: 0,
+        lapsed: 0,
+        grades: [Grade::A, Grade::B, Grade::C, Grade::D, Grade::N].map(|grade| (grade, 0)),
+        documents: 0,
+        documents_overdue: 0,
+        findings_open: 0,
+        findings_overdue: 0,
+        inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
+        faults: Fault::ALL.map(|fault| (fault, Vec::new())),
+    };
+    for (agency, assessment) in &debtors {
+        overview.count(view, agency, on);
+        if let Some(assessment) = assessment {
+            overview.grade(assessment);
+        }
+        for (fault, agencies) in &mut overview.faults {
+            if has(view, agency, *fault, assessment.as_ref(), on) {
+                agencies.push((*agency).clone());
+            }
+        }
+    }
+    overview
+}
+
+impl Overview {
+    fn count(&mut self, view: &View, agency: &Scope, on: NaiveDate) {
+        if let Some(system) = view.systems.rows.get(agency) {
+            self.announced += usize::from(system.phase() == QmsPhase::Announced);
+            self.stale += usize::from(system.is_stale());
+            self.lapsed += usize::from(system.is_lapsed());
+        }
+        for row in view.documents.of_agency(agency) {
+            if row.external.is_none() && row.edition_on(on).is_some() {
+                self.documents += 1;
+                self.documents_overdue += usize::from(row.is_review_overdue);
+            }
+        }
+        if let Some(counts) = view.findings.counts.get(agency) {
+            self.findings_open += counts.open;
+            self.findings_overdue += counts.overdue;
+        }
+    }
+
+    fn grade(&mut self, assessment: &Assessment) {
+        let Some(score) = assessment.score else { return };
+        for (grade, count) in &mut self.grades {
+            *count += usize::from(*grade == score.grade);
+        }
+    }
+}
+
+fn has(
+    view: &View,
+    agency: &Scope,
+    fault: Fault,
+    assessment: Option<&Assessment>,
+    on: NaiveDate,
+) -> bool {
+    let value = |key: IndicatorKey| {
+        assessment
+            .and_then(|all| all.indicators.iter().find(|one| one.key == key))
+            .and_then(|one| one.value)
+    };
+    let is_short = |key| value(key).is_none_or(|value| value < FULL);
+    match fault {
+        Fault::NotAnnounced => {
+            view.systems.rows.get(agency).is_none_or(|system| system.phase() != QmsPhase::Announced)
+        }
+        Fault::DocumentsOverdue => view
+            .documents
+            .of_agency(agency)
+            .any(|row| row.is_review_overdue && row.edition_on(on).is_some()),
+        Fault::ChecksIncomplete => {
+            is_short(IndicatorKey::InternalAudit)
+                || is_short(IndicatorKey::ManagementReview)
+                || view.findings.counts.get(agency).is_some_and(|counts| counts.overdue > 0)
+        }
+        Fault::AwarenessWeak => is_short(IndicatorKey::Competence),
+    }
+}
