@@ -217,3 +217,28 @@ async fn a_server_can_be_stopped_as_soon_as_it_says_that_it_serves() {
         assert_eq!(server.stop().await.code(), Some(0));
     }
 }
+
+#[tokio::test]
+async fn a_subscriber_of_compliance_gets_the_standing_and_then_each_change_of_it() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let query = "subscription { complianceChanged(agency: \"SXD\") {
+        position agency { code } compliance { score grade indicators { code value becauseVi } }
+    } }";
+    let mut subscriber = Subscriber::to(&server, query, json!({})).await;
+    let standing = subscriber.next().await["complianceChanged"].clone();
+    assert_eq!(standing["agency"]["code"], "SXD");
+    assert_eq!(standing["compliance"]["grade"], "N");
+    assert_eq!(standing["compliance"]["indicators"][0]["value"], Value::Null);
+    let begin = "mutation { qmsStartBuilding(input: {
+        agency: \"SXD\", standard: \"TCVN ISO 9001:2008\"
+    }) { position } }";
+    let begun = Client::of(&server, head()).ask(begin, json!({})).await.data();
+    let changed = subscriber.next().await["complianceChanged"].clone();
+    assert_eq!(changed["position"], begun["qmsStartBuilding"]["position"]);
+    assert_eq!(changed["compliance"]["grade"], "D");
+    let announcement = &changed["compliance"]["indicators"][0];
+    assert_eq!(announcement["code"], "I1");
+    assert_eq!(announcement["value"], 0);
+    assert_eq!(announcement["becauseVi"], "chưa công bố phù hợp");
+}
