@@ -29,6 +29,7 @@ pub mod trace;
 use std::io;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::agency::AgencyEvent;
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::register::Registers;
@@ -118,6 +119,47 @@ impl View {
     }
 }
 
+impl View {
+    /// Notes whose compliance an event may have changed.
+    fn touch_compliance(&mut self, recorded: &Recorded<Event>) {
+        match &recorded.event {
+            Event::Manager(_)
+            | Event::Person(_)
+            | Event::Calendar(_)
+            | Event::Entry(_)
+            | Event::Obligation(_)
+            | Event::InspectionProgramme(_) => {}
+            Event::Regulation(_) => {
+                for (code, _) in self.agencies.rows.iter() {
+                    self.compliance.touch(code);
+                }
+            }
+            Event::Agency(event) => {
+                self.compliance.touch(&recorded.meta.scope);
+                // A certificate counts wherever its holder serves.
+                if let AgencyEvent::CompetenceRecorded(recorded) = event {
+                    for workplace in self
+                        .agencies
+                        .workplaces
+                        .get(&recorded.person)
+                        .into_iter()
+                        .flat_map(|w| &**w)
+                    {
+                        self.compliance.touch(workplace);
+                    }
+                }
+            }
+            Event::AgencyQms(_)
+            | Event::Document(_)
+            | Event::AuditProgramme(_)
+            | Event::Audit(_)
+            | Event::Finding(_)
+            | Event::Review(_)
+            | Event::Inspection(_) => self.compliance.touch(&recorded.meta.scope),
+        }
+    }
+}
+
 impl ReadModel<Qms> for View {
     fn empty() -> Self {
         Self::default()
@@ -151,6 +193,7 @@ impl ReadModel<Qms> for View {
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
+        self.touch_compliance(recorded);
     }
 
     fn registers(&self) -> &(dyn Registers + 'static) {

@@ -30,11 +30,13 @@ use luuvet_domain::review::{
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::Request;
-use luuvet_engine::store::MemoryStore;
-use luuvet_engine::{Act, ActOf, CommandId, Origin, Recorder, Role, StreamId};
+use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
+use luuvet_engine::{Act, ActOf, CommandId, Origin, Position, Recorder, Role, StreamId};
 use luuvet_projections::overview::{self, Fault};
 use luuvet_projections::{View, compliance, risk};
-use province::{AGENCIES, Province, UNIT, holder, memory, scope, start};
+use province::{
+    AGENCIES, Province, UNIT, assessed_daily, holder, kept_standings, memory, scope, start,
+};
 use uuid::Uuid;
 
 /// SXD in the province of the histories.
@@ -371,6 +373,26 @@ async fn the_history_of_compliance_has_an_entry_for_each_day_on_which_it_changed
     let all = view.compliance.history.get(&scope("SXD")).unwrap();
     assert!(all.windows(2).all(|two| two[0].on < two[1].on && two[0].values != two[1].values));
     assert_eq!(start(store).await.model().digest(), view.digest());
+}
+
+#[tokio::test]
+async fn the_history_is_that_of_an_assessment_on_every_day() {
+    let (store, mut year) = begun().await;
+    audited(&mut year).await;
+    year.on("2016-04-18").await;
+    let issue = IssueReport { number: text("3/BC"), conclusion: text("Có hiệu lực") };
+    year.audit(Office::Qmr, issue).await;
+    // Long enough for the audit, the certificate and the finding to cease to count.
+    year.on("2019-06-03").await;
+    let everything = Filter::everything();
+    let records = store
+        .read_all(Position(0), Direction::Forward, usize::MAX, &everything)
+        .await
+        .unwrap()
+        .records;
+    let kept = kept_standings(&year.view());
+    assert!(kept.values().any(|all| all.len() > 3), "{kept:?}");
+    assert_eq!(kept, assessed_daily(&records));
 }
 
 #[tokio::test]

@@ -2,9 +2,13 @@
 //!
 //! [`assess`] is a pure reading of the view as of a date; nothing of it is stored but the history.
 //! A day's standing is taken when the next day opens, so that the history, too, is a pure fold: one
-//! entry where it changed.
+//! entry where it changed. Only those agencies are assessed then that an event concerned, or whose
+//! standing time alone may change: an assessment says when that may be next.
 
 mod indicators;
+mod time;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use luuvet_domain::agency::Classification;
@@ -57,6 +61,8 @@ pub struct Assessment {
     pub caps: Vec<AppliedCap>,
     /// The score; `None` while nothing is known of an agency that applies a system.
     pub score: Option<Score>,
+    /// The next date on which time alone may make it another.
+    pub may_change_on: Option<NaiveDate>,
 }
 
 /// A day's standing, kept where it differs from the day before.
@@ -75,7 +81,9 @@ pub struct Standing {
 }
 
 impl Standing {
-    fn of(assessment: &Assessment) -> Self {
+    /// What an assessment keeps.
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
         Self {
             on: assessment.on,
             parameter_version: assessment.parameter_version,
@@ -85,7 +93,9 @@ impl Standing {
         }
     }
 
-    fn says_the_same(&self, other: &Self) -> bool {
+    /// Whether two say the same of different days.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
         let Self { on: _, parameter_version, values, caps, score } = self;
         *parameter_version == other.parameter_version
             && *values == other.values
@@ -105,6 +115,10 @@ impl Assessment {
 pub struct Compliance {
     /// By agency: its standings, oldest first.
     pub history: Table<Scope, Vec<Standing>>,
+    /// The agencies that an event concerned since they were assessed last.
+    touched: Table<Scope, ()>,
+    /// The agencies whose standing may change by time, by the date.
+    due: Table<(NaiveDate, Scope), ()>,
 }
 
 impl Compliance {
@@ -112,6 +126,33 @@ impl Compliance {
     #[must_use]
     pub fn standing_on(&self, agency: &Scope, on: NaiveDate) -> Option<&Standing> {
         self.history.get(agency)?.iter().rev().find(|standing| standing.on <= on)
+    }
+
+    /// Notes that an event concerned an agency.
+    pub(crate) fn touch(&mut self, agency: &Scope) {
+        if self.touched.get(agency).is_none() {
+            self.touched.put(agency.clone(), ());
+        }
+    }
+
+    /// Takes out the agencies that are to be assessed at the end of a date, by code.
+    fn take_due(&mut self, over: NaiveDate) -> BTreeSet<Scope> {
+        let due: Vec<(NaiveDate, Scope)> = self
+            .due
+            .iter()
+            .map(|(key, _)| key)
+            .take_while(|(on, _)| *on <= over)
+            .cloned()
+            .collect();
+        for key in &due {
+            self.due.remove(key);
+        }
+        let touched = std::mem::take(&mut self.touched);
+        touched
+            .iter()
+            .map(|(agency, _)| agency.clone())
+            .chain(due.into_iter().map(|k| k.1))
+            .collect()
     }
 
     fn keep(&mut self, agency: &Scope, standing: Standing) {
@@ -129,15 +170,16 @@ impl Compliance {
 /// Takes the day that is over into the histories. To be called before the next day is folded in.
 pub(crate) fn close_day(view: &mut View) {
     let Some(over) = view.province.today else { return };
-    let standings: Vec<(Scope, Standing)> = view
-        .agencies
-        .rows
-        .iter()
-        .filter(|(_, row)| row.classification == Some(Classification::Mandatory))
-        .filter_map(|(code, _)| Some((code.clone(), Standing::of(&assess(view, code, over)?))))
-        .collect();
-    for (agency, standing) in standings {
-        view.compliance.keep(&agency, standing);
+    for agency in view.compliance.take_due(over) {
+        let row = view.agencies.rows.get(&agency);
+        if row.is_none_or(|row| row.classification != Some(Classification::Mandatory)) {
+            continue;
+        }
+        let Some(assessment) = assess(view, &agency, over) else { continue };
+        view.compliance.keep(&agency, Standing::of(&assessment));
+        if let Some(on) = assessment.may_change_on {
+            view.compliance.due.put((on, agency), ());
+        }
     }
 }
 
@@ -152,7 +194,8 @@ pub fn assess(view: &View, agency: &Scope, on: NaiveDate) -> Option<Assessment> 
     let indicators = IndicatorKey::ALL.map(|key| subject.indicator(key));
     let caps = subject.caps();
     let score = score_of(&subject, &indicators, &caps, parameters);
-    Some(Assessment { on, parameter_version: set.version, indicators, caps, score })
+    let may_change_on = subject.may_change_on();
+    Some(Assessment { on, parameter_version: set.version, indicators, caps, score, may_change_on })
 }
 
 fn score_of(

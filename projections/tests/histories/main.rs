@@ -25,7 +25,9 @@ use luuvet_engine::{Position, System};
 use luuvet_projections::View;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use province::{AGENCIES, OFFICES, Province, UNIT, holder, memory, scope, start};
+use province::{
+    AGENCIES, OFFICES, Province, UNIT, assessed_daily, holder, kept_standings, memory, scope, start,
+};
 
 /// A step of a history: who does what to which instance, or how many days pass.
 #[derive(Clone, Debug)]
@@ -252,6 +254,8 @@ async fn history(steps: Vec<Step>, cut: Index) -> usize {
     let read: View = rmp_serde::from_slice(&written).unwrap();
     assert_eq!(read.digest(), live.digest());
     assert_eq!(read, *live);
+    // The history of compliance misses no day on which it changed.
+    assert_eq!(kept_standings(&live), assessed_daily(&records));
     // As of a position, the view knows only the events up to it: those held agree with a fold of
     // that many records.
     let (digest, view) = &held[cut.index(held.len())];

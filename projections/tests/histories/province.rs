@@ -1,24 +1,29 @@
 //! A small province on the real runtime: two agencies and the department that oversees them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::agency::{
     self, AddUnit, AgencyKind, AppointOfficer, Classification, ClassifyAgency, RegisterAgency,
 };
-use luuvet_domain::calendar::province::{self, StartCalendar};
+use luuvet_domain::calendar::province::{self, CalendarEvent, StartCalendar};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::person::{self, RegisterPerson};
 use luuvet_domain::process;
-use luuvet_domain::registry::{Command, Qms};
+use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{
-    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, NoSnapshots, Parts, Request,
+    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, NoSnapshots, Parts, ReadModel,
+    Request,
 };
-use luuvet_engine::store::{EventStore, MemoryStore};
-use luuvet_engine::{Act, ActOf, CommandId, Origin, PersonId, Recorder, Role, Scope, StreamId};
-use luuvet_projections::View;
+use luuvet_engine::store::{EventStore, MemoryStore, Record};
+use luuvet_engine::{
+    Act, ActOf, CommandId, Origin, PersonId, Recorder, Role, Scope, StreamId, System,
+};
+use luuvet_projections::compliance::Standing;
+use luuvet_projections::{View, compliance};
 use uuid::Uuid;
 
 pub const UNIT: &str = "P1";
@@ -190,4 +195,35 @@ pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
 
 pub fn memory() -> Arc<MemoryStore> {
     Arc::new(MemoryStore::new())
+}
+
+/// The standings that a view has kept.
+pub fn kept_standings(view: &View) -> BTreeMap<Scope, Vec<Standing>> {
+    let history = view.compliance.history.iter();
+    history.map(|(agency, all)| (agency.clone(), (**all).clone())).collect()
+}
+
+/// The standings that an assessment of every agency on every day leads to.
+pub fn assessed_daily(records: &[Record]) -> BTreeMap<Scope, Vec<Standing>> {
+    let mut view = View::empty();
+    let mut histories: BTreeMap<Scope, Vec<Standing>> = BTreeMap::new();
+    for record in records {
+        let event = Qms::decode_record(&record.body).unwrap();
+        if let Event::Calendar(CalendarEvent::DayOpened(_)) = &event.event {
+            let over = view.province.today.unwrap();
+            for (code, row) in view.agencies.rows.iter() {
+                if row.classification != Some(Classification::Mandatory) {
+                    continue;
+                }
+                let Some(assessment) = compliance::assess(&view, code, over) else { continue };
+                let standing = Standing::of(&assessment);
+                let all = histories.entry(code.clone()).or_default();
+                if all.last().is_none_or(|last| !last.says_the_same(&standing)) {
+                    all.push(standing);
+                }
+            }
+        }
+        view.fold(&event);
+    }
+    histories
 }

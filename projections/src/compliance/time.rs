@@ -1,0 +1,101 @@
+//! When time alone may change an agency's standing.
+//!
+//! Every date on which an indicator begins or ceases to count something. Naming one too many costs an
+//! assessment; one that is missing would leave the history wrong, so a test compares it with an
+//! assessment on every day.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::indicators::Subject;
+
+/// A month's last days make a date come up to three days after the one that is as many months on.
+const SLACK_DAYS: u64 = 3;
+
+impl Subject<'_> {
+    /// The first date after the assessed one on which time alone may change the standing.
+    pub(super) fn may_change_on(&self) -> Option<NaiveDate> {
+        let mut dates = Dates { after: self.on, first: None };
+        for set in &self.view.province.parameters {
+            dates.begins(set.effective_from);
+        }
+        self.of_the_agency(&mut dates);
+        self.of_its_documents(&mut dates);
+        self.of_what_counts_for_a_while(&mut dates);
+        dates.first
+    }
+
+    fn of_the_agency(&self, dates: &mut Dates) {
+        for procedure in &self.row.procedures {
+            dates.begins(procedure.valid_from);
+            dates.ends(procedure.valid_until);
+        }
+        for term in &self.row.terms {
+            dates.begins(term.from);
+            dates.ends(term.until);
+            for held in
+                self.view.agencies.competences.get(&term.person).into_iter().flat_map(|c| &**c)
+            {
+                dates.begins(held.issued_on);
+                dates.ends(held.valid_until.and_then(|last| last.succ_opt()));
+                dates.lapses(held.issued_on, self.parameters.briefing_months);
+            }
+        }
+        let announcement =
+            self.view.systems.rows.get(self.agency).and_then(|row| row.announcement.as_ref());
+        let stale = announcement.and_then(|announcement| announcement.stale.as_ref());
+        dates.ends(stale.and_then(|stale| stale.reannounce_by.succ_opt()));
+    }
+
+    fn of_its_documents(&self, dates: &mut Dates) {
+        for edition in self.view.documents.of_agency(self.agency).flat_map(|row| &row.editions) {
+            dates.ends(edition.valid_from);
+            dates.ends(edition.valid_until);
+        }
+    }
+
+    fn of_what_counts_for_a_while(&self, dates: &mut Dates) {
+        let months = self.parameters.window_months;
+        for due in self.view.findings.of_agency(self.agency).filter_map(|row| row.due) {
+            dates.begins(due.due_on);
+            dates.lapses(due.due_on, months);
+        }
+        for (_, mark) in
+            self.view.audits.of_agency(self.agency).filter_map(|row| row.reported.as_ref())
+        {
+            dates.lapses(mark.occurred_on, months);
+        }
+        for (_, mark) in
+            self.view.reviews.of_agency(self.agency).filter_map(|row| row.signed.as_ref())
+        {
+            dates.lapses(mark.occurred_on, months);
+        }
+    }
+}
+
+/// The first of many dates after one.
+struct Dates {
+    after: NaiveDate,
+    first: Option<NaiveDate>,
+}
+
+impl Dates {
+    fn begins(&mut self, on: NaiveDate) {
+        if on > self.after && self.first.is_none_or(|first| on < first) {
+            self.first = Some(on);
+        }
+    }
+
+    fn ends(&mut self, on: Option<NaiveDate>) {
+        if let Some(on) = on {
+            self.begins(on);
+        }
+    }
+
+    /// What counts for so many months from a date.
+    fn lapses(&mut self, from: NaiveDate, months: u32) {
+        let Some(on) = from.checked_add_months(Months::new(months)) else { return };
+        for days in 0..=SLACK_DAYS {
+            self.ends(on.checked_add_days(Days::new(days)));
+        }
+    }
+}
