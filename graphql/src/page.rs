@@ -5,7 +5,7 @@ use async_graphql::{Object, Result};
 
 use crate::error;
 use crate::types::{
-    Agency, Audit, Document, Event, Finding, LateEntry, Obligation, QmsSystem, Review,
+    Agency, Audit, Document, Event, Finding, Inspection, LateEntry, Obligation, QmsSystem, Review,
 };
 
 /// Rows on a page that asks for no number.
@@ -75,6 +75,7 @@ connection!("AgencyConnection", "AgencyEdge", Agency);
 connection!("AuditConnection", "AuditEdge", Audit);
 connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("FindingConnection", "FindingEdge", Finding);
+connection!("InspectionConnection", "InspectionEdge", Inspection);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);

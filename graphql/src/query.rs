@@ -13,9 +13,10 @@ use crate::page::{self, EventConnection, PageArgs, length_or_default};
 use crate::scalar::Position;
 use crate::types::{
     self, Agency, Audit, AuditFilter, AuditMonth, AuditProgramme, Document, DocumentFilter, Event,
-    EventFilter, Finding, FindingFilter, Happened, Head, LateEntry, LateEntryFilter, Obligation,
-    ObligationFilter, Page, ParameterSet, Person, ProvinceOverview, QmsFilter, QmsSystem, Review,
-    ReviewFilter, RiskRanked, Stream, Workflow,
+    EventFilter, Finding, FindingFilter, Happened, Head, Inspection, InspectionFilter,
+    InspectionProgramme, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page,
+    ParameterSet, Person, ProvinceOverview, QmsFilter, QmsSystem, Review, ReviewFilter, RiskRanked,
+    Stream, Workflow,
 };
 
 /// Everything that can be asked.
@@ -286,6 +287,57 @@ impl Query {
     ) -> Option<Finding> {
         let _waited_for = min_position;
         Finding::by_id(&view(context), &id)
+    }
+
+    /// The history of inspections (kiểm tra), by agency and time of scheduling.
+    #[allow(clippy::too_many_arguments)]
+    async fn inspections(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this agency; of all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<InspectionFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Inspection>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        let filter = filter.unwrap_or_default();
+        let args = PageArgs { first, after, last, before };
+        types::inspections(&view, agency.as_ref(), &filter, args)
+    }
+
+    /// One inspection.
+    async fn inspection(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `inspection/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Inspection> {
+        let _waited_for = min_position;
+        Inspection::by_id(&view(context), &id)
+    }
+
+    /// The inspection programme (kế hoạch kiểm tra) of a year.
+    async fn inspection_programme(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<InspectionProgramme> {
+        let _waited_for = min_position;
+        InspectionProgramme::of(&view(context), year)
     }
 
     /// Management reviews (xem xét của lãnh đạo), by agency and time of scheduling.

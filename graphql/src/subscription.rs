@@ -14,7 +14,7 @@ use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
 use crate::types::{
-    Agency, ComplianceStatus, Document, Event, EventFilter, Finding, ProvinceOverview,
+    Agency, ComplianceStatus, Document, Event, EventFilter, Finding, Inspection, ProvinceOverview,
 };
 
 /// Everything that can be followed.
@@ -29,6 +29,17 @@ pub(crate) struct FindingChanged {
     event: Event,
     /// The finding, as of this event or a little later.
     finding: Option<Finding>,
+}
+
+/// An inspection as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct InspectionProgress {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The inspection, as of this event or a little later.
+    inspection: Option<Inspection>,
 }
 
 /// A document as it stands after an event.
@@ -91,6 +102,24 @@ impl Subscription {
         follow(context, after, of_category("finding", agency), id, |view, event| FindingChanged {
             position: event.at().into(),
             finding: Finding::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Inspections as they go on.
+    async fn inspection_progress(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this inspection.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<InspectionProgress>> {
+        let filter = of_category("inspection", agency);
+        follow(context, after, filter, id, |view, event| InspectionProgress {
+            position: event.at().into(),
+            inspection: Inspection::by_id(view, event.stream_id()),
             event,
         })
     }

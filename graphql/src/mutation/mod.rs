@@ -28,8 +28,8 @@ use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
-    Agency, Audit, AuditProgramme, Document, Finding, LateEntry, Obligation, Person, QmsSystem,
-    Review,
+    Agency, Audit, AuditProgramme, Document, Finding, Inspection, InspectionProgramme, LateEntry,
+    Obligation, Person, QmsSystem, Review,
 };
 
 /// Everything that can be done.
@@ -127,6 +127,14 @@ impl Accepted {
     /// The finding, where the command was about one.
     async fn finding(&self) -> Option<Finding> {
         Finding::by_id(&self.view, &self.inner.stream)
+    }
+    /// The inspection, where the command was about one.
+    async fn inspection(&self) -> Option<Inspection> {
+        Inspection::by_id(&self.view, &self.inner.stream)
+    }
+    /// The inspection programme, where the command was about one.
+    async fn inspection_programme(&self) -> Option<InspectionProgramme> {
+        InspectionProgramme::by_id(&self.view, &self.inner.stream)
     }
     /// The management review, where the command was about one.
     async fn review(&self) -> Option<Review> {

@@ -16,6 +16,7 @@ use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit}
 use super::compliance::ComplianceStatus;
 use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
+use super::inspection::{self, Inspection, InspectionFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
 use super::{Page, Person, Place, QmsSystem, places};
 use crate::page::PageArgs;
@@ -184,6 +185,21 @@ impl Agency {
         let filter =
             FindingFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         finding::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// Its inspections (kiểm tra), in the order in which they were scheduled.
+    #[allow(clippy::too_many_arguments)]
+    async fn inspections(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<InspectionFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Inspection>> {
+        let filter = filter.unwrap_or_default();
+        let args = PageArgs { first, after, last, before };
+        inspection::page_of(&self.view, Some(&self.row.code), &filter, args)
     }
 
     /// What it owes, the earliest due date first.

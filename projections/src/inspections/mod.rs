@@ -5,7 +5,7 @@ mod programme;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::inspection::register::{
@@ -180,13 +180,6 @@ impl Inspections {
         streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 
-    /// Inspections by files that propose one on site: candidates for the next
-    /// programme.
-    pub fn on_site_candidates(&self) -> impl Iterator<Item = &InspectionRow> {
-        let rows = self.rows.iter().map(|(_, row)| &**row);
-        rows.filter(|row| row.on_site_proposal.is_some())
-    }
-
     fn schedule(&mut self, meta: &Meta, scheduled: &InspectionScheduled) {
         self.carried.remove(&scheduled.agency);
         self.by_agency.put((scheduled.agency.clone(), meta.position), meta.stream.clone());
@@ -286,11 +279,11 @@ impl InspectionRow {
         Some((issued.occurred_on - self.began.as_ref()?.occurred_on).num_days())
     }
 
-    /// Days from the conclusion or letter to the end of the inspection.
+    /// Days from the conclusion or letter to the verified remediation.
     #[must_use]
     pub fn days_to_remedy(&self) -> Option<i64> {
         let issued = &self.conclusion.as_ref()?.issued;
-        Some((self.ended.as_ref()?.occurred_on - issued.occurred_on).num_days())
+        Some((self.verified.as_ref()?.occurred_on - issued.occurred_on).num_days())
     }
 
     fn facts(&self) -> InspectionFacts {
@@ -409,6 +402,26 @@ impl InspectionRow {
                 self.was_cancelled = true;
             }
         }
+    }
+}
+
+impl View {
+    /// Inspections by files that propose one on site and are candidates for the programme of a
+    /// year: they ended before it, and no programme of a year after their end, this one included,
+    /// has the agency as a target.
+    pub fn on_site_candidates(&self, year: i32) -> impl Iterator<Item = &InspectionRow> {
+        let proposed = self.inspections.rows.iter().map(|(_, row)| &**row);
+        proposed.filter(move |row| {
+            let ended = row.ended.as_ref().map(|mark| mark.occurred_on.year());
+            row.on_site_proposal.is_some()
+                && ended.is_some_and(|ended| ended < year && !self.is_target_after(row, ended))
+        })
+    }
+
+    fn is_target_after(&self, row: &InspectionRow, year: i32) -> bool {
+        let later = self.inspection_programmes.rows.iter().filter(|(of, _)| **of > year);
+        let mut targets = later.flat_map(|(_, programme)| &programme.targets);
+        targets.any(|target| target.agency == row.scheduled.agency)
     }
 }
 
