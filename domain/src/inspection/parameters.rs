@@ -1,4 +1,4 @@
-//! The parameters of inspections: time limits and the checklist, all of them defaults [A].
+//! The parameters of inspections: time limits and the checklist, all of them defaults of the system.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
