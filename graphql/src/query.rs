@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use chrono::NaiveDate;
-use luuvet_domain::agency::{AgencyKind, Classification};
+use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::store::Direction;
 use luuvet_engine::{Origin, PersonId, Scope, StreamId, System, hex};
@@ -89,10 +89,7 @@ impl Query {
             .iter()
             .map(|(_, row)| row)
             .filter(|row| match scope {
-                AgencyScope::Debtors => {
-                    row.kind.is_addressed_by_clause_1()
-                        && row.classification == Some(Classification::Mandatory)
-                }
+                AgencyScope::Debtors => row.is_debtor(),
                 AgencyScope::All => true,
             })
             .filter(|row| kinds.as_ref().is_none_or(|kinds| kinds.contains(&row.kind)))

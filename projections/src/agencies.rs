@@ -43,6 +43,16 @@ pub struct AgencyRow {
     pub procedures: Vec<Procedure>,
 }
 
+impl AgencyRow {
+    /// Whether clause 1 of the directive binds it: a department or district that is classified as
+    /// mandatory.
+    #[must_use]
+    pub fn is_debtor(&self) -> bool {
+        self.kind.is_addressed_by_clause_1()
+            && self.classification == Some(Classification::Mandatory)
+    }
+}
+
 /// A unit of an agency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {

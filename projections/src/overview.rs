@@ -2,7 +2,6 @@
 //! preamble deplores, each with the agencies that have it.
 
 use chrono::NaiveDate;
-use luuvet_domain::agency::Classification;
 use luuvet_domain::compliance::{FULL, Grade, IndicatorKey};
 use luuvet_domain::qms::QmsPhase;
 use luuvet_engine::{Bilingual, Scope};
@@ -56,7 +55,7 @@ impl Fault {
 pub struct Overview {
     /// The date.
     pub on: NaiveDate,
-    /// The agencies that must apply a system.
+    /// The agencies that clause 1 of the directive binds.
     pub debtors: usize,
     /// Of them, those with a standing announcement.
     pub announced: usize,
@@ -87,7 +86,7 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         .agencies
         .rows
         .iter()
-        .filter(|(_, row)| row.classification == Some(Classification::Mandatory))
+        .filter(|(_, row)| row.is_debtor())
         .map(|(code, _)| (code, compliance::assess(view, code, on)))
         .collect();
     let mut overview = Overview {

@@ -1,7 +1,6 @@
 //! The risk ranking: which agencies to inspect first, with what speaks for each.
 
 use chrono::{Datelike, Months, NaiveDate};
-use luuvet_domain::agency::Classification;
 use luuvet_domain::compliance::{RiskFactors, Score};
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_engine::Scope;
@@ -21,7 +20,7 @@ pub struct RiskRow {
     pub factors: RiskFactors,
 }
 
-/// All agencies that must apply a system, the greatest risk first. Empty before there are parameters.
+/// All agencies that clause 1 of the directive binds, the greatest risk first. Empty before there are parameters.
 #[must_use]
 pub fn ranking(view: &View, on: NaiveDate) -> Vec<RiskRow> {
     let Some(set) = view.province.parameters_on(on) else { return Vec::new() };
@@ -29,7 +28,7 @@ pub fn ranking(view: &View, on: NaiveDate) -> Vec<RiskRow> {
         .agencies
         .rows
         .iter()
-        .filter(|(_, row)| row.classification == Some(Classification::Mandatory))
+        .filter(|(_, row)| row.is_debtor())
         .map(|(agency, _)| {
             let factors = factors(view, agency, on, set.values.finding_recurrence_months);
             RiskRow { agency: agency.clone(), points: factors.points(&set.values.risk), factors }

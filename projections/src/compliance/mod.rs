@@ -11,7 +11,6 @@ mod time;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use luuvet_domain::agency::Classification;
 use luuvet_domain::compliance::{Cap, ComplianceParameters, IndicatorKey, Score};
 use luuvet_engine::{Bilingual, Position, Scope};
 use serde::{Deserialize, Serialize};
@@ -172,7 +171,7 @@ pub(crate) fn close_day(view: &mut View) {
     let Some(over) = view.province.today else { return };
     for agency in view.compliance.take_due(over) {
         let row = view.agencies.rows.get(&agency);
-        if row.is_none_or(|row| row.classification != Some(Classification::Mandatory)) {
+        if !row.is_some_and(|row| row.is_debtor()) {
             continue;
         }
         let Some(assessment) = assess(view, &agency, over) else { continue };

@@ -212,7 +212,7 @@ pub fn assessed_daily(records: &[Record]) -> BTreeMap<Scope, Vec<Standing>> {
         if let Event::Calendar(CalendarEvent::DayOpened(_)) = &event.event {
             let over = view.province.today.unwrap();
             for (code, row) in view.agencies.rows.iter() {
-                if row.classification != Some(Classification::Mandatory) {
+                if !row.is_debtor() {
                     continue;
                 }
                 let Some(assessment) = compliance::assess(&view, code, over) else { continue };
