@@ -338,8 +338,8 @@ impl AuditRegister for View {
 
     fn audit_findings_open(&self, agency: &Scope) -> Vec<StreamId> {
         self.findings
-            .of_agency(agency)
-            .filter(|row| row.is_open() && row.raised.source == FindingSource::InternalAudit)
+            .open_of_agency(agency)
+            .filter(|row| row.raised.source == FindingSource::InternalAudit)
             .map(|row| row.trace.stream.clone())
             .collect()
     }

@@ -6,7 +6,7 @@ use luuvet_domain::document::{
     ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition,
 };
 use luuvet_domain::due::DueDate;
-use luuvet_engine::{Meta, PersonId, Scope, StreamId};
+use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
@@ -116,16 +116,60 @@ pub struct Documents {
     pub by_code: Table<(Scope, String), StreamId>,
     /// How many documents each agency has.
     pub count_by_agency: Table<Scope, usize>,
+    /// By agency and first event: what of each document the agency's compliance depends on.
+    standings: Table<(Scope, Position), DocumentStanding>,
+}
+
+/// What of a document its agency's compliance depends on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentStanding {
+    /// The document.
+    pub stream: StreamId,
+    /// Whether it is of external origin.
+    pub is_external: bool,
+    /// The code of the administrative procedure that it carries out.
+    pub tthc_code: Option<String>,
+    /// Whether its periodic review is overdue.
+    pub is_review_overdue: bool,
+    /// The days on which an edition is in force: the first, and the first no longer.
+    pub in_force: Vec<(NaiveDate, Option<NaiveDate>)>,
+}
+
+impl DocumentStanding {
+    /// Whether an edition is in force on a date.
+    #[must_use]
+    pub fn covers(&self, on: NaiveDate) -> bool {
+        self.in_force.iter().rev().any(|(from, until)| *from <= on && until.is_none_or(|u| on < u))
+    }
 }
 
 impl Documents {
-    /// Takes an event in.
-    pub fn fold(&mut self, meta: &Meta, event: &DocumentEvent) {
+    /// Takes an event in. Says whether the compliance of the agency may be another now.
+    pub fn fold(&mut self, meta: &Meta, event: &DocumentEvent) -> bool {
         self.begin(meta, event);
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
+        let Some(row) = self.rows.get(&meta.stream) else { return false };
+        let key = (row.agency.clone(), row.trace.first.position);
+        let standing = row.standing();
+        let is_news = self.standings.get(&key).is_none_or(|before| **before != standing);
+        if is_news {
+            self.standings.put(key, standing);
+        }
+        is_news
+    }
+
+    /// What of an agency's documents its compliance depends on, oldest document first.
+    pub fn standings<'a>(
+        &'a self,
+        agency: &'a Scope,
+    ) -> impl Iterator<Item = &'a DocumentStanding> {
+        self.standings
+            .from((agency.clone(), Position(0)))
+            .take_while(move |((of, _), _)| of == agency)
+            .map(|(_, standing)| &**standing)
     }
 
     /// The document with a code at an agency.
@@ -192,6 +236,20 @@ impl Documents {
 }
 
 impl DocumentRow {
+    fn standing(&self) -> DocumentStanding {
+        DocumentStanding {
+            stream: self.trace.stream.clone(),
+            is_external: self.external.is_some(),
+            tthc_code: self.tthc_code.clone(),
+            is_review_overdue: self.is_review_overdue,
+            in_force: self
+                .editions
+                .iter()
+                .filter_map(|edition| Some((edition.valid_from?, edition.valid_until)))
+                .collect(),
+        }
+    }
+
     fn take(&mut self, meta: &Meta, event: &DocumentEvent) {
         match event {
             DocumentEvent::Drafted(drafted) => self.draft(meta, drafted),

@@ -5,7 +5,7 @@ use luuvet_domain::due::DueDate;
 use luuvet_domain::finding::{
     DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, PlannedAction, RegradeGround,
 };
-use luuvet_engine::{Meta, PersonId, Scope, StreamId};
+use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
@@ -78,32 +78,57 @@ pub struct Findings {
     /// Findings by stream.
     pub rows: Table<StreamId, FindingRow>,
     /// Streams by agency and by when they were raised.
-    pub by_agency: Table<(Scope, luuvet_engine::Position), StreamId>,
+    pub by_agency: Table<(Scope, Position), StreamId>,
     /// Streams by what they are like: agency, unit and clause.
     pub by_likeness: Table<(Scope, String, String), Vec<StreamId>>,
     /// Figures by agency.
     pub counts: Table<Scope, FindingCounts>,
+    /// Streams of open findings by agency and by when they were raised.
+    open: Table<(Scope, Position), StreamId>,
+    /// By agency, due date and when they were raised: the findings that are due then and were not
+    /// withdrawn.
+    by_due: Table<(Scope, NaiveDate, Position), (StreamId, Met)>,
+}
+
+/// Whether a due date was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Met {
+    /// The whole plan was implemented by it.
+    InTime,
+    /// It was implemented later, or is not yet.
+    Not,
+}
+
+/// What of a finding its agency's compliance depends on.
+#[derive(PartialEq)]
+struct Standing {
+    /// The due date and whether it was met, unless it was withdrawn.
+    due: Option<(NaiveDate, Met)>,
+    /// While it is open: how severe it is, and whether it is overdue.
+    open: Option<(FindingSeverity, bool)>,
 }
 
 impl Findings {
-    /// Takes an event in.
-    pub fn fold(&mut self, meta: &Meta, event: &FindingEvent) {
+    /// Takes an event in. Says whether the compliance of the agency may be another now.
+    pub fn fold(&mut self, meta: &Meta, event: &FindingEvent) -> bool {
+        let before = self.rows.get(&meta.stream).map(|row| row.standing());
         if let FindingEvent::Raised(raised) = event {
             self.raise(meta, raised);
         }
-        let before = self.figures(&meta.stream);
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
             row.is_overdue = row.trace.places().contains(&"Overdue");
         });
-        let after = self.figures(&meta.stream);
-        if before != after {
-            self.counts.change_or(meta.scope.clone(), FindingCounts::default, |counts| {
-                counts.open = counts.open + after.0 - before.0;
-                counts.overdue = counts.overdue + after.1 - before.1;
-            });
+        let Some(row) = self.rows.get(&meta.stream).cloned() else { return false };
+        let after = row.standing();
+        if before.as_ref() == Some(&after) {
+            return false;
         }
+        self.keep_counts(&row, before.as_ref(), &after);
+        self.keep_open(&row, &after);
+        self.keep_due(&row, before.as_ref(), &after);
+        true
     }
 
     /// An agency's findings in the order in which they were raised.
@@ -111,23 +136,74 @@ impl Findings {
         &'a self,
         agency: &'a Scope,
     ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
-        let first = (agency.clone(), luuvet_engine::Position(0));
-        let streams: Vec<&StreamId> = self
-            .by_agency
-            .from(first)
+        self.rows_of(&self.by_agency, agency)
+    }
+
+    /// An agency's open findings in the order in which they were raised.
+    pub fn open_of_agency<'a>(
+        &'a self,
+        agency: &'a Scope,
+    ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
+        self.rows_of(&self.open, agency)
+    }
+
+    /// An agency's findings that are due since a date, by due date, with whether that was met.
+    /// Withdrawn ones are not among them.
+    pub fn due_since<'a>(
+        &'a self,
+        agency: &'a Scope,
+        since: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, &'a StreamId, Met)> {
+        self.by_due
+            .from((agency.clone(), since, Position(0)))
+            .take_while(move |((of, _, _), _)| of == agency)
+            .map(|((_, due_on, _), row)| (*due_on, &row.0, row.1))
+    }
+
+    fn rows_of<'a>(
+        &'a self,
+        streams: &'a Table<(Scope, Position), StreamId>,
+        agency: &'a Scope,
+    ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
+        let streams: Vec<&StreamId> = streams
+            .from((agency.clone(), Position(0)))
             .take_while(move |((of, _), _)| of == agency)
             .map(|(_, stream)| &**stream)
             .collect();
         streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 
-    /// How much a finding counts as open and as overdue.
-    fn figures(&self, stream: &StreamId) -> (usize, usize) {
-        match self.rows.get(stream) {
-            Some(row) if row.trace.version.0 > 0 && row.ended.is_none() => {
-                (1, usize::from(row.is_overdue))
-            }
-            Some(_) | None => (0, 0),
+    fn keep_counts(&mut self, row: &FindingRow, before: Option<&Standing>, after: &Standing) {
+        let figures = |standing: Option<&Standing>| match standing.and_then(|one| one.open) {
+            Some((_, is_overdue)) => (1, usize::from(is_overdue)),
+            None => (0, 0),
+        };
+        let (before, after) = (figures(before), figures(Some(after)));
+        self.counts.change_or(row.trace.scope.clone(), FindingCounts::default, |counts| {
+            counts.open = counts.open + after.0 - before.0;
+            counts.overdue = counts.overdue + after.1 - before.1;
+        });
+    }
+
+    fn keep_open(&mut self, row: &FindingRow, after: &Standing) {
+        let key = (row.raised.agency.clone(), row.trace.first.position);
+        match after.open {
+            Some(_) => self.open.put(key, row.trace.stream.clone()),
+            None => self.open.remove(&key),
+        }
+    }
+
+    fn keep_due(&mut self, row: &FindingRow, before: Option<&Standing>, after: &Standing) {
+        let key = |due_on| (row.raised.agency.clone(), due_on, row.trace.first.position);
+        let before = before.and_then(|standing| standing.due);
+        if before == after.due {
+            return;
+        }
+        if let Some((due_on, _)) = before {
+            self.by_due.remove(&key(due_on));
+        }
+        if let Some((due_on, met)) = after.due {
+            self.by_due.put(key(due_on), (row.trace.stream.clone(), met));
         }
     }
 
@@ -166,6 +242,16 @@ impl FindingRow {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.ended.is_none()
+    }
+
+    fn standing(&self) -> Standing {
+        let due_on = self.due.filter(|_| !self.was_withdrawn).map(|due| due.due_on);
+        let due = due_on.map(|due_on| match self.implemented_on {
+            Some(done) if done <= due_on => (due_on, Met::InTime),
+            Some(_) | None => (due_on, Met::Not),
+        });
+        let open = self.is_open().then_some((self.severity, self.is_overdue));
+        Standing { due, open }
     }
 
     fn take(&mut self, meta: &Meta, event: &FindingEvent) {

@@ -32,6 +32,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::agency::AgencyEvent;
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::calendar::province::CalendarEvent;
+use luuvet_domain::compliance::IndicatorKey;
 use luuvet_domain::register::Registers;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_engine::runtime::ReadModel;
@@ -41,7 +42,7 @@ use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
 use audits::Audits;
-use compliance::Compliance;
+use compliance::{Compliance, Parts};
 use documents::Documents;
 use entries::Entries;
 use findings::Findings;
@@ -120,45 +121,54 @@ impl View {
 }
 
 impl View {
-    /// Notes whose compliance an event may have changed.
+    /// Notes whose compliance an event may have changed, and what of it. Documents and findings know
+    /// themselves which of their events do.
     fn touch_compliance(&mut self, recorded: &Recorded<Event>) {
+        let scope = &recorded.meta.scope;
         match &recorded.event {
             Event::Manager(_)
             | Event::Person(_)
             | Event::Calendar(_)
             | Event::Entry(_)
             | Event::Obligation(_)
+            | Event::Document(_)
+            | Event::Finding(_)
             | Event::InspectionProgramme(_) => {}
             Event::Regulation(_) => {
                 for (code, _) in self.agencies.rows.iter() {
-                    self.compliance.touch(code);
+                    self.compliance.touch(code, Parts::ALL);
                 }
             }
             Event::Agency(event) => {
-                self.compliance.touch(&recorded.meta.scope);
+                self.compliance.touch(scope, Parts::ALL);
                 // A certificate counts wherever its holder serves.
                 if let AgencyEvent::CompetenceRecorded(recorded) = event {
-                    for workplace in self
-                        .agencies
-                        .workplaces
-                        .get(&recorded.person)
-                        .into_iter()
-                        .flat_map(|w| &**w)
-                    {
-                        self.compliance.touch(workplace);
+                    let workplaces = self.agencies.workplaces.get(&recorded.person);
+                    for workplace in workplaces.into_iter().flat_map(|w| &**w) {
+                        self.compliance.touch(workplace, Parts::of(IndicatorKey::Competence));
                     }
                 }
             }
-            Event::AgencyQms(_)
-            | Event::Document(_)
-            | Event::AuditProgramme(_)
-            | Event::Audit(_)
-            | Event::Finding(_)
-            | Event::Review(_)
-            | Event::Inspection(_) => self.compliance.touch(&recorded.meta.scope),
+            Event::AgencyQms(_) => self.compliance.touch(scope, Parts::ALL),
+            Event::AuditProgramme(_) | Event::Audit(_) => {
+                self.compliance.touch(scope, Parts::of(IndicatorKey::InternalAudit));
+            }
+            Event::Review(_) => {
+                self.compliance.touch(scope, Parts::of(IndicatorKey::ManagementReview));
+            }
+            Event::Inspection(_) => {
+                self.compliance.touch(scope, Parts::of(IndicatorKey::Inspection));
+            }
         }
     }
 }
+
+/// What of an agency's compliance depends on its documents.
+const OF_DOCUMENTS: Parts =
+    Parts::of(IndicatorKey::Documents).and(Parts::of(IndicatorKey::TthcCoverage));
+/// What of an agency's compliance depends on its findings.
+const OF_FINDINGS: Parts =
+    Parts::of(IndicatorKey::Capa).and(Parts::of(IndicatorKey::Inspection)).and(Parts::CAPS);
 
 impl ReadModel<Qms> for View {
     fn empty() -> Self {
@@ -183,10 +193,18 @@ impl ReadModel<Qms> for View {
                 self.province.fold_calendar(meta, event);
             }
             Event::Regulation(event) => self.province.fold_regulation(meta, event),
-            Event::Document(event) => self.documents.fold(meta, event),
+            Event::Document(event) => {
+                if self.documents.fold(meta, event) {
+                    self.compliance.touch(&meta.scope, OF_DOCUMENTS);
+                }
+            }
             Event::AuditProgramme(event) => self.audits.fold_programme(meta, event),
             Event::Audit(event) => self.audits.fold(meta, event),
-            Event::Finding(event) => self.findings.fold(meta, event),
+            Event::Finding(event) => {
+                if self.findings.fold(meta, event) {
+                    self.compliance.touch(&meta.scope, OF_FINDINGS);
+                }
+            }
             Event::Review(event) => self.reviews.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),

@@ -42,7 +42,7 @@ fn factors(view: &View, agency: &Scope, on: NaiveDate, recurrence_months: u32) -
     let score = compliance::assess(view, agency, on).and_then(|assessment| assessment.score);
     let mut factors =
         RiskFactors { score: score.map_or(0, |Score { points, .. }| points), ..Default::default() };
-    for row in view.findings.of_agency(agency).filter(|row| row.is_open()) {
+    for row in view.findings.open_of_agency(agency) {
         match row.severity {
             FindingSeverity::Major => factors.open_major += 1,
             FindingSeverity::Minor => factors.open_minor += 1,

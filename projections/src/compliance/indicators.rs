@@ -1,16 +1,19 @@
 //! What each indicator is, read from the tables of the view.
 
+use std::collections::BTreeMap;
+
 use chrono::{Months, NaiveDate};
 use luuvet_domain::agency::CompetenceKind;
-use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey};
+use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey, Score};
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::qms::QmsPhase;
 use luuvet_domain::role::Office;
-use luuvet_engine::{Bilingual, Position, Scope};
+use luuvet_engine::{Bilingual, Position, Scope, StreamId};
 
 use super::{AppliedCap, Indicator, proof};
 use crate::View;
 use crate::agencies::AgencyRow;
+use crate::findings::Met;
 use crate::qms::QmsRow;
 use crate::trace::Mark;
 
@@ -20,6 +23,7 @@ pub(super) struct Subject<'a> {
     pub(super) agency: &'a Scope,
     pub(super) row: &'a AgencyRow,
     pub(super) on: NaiveDate,
+    pub(super) parameter_version: u32,
     pub(super) parameters: &'a ComplianceParameters,
 }
 
@@ -51,7 +55,23 @@ fn per_mille(part: usize, whole: usize) -> u32 {
     u32::try_from(value).unwrap_or(FULL).min(FULL)
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// `None` for an unknown agency, and before there are parameters.
+    pub(super) fn of(view: &'a View, agency: &'a Scope, on: NaiveDate) -> Option<Self> {
+        let row = view.agencies.rows.get(agency)?;
+        let set = view.province.parameters_on(on)?;
+        let (parameter_version, parameters) = (set.version, &set.values.compliance);
+        Some(Self { view, agency, row, on, parameter_version, parameters })
+    }
+
+    /// The score that values and caps have.
+    pub(super) fn score(&self, values: &[Option<u32>; 10], caps: &[Cap]) -> Option<Score> {
+        if self.system().is_none() {
+            return Some(Score::NOT_APPLIED);
+        }
+        Score::of(values, caps, self.parameters)
+    }
+
     pub(super) fn indicator(&self, key: IndicatorKey) -> Indicator {
         let Reading { value, because, proof } = match key {
             IndicatorKey::Announcement => self.announcement(),
@@ -75,7 +95,7 @@ impl Subject<'_> {
     }
 
     /// The first day of the window that ends with the date.
-    fn window_opens(&self) -> NaiveDate {
+    pub(super) fn window_opens(&self) -> NaiveDate {
         self.months_before(self.parameters.window_months)
     }
 
@@ -85,11 +105,7 @@ impl Subject<'_> {
         before.succ_opt().unwrap_or(before)
     }
 
-    /// Whether the agency has begun a system that is not withdrawn.
-    pub(super) fn applies_a_system(&self) -> bool {
-        self.system().is_some()
-    }
-
+    /// The agency's system, once begun and until withdrawn.
     fn system(&self) -> Option<&QmsRow> {
         let system = self.view.systems.rows.get(self.agency)?;
         let is_applied = match system.phase() {
@@ -160,17 +176,17 @@ impl Subject<'_> {
             return Reading::unknown("không có thủ tục nào", "the agency carries out no procedure");
         }
         let announced = system.announcement.as_ref().map(|announced| &announced.content.tthc);
-        let documented: Vec<_> = self
+        let documented: BTreeMap<&str, &StreamId> = self
             .view
             .documents
-            .of_agency(self.agency)
-            .filter(|row| row.edition_on(self.on).is_some())
-            .filter_map(|row| Some((row.tthc_code.as_deref()?, row)))
+            .standings(self.agency)
+            .filter(|standing| standing.covers(self.on))
+            .filter_map(|standing| Some((standing.tthc_code.as_deref()?, &standing.stream)))
             .collect();
         let covering: Vec<_> = in_force
             .iter()
             .filter(|procedure| announced.is_some_and(|scope| scope.contains(&procedure.code)))
-            .filter_map(|procedure| documented.iter().find(|(code, _)| *code == procedure.code))
+            .filter_map(|procedure| documented.get(procedure.code.as_str()).copied())
             .collect();
         let (all, covered) = (in_force.len(), covering.len());
         let announced = system.announcement.as_ref().map(|announced| &announced.announced.mark);
@@ -178,7 +194,7 @@ impl Subject<'_> {
             per_mille(covered, all),
             format!("{covered} trong {all} thủ tục nằm trong phạm vi công bố và có quy trình"),
             format!("{covered} of {all} procedures are in the announced scope with a document"),
-            announced.into_iter().chain(covering.iter().map(|(_, row)| &row.trace.last)),
+            announced.into_iter().chain(self.last_of_documents(&covering)),
         )
     }
 
@@ -262,40 +278,47 @@ impl Subject<'_> {
         let in_force: Vec<_> = self
             .view
             .documents
-            .of_agency(self.agency)
-            .filter(|row| row.external.is_none() && row.edition_on(self.on).is_some())
+            .standings(self.agency)
+            .filter(|standing| !standing.is_external && standing.covers(self.on))
             .collect();
         if in_force.is_empty() {
             return Reading::unknown("chưa có tài liệu nào có hiệu lực", "no document is in force");
         }
-        let overdue: Vec<_> = in_force.iter().filter(|row| row.is_review_overdue).collect();
+        let overdue: Vec<_> = in_force
+            .iter()
+            .filter(|standing| standing.is_review_overdue)
+            .map(|standing| &standing.stream)
+            .collect();
         let (all, late) = (in_force.len(), overdue.len());
         Reading::of(
             per_mille(all - late, all),
             format!("{late} trong {all} tài liệu có hiệu lực đã quá hạn rà soát"),
             format!("{late} of {all} documents in force are overdue for review"),
-            overdue.iter().map(|row| &row.trace.last),
+            self.last_of_documents(&overdue),
         )
+    }
+
+    fn last_of_documents(&self, streams: &[&StreamId]) -> impl Iterator<Item = &Mark> {
+        let rows = streams.iter().filter_map(|stream| self.view.documents.rows.get(stream));
+        rows.map(|row| &row.trace.last)
     }
 
     /// I6: findings that were due in the window and implemented by their due date.
     fn capa(&self) -> Reading {
         let opens = self.window_opens();
-        let rows: Vec<_> = self.view.findings.of_agency(self.agency).collect();
-        if rows.is_empty() {
+        if self.view.findings.counts.get(self.agency).is_none() {
             return Reading::unknown("chưa có phát hiện nào", "there is no finding yet");
         }
-        let due: Vec<_> = rows
-            .iter()
-            .filter(|row| !row.was_withdrawn)
-            .filter(|row| row.due.is_some_and(|due| opens <= due.due_on && due.due_on <= self.on))
+        let due: Vec<_> = self
+            .view
+            .findings
+            .due_since(self.agency, opens)
+            .take_while(|(due_on, _, _)| *due_on <= self.on)
             .collect();
         let missed: Vec<_> = due
             .iter()
-            .filter(|row| {
-                let due_on = row.due.map(|due| due.due_on);
-                row.implemented_on.is_none_or(|done| Some(done) > due_on)
-            })
+            .filter(|(_, _, met)| *met == Met::Not)
+            .filter_map(|(_, stream, _)| self.view.findings.rows.get(stream))
             .collect();
         let (all, late) = (due.len(), missed.len());
         Reading::of(
@@ -316,8 +339,8 @@ impl Subject<'_> {
         let open: Vec<_> = self
             .view
             .findings
-            .of_agency(self.agency)
-            .filter(|row| row.is_open() && row.raised.origin.as_ref() == Some(&**last))
+            .open_of_agency(self.agency)
+            .filter(|row| row.raised.origin.as_ref() == Some(&**last))
             .collect();
         let is_major_overdue =
             open.iter().any(|row| row.is_overdue && row.severity == FindingSeverity::Major);
@@ -352,9 +375,8 @@ impl Subject<'_> {
         let overdue: Vec<_> = self
             .view
             .findings
-            .of_agency(self.agency)
-            .filter(|row| row.is_open() && row.is_overdue)
-            .filter(|row| row.severity == FindingSeverity::Major)
+            .open_of_agency(self.agency)
+            .filter(|row| row.is_overdue && row.severity == FindingSeverity::Major)
             .filter(|row| row.raised.source == FindingSource::Inspection)
             .collect();
         if overdue.is_empty() {

@@ -2,22 +2,26 @@
 //!
 //! [`assess`] is a pure reading of the view as of a date; nothing of it is stored but the history.
 //! A day's standing is taken when the next day opens, so that the history, too, is a pure fold: one
-//! entry where it changed. Only those agencies are assessed then that an event concerned, or whose
-//! standing time alone may change: an assessment says when that may be next.
+//! entry where it changed. Only those parts of it are read again then that an event concerned, or
+//! that time alone may change; the cost of a day does not grow with the ledger.
 
 mod indicators;
+mod parts;
 mod time;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use luuvet_domain::compliance::{Cap, ComplianceParameters, IndicatorKey, Score};
+use luuvet_domain::compliance::{Cap, IndicatorKey, Score};
 use luuvet_engine::{Bilingual, Position, Scope};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
 use crate::table::Table;
 use crate::trace::Mark;
+use indicators::Subject;
+
+pub(crate) use parts::Parts;
 
 /// One indicator of an agency.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +64,6 @@ pub struct Assessment {
     pub caps: Vec<AppliedCap>,
     /// The score; `None` while nothing is known of an agency that applies a system.
     pub score: Option<Score>,
-    /// The next date on which time alone may make it another.
-    pub may_change_on: Option<NaiveDate>,
 }
 
 /// A day's standing, kept where it differs from the day before.
@@ -114,10 +116,10 @@ impl Assessment {
 pub struct Compliance {
     /// By agency: its standings, oldest first.
     pub history: Table<Scope, Vec<Standing>>,
-    /// The agencies that an event concerned since they were assessed last.
-    touched: Table<Scope, ()>,
-    /// The agencies whose standing may change by time, by the date.
-    due: Table<(NaiveDate, Scope), ()>,
+    /// By agency: what events concerned since it was assessed last.
+    touched: Table<Scope, Parts>,
+    /// By date and agency: what time alone may change then.
+    due: Table<(NaiveDate, Scope), Parts>,
 }
 
 impl Compliance {
@@ -127,31 +129,31 @@ impl Compliance {
         self.history.get(agency)?.iter().rev().find(|standing| standing.on <= on)
     }
 
-    /// Notes that an event concerned an agency.
-    pub(crate) fn touch(&mut self, agency: &Scope) {
-        if self.touched.get(agency).is_none() {
-            self.touched.put(agency.clone(), ());
+    /// Notes that an event concerned parts of an agency's standing.
+    pub(crate) fn touch(&mut self, agency: &Scope, parts: Parts) {
+        if self.touched.get(agency).is_none_or(|already| !already.has(parts)) {
+            let add = |touched: &mut Parts| *touched = touched.and(parts);
+            self.touched.change_or(agency.clone(), || Parts::NONE, add);
         }
     }
 
-    /// Takes out the agencies that are to be assessed at the end of a date, by code.
-    fn take_due(&mut self, over: NaiveDate) -> BTreeSet<Scope> {
-        let due: Vec<(NaiveDate, Scope)> = self
+    /// Takes out what is to be read again at the end of a date, by agency.
+    fn take_due(&mut self, over: NaiveDate) -> BTreeMap<Scope, Parts> {
+        let due: Vec<(NaiveDate, Scope, Parts)> = self
             .due
             .iter()
-            .map(|(key, _)| key)
-            .take_while(|(on, _)| *on <= over)
-            .cloned()
+            .take_while(|((on, _), _)| *on <= over)
+            .map(|((on, agency), parts)| (*on, agency.clone(), **parts))
             .collect();
-        for key in &due {
-            self.due.remove(key);
-        }
         let touched = std::mem::take(&mut self.touched);
-        touched
-            .iter()
-            .map(|(agency, _)| agency.clone())
-            .chain(due.into_iter().map(|k| k.1))
-            .collect()
+        let mut all: BTreeMap<Scope, Parts> =
+            touched.iter().map(|(agency, parts)| (agency.clone(), **parts)).collect();
+        for (on, agency, parts) in due {
+            self.due.remove(&(on, agency.clone()));
+            let of_agency = all.entry(agency).or_default();
+            *of_agency = of_agency.and(parts);
+        }
+        all
     }
 
     fn keep(&mut self, agency: &Scope, standing: Standing) {
@@ -169,46 +171,62 @@ impl Compliance {
 /// Takes the day that is over into the histories. To be called before the next day is folded in.
 pub(crate) fn close_day(view: &mut View) {
     let Some(over) = view.province.today else { return };
-    for agency in view.compliance.take_due(over) {
+    for (agency, parts) in view.compliance.take_due(over) {
         let row = view.agencies.rows.get(&agency);
         if !row.is_some_and(|row| row.is_debtor()) {
             continue;
         }
-        let Some(assessment) = assess(view, &agency, over) else { continue };
-        view.compliance.keep(&agency, Standing::of(&assessment));
-        if let Some(on) = assessment.may_change_on {
-            view.compliance.due.put((on, agency), ());
+        let last = view.compliance.history.get(&agency).and_then(|all| all.last());
+        let Some((standing, next)) = reassess(view, &agency, over, last, parts) else { continue };
+        view.compliance.keep(&agency, standing);
+        for (on, parts) in next {
+            let add = |due: &mut Parts| *due = due.and(parts);
+            view.compliance.due.change_or((on, agency.clone()), || Parts::NONE, add);
         }
     }
+}
+
+/// The standing at the end of a date, given the last one and which parts of it may have changed since;
+/// and the next dates on which time alone may change those parts.
+fn reassess(
+    view: &View,
+    agency: &Scope,
+    on: NaiveDate,
+    last: Option<&Standing>,
+    parts: Parts,
+) -> Option<(Standing, Vec<(NaiveDate, Parts)>)> {
+    let subject = Subject::of(view, agency, on)?;
+    let last = last.filter(|last| last.parameter_version == subject.parameter_version);
+    let parts = if last.is_some() { parts } else { Parts::ALL };
+    let mut next = Vec::new();
+    let values = std::array::from_fn(|n| {
+        let key = IndicatorKey::ALL[n];
+        if !parts.has(Parts::of(key)) {
+            return last.and_then(|last| last.values[n]);
+        }
+        next.extend(subject.may_change_on(key).map(|on| (on, Parts::of(key))));
+        subject.indicator(key).value
+    });
+    let caps = match last {
+        Some(last) if !parts.has(Parts::CAPS) => last.caps.clone(),
+        Some(_) | None => subject.caps().iter().map(|applied| applied.cap).collect(),
+    };
+    let score = subject.score(&values, &caps);
+    let parameter_version = subject.parameter_version;
+    Some((Standing { on, parameter_version, values, caps, score }, next))
 }
 
 /// How an agency stands at the end of a date. `None` for an unknown agency, and before there are
 /// parameters.
 #[must_use]
 pub fn assess(view: &View, agency: &Scope, on: NaiveDate) -> Option<Assessment> {
-    let row = view.agencies.rows.get(agency)?;
-    let set = view.province.parameters_on(on)?;
-    let parameters = &set.values.compliance;
-    let subject = indicators::Subject { view, agency, row, on, parameters };
+    let subject = Subject::of(view, agency, on)?;
     let indicators = IndicatorKey::ALL.map(|key| subject.indicator(key));
     let caps = subject.caps();
-    let score = score_of(&subject, &indicators, &caps, parameters);
-    let may_change_on = subject.may_change_on();
-    Some(Assessment { on, parameter_version: set.version, indicators, caps, score, may_change_on })
-}
-
-fn score_of(
-    subject: &indicators::Subject<'_>,
-    indicators: &[Indicator; 10],
-    caps: &[AppliedCap],
-    parameters: &ComplianceParameters,
-) -> Option<Score> {
-    if !subject.applies_a_system() {
-        return Some(Score::NOT_APPLIED);
-    }
     let values = std::array::from_fn(|n| indicators[n].value);
-    let caps: Vec<Cap> = caps.iter().map(|applied| applied.cap).collect();
-    Score::of(&values, &caps, parameters)
+    let score = subject.score(&values, &caps.iter().map(|applied| applied.cap).collect::<Vec<_>>());
+    let parameter_version = subject.parameter_version;
+    Some(Assessment { on, parameter_version, indicators, caps, score })
 }
 
 /// The positions of marks, oldest first, each once.

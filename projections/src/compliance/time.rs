@@ -6,29 +6,87 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use luuvet_domain::compliance::IndicatorKey;
+
 use super::indicators::Subject;
 
 /// A month's last days make a date come up to three days after the one that is as many months on.
 const SLACK_DAYS: u64 = 3;
 
 impl Subject<'_> {
-    /// The first date after the assessed one on which time alone may change the standing.
-    pub(super) fn may_change_on(&self) -> Option<NaiveDate> {
+    /// The first date after the assessed one on which time alone may change an indicator.
+    pub(super) fn may_change_on(&self, key: IndicatorKey) -> Option<NaiveDate> {
         let mut dates = Dates { after: self.on, first: None };
         for set in &self.view.province.parameters {
             dates.begins(set.effective_from);
         }
-        self.of_the_agency(&mut dates);
-        self.of_its_documents(&mut dates);
-        self.of_what_counts_for_a_while(&mut dates);
+        match key {
+            IndicatorKey::Announcement => self.of_the_announcement(&mut dates),
+            IndicatorKey::TthcCoverage => {
+                self.of_procedures(&mut dates);
+                self.of_documents(&mut dates);
+            }
+            IndicatorKey::Documents => self.of_documents(&mut dates),
+            IndicatorKey::InternalAudit => self.of_audits(&mut dates),
+            IndicatorKey::ManagementReview => self.of_reviews(&mut dates),
+            IndicatorKey::Capa => self.of_findings(&mut dates),
+            IndicatorKey::Reports | IndicatorKey::PlanAndMoney | IndicatorKey::Inspection => {}
+            IndicatorKey::Competence => self.of_people(&mut dates),
+        }
         dates.first
     }
 
-    fn of_the_agency(&self, dates: &mut Dates) {
+    fn of_the_announcement(&self, dates: &mut Dates) {
+        let announcement =
+            self.view.systems.rows.get(self.agency).and_then(|row| row.announcement.as_ref());
+        let stale = announcement.and_then(|announcement| announcement.stale.as_ref());
+        dates.ends(stale.and_then(|stale| stale.reannounce_by.succ_opt()));
+    }
+
+    fn of_procedures(&self, dates: &mut Dates) {
         for procedure in &self.row.procedures {
             dates.begins(procedure.valid_from);
             dates.ends(procedure.valid_until);
         }
+    }
+
+    fn of_documents(&self, dates: &mut Dates) {
+        for (from, until) in
+            self.view.documents.standings(self.agency).flat_map(|standing| &standing.in_force)
+        {
+            dates.begins(*from);
+            dates.ends(*until);
+        }
+    }
+
+    fn of_audits(&self, dates: &mut Dates) {
+        let months = self.parameters.window_months;
+        for (_, mark) in
+            self.view.audits.of_agency(self.agency).filter_map(|row| row.reported.as_ref())
+        {
+            dates.lapses(mark.occurred_on, months);
+        }
+    }
+
+    fn of_reviews(&self, dates: &mut Dates) {
+        let months = self.parameters.window_months;
+        for (_, mark) in
+            self.view.reviews.of_agency(self.agency).filter_map(|row| row.signed.as_ref())
+        {
+            dates.lapses(mark.occurred_on, months);
+        }
+    }
+
+    /// Of findings by due date, the first one that leaves the window and the first one to come.
+    fn of_findings(&self, dates: &mut Dates) {
+        let mut due = self.view.findings.due_since(self.agency, self.window_opens()).peekable();
+        if let Some((oldest, _, _)) = due.peek() {
+            dates.lapses(*oldest, self.parameters.window_months);
+        }
+        dates.ends(due.map(|(due_on, _, _)| due_on).find(|due_on| *due_on > self.on));
+    }
+
+    fn of_people(&self, dates: &mut Dates) {
         for term in &self.row.terms {
             dates.begins(term.from);
             dates.ends(term.until);
@@ -39,35 +97,6 @@ impl Subject<'_> {
                 dates.ends(held.valid_until.and_then(|last| last.succ_opt()));
                 dates.lapses(held.issued_on, self.parameters.briefing_months);
             }
-        }
-        let announcement =
-            self.view.systems.rows.get(self.agency).and_then(|row| row.announcement.as_ref());
-        let stale = announcement.and_then(|announcement| announcement.stale.as_ref());
-        dates.ends(stale.and_then(|stale| stale.reannounce_by.succ_opt()));
-    }
-
-    fn of_its_documents(&self, dates: &mut Dates) {
-        for edition in self.view.documents.of_agency(self.agency).flat_map(|row| &row.editions) {
-            dates.ends(edition.valid_from);
-            dates.ends(edition.valid_until);
-        }
-    }
-
-    fn of_what_counts_for_a_while(&self, dates: &mut Dates) {
-        let months = self.parameters.window_months;
-        for due in self.view.findings.of_agency(self.agency).filter_map(|row| row.due) {
-            dates.begins(due.due_on);
-            dates.lapses(due.due_on, months);
-        }
-        for (_, mark) in
-            self.view.audits.of_agency(self.agency).filter_map(|row| row.reported.as_ref())
-        {
-            dates.lapses(mark.occurred_on, months);
-        }
-        for (_, mark) in
-            self.view.reviews.of_agency(self.agency).filter_map(|row| row.signed.as_ref())
-        {
-            dates.lapses(mark.occurred_on, months);
         }
     }
 }
