@@ -14,7 +14,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use luuvet_engine::Origin;
 use luuvet_engine::runtime::{Clock, PacedClock, RealClock};
-use luuvet_engine::store::{ClockKind, EventStore, LedgerOptions, LedgerStore, SledStore};
+use luuvet_engine::store::{
+    ClockKind, Durability, EventStore, LedgerOptions, LedgerStore, SledStore,
+};
 
 use crate::Failure;
 use crate::cli::{StoreArgs, StoreKind};
@@ -59,11 +61,24 @@ pub(crate) struct Opened {
 
 /// Opens the store that the command line names. `clock` is for a ledger that is begun now.
 pub(crate) fn open_store(args: &StoreArgs, clock: ClockKind) -> Result<Opened, Failure> {
+    open_store_with(args, clock, Durability::Answered)
+}
+
+/// The same for a history that would be made anew after a crash: need not wait for the disk.
+pub(crate) fn open_store_to_make(args: &StoreArgs, clock: ClockKind) -> Result<Opened, Failure> {
+    open_store_with(args, clock, Durability::Closed)
+}
+
+fn open_store_with(
+    args: &StoreArgs,
+    clock: ClockKind,
+    durability: Durability,
+) -> Result<Opened, Failure> {
     let folder = DataFolder::new(&args.data.data);
     check_store(args, &folder)?;
     match args.store {
         StoreKind::Ledger => {
-            let options = LedgerOptions { clock, ..LedgerOptions::default() };
+            let options = LedgerOptions { clock, durability, ..LedgerOptions::default() };
             let store = LedgerStore::open(folder.ledger(), options)?;
             let clock = store.clock_kind();
             Ok(Opened { store: Arc::new(store), clock })

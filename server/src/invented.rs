@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
 use luuvet_engine::Origin;
 use luuvet_engine::runtime::{ManualClock, MemoryCheckpoints, NoSnapshots, Parts};
@@ -17,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
 use crate::cli::{Demo, StoreArgs, StoreKind};
-use crate::data::{DataFolder, Opened, open_store};
+use crate::data::{DataFolder, Opened, open_store, open_store_to_make};
 use crate::demo::{self, HistoryOptions, Samples, Summary};
 use crate::identity::{IdentityMode, RECORDER_HEADER};
 use crate::serve::{Server, listen, open_vault, start_engine, stop_signal};
@@ -64,7 +65,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
 /// Makes the province, unless the folder has it already.
 async fn make_if_absent(args: &StoreArgs, seed: u64) -> Result<(), Failure> {
     let clock = ClockKind::Simulated { rate: RATE };
-    let opened = open_store(args, clock)?;
+    let opened = open_store_to_make(args, clock)?;
     if opened.clock == ClockKind::Real {
         return Err(format!(
             "{} holds a ledger of real acts: the demo needs a folder of its own, see --data",
@@ -72,23 +73,24 @@ async fn make_if_absent(args: &StoreArgs, seed: u64) -> Result<(), Failure> {
         )
         .into());
     }
-    let engine = start_stepped(&opened).await?;
-    let view = engine.model();
-    let is_made = view.today().is_some_and(|today| today >= demo::last_day());
-    if is_made {
-        engine.stop().await?;
-        return Ok(());
+    match opened.store.last_recorded_at().map(local_date) {
+        Some(newest) if newest >= demo::last_day() => Ok(opened.store.close().await?),
+        Some(_) => {
+            opened.store.close().await?;
+            drop(opened);
+            eprintln!(
+                "the province in {} was not finished: it is made anew",
+                args.data.data.display()
+            );
+            delete_invented(args)?;
+            make_province(args, seed, &open_store_to_make(args, clock)?).await
+        }
+        None => make_province(args, seed, &opened).await,
     }
-    if view.position.is_some_and(|position| position.0 > 0) {
-        engine.stop().await?;
-        drop((engine, opened));
-        eprintln!("the province in {} was not finished: it is made anew", args.data.data.display());
-        delete_invented(args)?;
-        let opened = open_store(args, clock)?;
-        let engine = start_stepped(&opened).await?;
-        make(args, seed, &engine, HistoryOptions::default()).await?;
-        return Ok(());
-    }
+}
+
+async fn make_province(args: &StoreArgs, seed: u64, opened: &Opened) -> Result<(), Failure> {
+    let engine = start_stepped(opened).await?;
     make(args, seed, &engine, HistoryOptions::default()).await?;
     Ok(())
 }

@@ -7,13 +7,13 @@ use luuvet_engine::store::ClockKind;
 
 use crate::Failure;
 use crate::cli::Simulate;
-use crate::data::open_store;
+use crate::data::open_store_to_make;
 use crate::demo::{self, HistoryOptions};
 use crate::invented::{RATE, make, start_stepped};
 
 pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
     let last_day = last_day(options.months)?;
-    let opened = open_store(&options.store, ClockKind::Simulated { rate: RATE })?;
+    let opened = open_store_to_make(&options.store, ClockKind::Simulated { rate: RATE })?;
     if let Some(head) = opened.store.head().borrow().position {
         return Err(format!(
             "{} holds a ledger of {} events already: choose an empty folder with --data",

@@ -14,7 +14,8 @@ mod sled;
 mod subscription;
 
 pub use ledger::{
-    ClockKind, LedgerOptions, LedgerReader, LedgerReport, LedgerStore, Records, VerifyProgress,
+    ClockKind, Durability, LedgerOptions, LedgerReader, LedgerReport, LedgerStore, Records,
+    VerifyProgress,
 };
 pub use memory::MemoryStore;
 pub use sled::SledStore;

@@ -167,13 +167,15 @@ pub(super) mod faults {
     use std::io;
     use std::os::unix::fs::FileExt;
     use std::sync::Mutex;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
     #[derive(Debug, Default)]
     pub(in super::super) struct Faults {
         /// Bytes that still fit on the disk, where it is limited.
         pub(in super::super) space: Mutex<Option<u64>>,
         pub(in super::super) sync_fails: AtomicBool,
+        /// How often a file was synced.
+        pub(in super::super) syncs: AtomicUsize,
         pub(in super::super) truncate_fails: AtomicBool,
     }
 
@@ -192,7 +194,9 @@ pub(super) mod faults {
         }
 
         pub(super) fn sync(&self) -> io::Result<()> {
-            self.fail(&self.sync_fails)
+            self.fail(&self.sync_fails)?;
+            self.syncs.fetch_add(1, Ordering::SeqCst);
+            Ok(())
         }
 
         pub(super) fn truncate(&self) -> io::Result<()> {

@@ -83,6 +83,18 @@ use writer::{Queued, Request, Writer};
 /// Largest size at which a segment may seal in bytes: offsets in it have 32 bits.
 const SEGMENT_BYTES_MAX: u64 = 2 << 30;
 
+/// When what is appended is synced to the disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// Before it is answered: an answered append outlives a power cut.
+    #[default]
+    Answered,
+    /// Only when a segment is sealed and when the ledger is closed. For a ledger that is made by a
+    /// program which would make it anew after a crash; a power cut may leave it so that it cannot be
+    /// opened.
+    Closed,
+}
+
 /// How a ledger is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerOptions {
@@ -95,6 +107,8 @@ pub struct LedgerOptions {
     pub clock: ClockKind,
     /// First line of checkpoints: names this ledger among all.
     pub origin: String,
+    /// When appends are synced.
+    pub durability: Durability,
 }
 
 impl Default for LedgerOptions {
@@ -104,6 +118,7 @@ impl Default for LedgerOptions {
             queue_len: 1024,
             clock: ClockKind::Real,
             origin: "luuvet/ledger".to_owned(),
+            durability: Durability::default(),
         }
     }
 }
@@ -148,6 +163,7 @@ impl LedgerStore {
             folder,
             disk,
             segment_bytes: options.segment_bytes.min(SEGMENT_BYTES_MAX),
+            durability: options.durability,
             queue: requests,
             jobs,
             keeper,

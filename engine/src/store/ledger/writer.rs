@@ -18,8 +18,9 @@ use tokio::sync::{mpsc, oneshot};
 use super::super::{
     AcceptedCommand, Append, AppendError, Appended, Expected, StoreError, Unchanged, clamp_clock,
 };
+use super::Durability;
 use super::commands::POSITION_MAX;
-use super::disk::{Disk, failed, is_full};
+use super::disk::{Disk, LogFile, failed, is_full};
 use super::folder::{CreateError, Folder, Lock};
 use super::format::{BATCH_HEADER_LEN, BatchHeader, SEGMENT_HEADER_LEN, SegmentHeader, push_frame};
 use super::index::StreamKey;
@@ -64,6 +65,7 @@ pub(super) struct Writer {
     pub(super) folder: Folder,
     pub(super) disk: Disk,
     pub(super) segment_bytes: u64,
+    pub(super) durability: Durability,
     pub(super) queue: mpsc::Receiver<Request>,
     pub(super) jobs: SyncSender<Job>,
     pub(super) keeper: JoinHandle<()>,
@@ -90,6 +92,12 @@ impl Writer {
             self.collect(request, &mut requests);
             if !requests.is_empty() {
                 self.commit(&mut requests, &mut group, &mut poison);
+            }
+        }
+        if poison.is_none() && self.durability == Durability::Closed {
+            let file = Arc::clone(&self.shared.state().active.file);
+            if let Err(Failure::InDoubt(error) | Failure::Kept(error)) = sync(&file) {
+                tracing::error!("what was appended last may not be on the disk: {error}");
             }
         }
         drop(self.jobs);
@@ -179,8 +187,9 @@ impl Writer {
         let len = group.bytes.len() as u64;
         // Hashed while this thread waits for the disk.
         self.give(Job::Written(std::mem::take(&mut group.bytes)))?;
-        file.sync()
-            .map_err(|cause| Failure::InDoubt(failed(format!("syncing {}", file.name()), cause)))?;
+        if self.durability == Durability::Answered {
+            sync(&file)?;
+        }
         self.take_in(group, len);
         self.give(Job::Synced)
     }
@@ -209,12 +218,15 @@ impl Writer {
 
     /// Seals the active segment when it is large enough, and begins the next.
     fn roll_if_full(&self) -> Result<(), Failure> {
-        let (end, next) = {
+        let (file, end, next) = {
             let state = self.shared.state();
-            (state.active.end, state.next())
+            (Arc::clone(&state.active.file), state.active.end, state.next())
         };
         if end < self.segment_bytes || end == SEGMENT_HEADER_LEN as u64 {
             return Ok(());
+        }
+        if self.durability == Durability::Closed {
+            sync(&file)?;
         }
         let (answer, hash) = sync_channel(1);
         self.give(Job::Hash(answer))?;
@@ -237,6 +249,10 @@ impl Writer {
         let header = header.encode().to_vec();
         self.give(Job::Sealed { index, seal: Box::new(seal), ordinal, header })
     }
+}
+
+fn sync(file: &LogFile) -> Result<(), Failure> {
+    file.sync().map_err(|cause| Failure::InDoubt(failed(format!("syncing {}", file.name()), cause)))
 }
 
 fn refuse(requests: &mut Vec<Queued>, error: &StoreError) {

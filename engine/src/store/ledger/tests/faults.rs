@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering::SeqCst;
 
 use super::*;
 use crate::Version;
-use crate::store::LedgerReader;
+use crate::store::{Durability, LedgerReader};
 
 #[tokio::test]
 async fn a_full_disk_is_said_and_survived() {
@@ -69,6 +69,30 @@ async fn a_failed_sync_poisons_until_it_is_opened_anew() {
     // It was written after all, which nobody had been told.
     assert_eq!(rig.all().await.len(), 3);
     assert!(rig.append(request(2, "t/2", 1)).await.unwrap().repeated);
+}
+
+#[tokio::test]
+async fn a_ledger_that_syncs_when_closed_does_so_at_each_seal_and_at_the_end() {
+    let options =
+        LedgerOptions { segment_bytes: 1024, durability: Durability::Closed, ..Default::default() };
+    let mut rig = Rig::with(options);
+    rig.disk.faults.sync_fails.store(true, SeqCst);
+    let mut answered = 0;
+    while std::fs::metadata(rig.last_segment()).unwrap().len() < 1024 {
+        rig.fill(answered..answered + 1, 1).await;
+        answered += 1;
+    }
+    let error = rig.append(request(answered, "t/0", 1)).await.unwrap_err();
+    assert!(matches!(error, AppendError::Store(StoreError::Poisoned { .. })), "{error}");
+    rig.disk.faults.sync_fails.store(false, SeqCst);
+    rig.reopen().unwrap();
+    rig.fill(answered..answered + 20, 1).await;
+    let syncs = rig.disk.faults.syncs.load(SeqCst);
+    rig.store().close().await.unwrap();
+    assert_eq!(rig.disk.faults.syncs.load(SeqCst), syncs + 1);
+    assert!(rig.files("segments").len() > 2);
+    rig.reopen().unwrap();
+    assert_eq!(rig.all().await.len() as u64, answered + 20);
 }
 
 #[tokio::test]
