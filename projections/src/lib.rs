@@ -35,7 +35,7 @@ use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::compliance::IndicatorKey;
 use luuvet_domain::register::Registers;
 use luuvet_domain::registry::{Event, Qms};
-use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::runtime::{ReadModel, SnapshotError, decode_part, encode_part};
 use luuvet_engine::{Position, Recorded};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -217,4 +217,37 @@ impl ReadModel<Qms> for View {
     fn registers(&self) -> &(dyn Registers + 'static) {
         self
     }
+
+    fn to_parts(&self) -> Result<Vec<Vec<u8>>, SnapshotError> {
+        View::to_parts(self)
+    }
+
+    fn of_parts(parts: &[&[u8]]) -> Result<Self, SnapshotError> {
+        View::of_parts(parts)
+    }
+}
+
+/// Writes each field of a view as a part, and reads them back, each on a thread of its own.
+macro_rules! view_parts {
+    ($($field:ident),* $(,)?) => {
+        impl View {
+            fn to_parts(&self) -> Result<Vec<Vec<u8>>, SnapshotError> {
+                Ok(vec![$(encode_part(&self.$field)?),*])
+            }
+
+            fn of_parts(parts: &[&[u8]]) -> Result<Self, SnapshotError> {
+                let mut parts = parts.iter();
+                $(let $field = *parts.next().ok_or(SnapshotError::Parts)?;)*
+                std::thread::scope(|scope| {
+                    $(let $field = scope.spawn(move || decode_part($field));)*
+                    Ok(Self { $($field: $field.join().map_err(|_| SnapshotError::Parts)??),* })
+                })
+            }
+        }
+    };
+}
+
+view_parts! {
+    obligations, findings, documents, agencies, people, systems, audits, reviews, inspections,
+    inspection_programmes, entries, compliance, province, recent, position, recorded_at,
 }

@@ -1,7 +1,7 @@
 //! The snapshot of the read models, in a file of its own.
 //!
 //! ```text
-//! magic "LUUVETSN" · SHA-256 of the program's file · SHA-256 of what follows · the engine's bytes
+//! magic "LUUVETSN" · SHA-256 of the program's file · CRC32C of what follows · the engine's bytes
 //! ```
 //!
 //! Another build of the program may fold otherwise, so its snapshots are passed over. So is a file
@@ -12,12 +12,14 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use bytes::Bytes;
+use crc32c::crc32c;
 use luuvet_engine::runtime::Snapshots;
 use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 8] = b"LUUVETSN";
 const HASH_LEN: usize = 32;
-const HEADER_LEN: usize = MAGIC.len() + 2 * HASH_LEN;
+const HEADER_LEN: usize = MAGIC.len() + HASH_LEN + 4;
 
 /// A snapshot in a folder.
 pub(crate) struct FileSnapshots {
@@ -45,7 +47,7 @@ impl FileSnapshots {
         let mut file = File::create(&unfinished)?;
         file.write_all(MAGIC)?;
         file.write_all(&program)?;
-        file.write_all(&Sha256::digest(snapshot))?;
+        file.write_all(&crc32c(snapshot).to_le_bytes())?;
         file.write_all(snapshot)?;
         drop(file);
         fs::rename(unfinished, self.file())
@@ -63,21 +65,19 @@ fn hash_file(path: &Path) -> io::Result<[u8; HASH_LEN]> {
 }
 
 /// The engine's bytes out of a file that this program wrote whole.
-fn contents(mut bytes: Vec<u8>, program: [u8; HASH_LEN]) -> Option<Vec<u8>> {
+fn contents(bytes: &Bytes, program: [u8; HASH_LEN]) -> Option<Bytes> {
     let header = bytes.get(..HEADER_LEN)?;
-    let (magic, hashes) = header.split_at(MAGIC.len());
-    let (of_program, of_rest) = hashes.split_at(HASH_LEN);
+    let (magic, rest) = header.split_at(MAGIC.len());
+    let (of_program, checksum) = rest.split_at(HASH_LEN);
     let is_sound = magic == MAGIC
         && of_program == program
-        && of_rest == Sha256::digest(&bytes[HEADER_LEN..]).as_slice();
-    is_sound.then(|| bytes.split_off(HEADER_LEN))
+        && checksum == crc32c(&bytes[HEADER_LEN..]).to_le_bytes();
+    is_sound.then(|| bytes.slice(HEADER_LEN..))
 }
 
 impl Snapshots for FileSnapshots {
-    fn load(&self) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(self.file()).and_then(|mut file| file.read_to_end(&mut bytes)).ok()?;
-        contents(bytes, self.program()?)
+    fn load(&self) -> Option<Bytes> {
+        contents(&fs::read(self.file()).ok()?.into(), self.program()?)
     }
 
     fn save(&self, snapshot: &[u8]) {

@@ -27,7 +27,9 @@ pub use alarm::{Alarm, Alarms};
 pub use checkpoint::{Checkpoints, MemoryCheckpoints};
 pub use clock::{Clock, ManualClock, PacedClock, RealClock};
 pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
-pub use snapshot::{MemorySnapshots, NoSnapshots, Snapshots};
+pub use snapshot::{
+    MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
+};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -35,7 +37,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{Mutex, RwLock, watch};
 use tokio::task::JoinHandle;
 
@@ -51,15 +52,24 @@ const HELD_RETRY: Duration = Duration::from_secs(1);
 
 /// A read model: a pure fold over events. Cloning must be cheap, since every published version is
 /// a clone. It can be written down and read again, for snapshots.
-pub trait ReadModel<S: System>:
-    Clone + Serialize + DeserializeOwned + Send + Sync + 'static
-{
+pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
     /// The model before the first event.
     fn empty() -> Self;
     /// Takes one event in. Total.
     fn fold(&mut self, event: &Recorded<S::Event>);
     /// What decisions and process managers may ask, as of the newest event folded in.
     fn registers(&self) -> &S::Registers;
+    /// It in parts that can be read side by side, in an order of its own choice; see
+    /// [`encode_part`].
+    ///
+    /// # Errors
+    /// [`SnapshotError`] when a part cannot be written.
+    fn to_parts(&self) -> Result<Vec<Vec<u8>>, SnapshotError>;
+    /// The model that these are the parts of.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] when they are not its parts.
+    fn of_parts(parts: &[&[u8]]) -> Result<Self, SnapshotError>;
 }
 
 /// What an engine is made of.
@@ -164,7 +174,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let Parts { store, clock, managers, checkpoints, snapshots, origin } = parts;
         let alarms = Arc::new(Alarms::default());
         let settled = checkpoints.load();
-        let continued = snapshot::load::<M>(&*snapshots, &*store).await?;
+        let continued = snapshot::load::<S, M>(&*snapshots, &*store).await?;
         let held = continued.as_ref().map_or(0, |continued| continued.position.0 + 1);
         let photographer = Arc::new(Photographer::new(snapshots, held));
         let replayed = follower::replay::<S, M>(&store, &managers, settled, continued, progress)

@@ -8,6 +8,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -28,7 +29,7 @@ const GROWTH_PART: u64 = 8;
 /// Keeps one snapshot. Failing to keep it is no error.
 pub trait Snapshots: Send + Sync {
     /// The snapshot that was kept last, if this build of the program made it.
-    fn load(&self) -> Option<Vec<u8>>;
+    fn load(&self) -> Option<Bytes>;
     /// Keeps a snapshot in place of the one before.
     fn save(&self, snapshot: &[u8]);
     /// Fewest events since the last snapshot that make another one worthwhile at a stop.
@@ -39,15 +40,16 @@ pub trait Snapshots: Send + Sync {
 
 /// Keeps one as long as the process lives, of however few events.
 #[derive(Debug, Default)]
-pub struct MemorySnapshots(Mutex<Option<Vec<u8>>>);
+pub struct MemorySnapshots(Mutex<Option<Bytes>>);
 
 impl Snapshots for MemorySnapshots {
-    fn load(&self) -> Option<Vec<u8>> {
+    fn load(&self) -> Option<Bytes> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn save(&self, snapshot: &[u8]) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot.to_vec());
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(Bytes::copy_from_slice(snapshot));
     }
 
     fn growth_min(&self) -> u64 {
@@ -60,20 +62,80 @@ impl Snapshots for MemorySnapshots {
 pub struct NoSnapshots;
 
 impl Snapshots for NoSnapshots {
-    fn load(&self) -> Option<Vec<u8>> {
+    fn load(&self) -> Option<Bytes> {
         None
     }
 
     fn save(&self, _snapshot: &[u8]) {}
 }
 
+/// Why a model, or a part of one, could not be written down or read again.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// A part cannot be written.
+    #[error(transparent)]
+    Encode(#[from] rmp_serde::encode::Error),
+    /// A part cannot be read.
+    #[error(transparent)]
+    Decode(#[from] rmp_serde::decode::Error),
+    /// The parts are not those of the model.
+    #[error("its parts are not those of this model")]
+    Parts,
+}
+
+/// Writes a part of a model: MessagePack without field names, so that a field which may be left out
+/// must be the last one of its struct.
+///
+/// # Errors
+/// [`SnapshotError::Encode`].
+pub fn encode_part<T: Serialize>(part: &T) -> Result<Vec<u8>, SnapshotError> {
+    Ok(rmp_serde::to_vec(part)?)
+}
+
+/// Reads a part of a model.
+///
+/// # Errors
+/// [`SnapshotError::Decode`].
+pub fn decode_part<T: DeserializeOwned>(part: &[u8]) -> Result<T, SnapshotError> {
+    Ok(rmp_serde::from_slice(part)?)
+}
+
+/// What stands before the model's parts.
 #[derive(Serialize, Deserialize)]
-struct Image<M> {
+struct Header {
     position: Position,
     /// SHA-256 of the record at the position: it knows one ledger from another.
     record: [u8; 32],
     deadlines: Vec<Due>,
-    model: M,
+    /// How long each part of the model is.
+    parts: Vec<usize>,
+}
+
+/// Length of the header in 8 bytes, the header, the parts.
+fn join(header: &Header, parts: &[Vec<u8>]) -> Result<Vec<u8>, SnapshotError> {
+    let header = encode_part(header)?;
+    let len = 8 + header.len() + parts.iter().map(Vec::len).sum::<usize>();
+    let mut bytes = Vec::with_capacity(len);
+    bytes.extend_from_slice(&(header.len() as u64).to_le_bytes());
+    bytes.extend_from_slice(&header);
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
+    Ok(bytes)
+}
+
+fn split(bytes: &[u8]) -> Result<(Header, Vec<&[u8]>), SnapshotError> {
+    let (len, rest) = bytes.split_first_chunk().ok_or(SnapshotError::Parts)?;
+    let len = usize::try_from(u64::from_le_bytes(*len)).map_err(|_| SnapshotError::Parts)?;
+    let (header, mut rest) = rest.split_at_checked(len).ok_or(SnapshotError::Parts)?;
+    let header: Header = decode_part(header)?;
+    let mut parts = Vec::new();
+    for len in &header.parts {
+        let (part, after) = rest.split_at_checked(*len).ok_or(SnapshotError::Parts)?;
+        parts.push(part);
+        rest = after;
+    }
+    Ok((header, parts))
 }
 
 /// What a start continues from.
@@ -84,25 +146,27 @@ pub(super) struct Continued<M> {
 }
 
 /// Reads the kept snapshot, if it is one of this ledger.
-pub(super) async fn load<M: DeserializeOwned>(
+pub(super) async fn load<S: System, M: ReadModel<S>>(
     snapshots: &dyn Snapshots,
     store: &dyn EventStore,
 ) -> Result<Option<Continued<M>>, StoreError> {
     let Some(bytes) = snapshots.load() else { return Ok(None) };
-    let image: Image<M> = match rmp_serde::from_slice(&bytes) {
-        Ok(image) => image,
+    let read =
+        split(&bytes).and_then(|(header, parts)| M::of_parts(&parts).map(|model| (header, model)));
+    let (header, model) = match read {
+        Ok(read) => read,
         Err(cause) => {
             tracing::warn!(%cause, "the snapshot cannot be read; the ledger is folded instead");
             return Ok(None);
         }
     };
     drop(bytes);
-    if record_at(store, image.position).await? != Some(image.record) {
-        tracing::warn!(position = %image.position, "the snapshot is of another ledger");
+    let Header { position, record, deadlines, parts: _ } = header;
+    if record_at(store, position).await? != Some(record) {
+        tracing::warn!(%position, "the snapshot is of another ledger");
         return Ok(None);
     }
-    let deadlines = Deadlines::of(image.deadlines);
-    Ok(Some(Continued { position: image.position, deadlines, model: image.model }))
+    Ok(Some(Continued { position, deadlines: Deadlines::of(deadlines), model }))
 }
 
 /// The hash of a record; `None` beyond the head.
@@ -153,7 +217,11 @@ impl Photographer {
     /// Writes a snapshot. Takes its time; not for a task that others wait for.
     fn take<S: System, M: ReadModel<S>>(&self, record: [u8; 32], deadlines: Vec<Due>, model: &M) {
         let Some(position) = model.registers().position() else { return };
-        match rmp_serde::to_vec_named(&Image { position, record, deadlines, model }) {
+        let joined = model.to_parts().and_then(|parts| {
+            let lengths = parts.iter().map(Vec::len).collect();
+            join(&Header { position, record, deadlines, parts: lengths }, &parts)
+        });
+        match joined {
             Ok(bytes) => self.snapshots.save(&bytes),
             Err(cause) => tracing::warn!(%cause, "no snapshot is kept"),
         }

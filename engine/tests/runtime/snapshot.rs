@@ -1,5 +1,6 @@
 //! Starting from a snapshot: the same as folding the whole ledger.
 
+use bytes::Bytes;
 use luuvet_engine::runtime::Snapshots;
 
 use super::*;
@@ -77,7 +78,7 @@ async fn a_snapshot_of_another_ledger_is_passed_over() {
     engine.handle(light(id(1), "a", "north", 10)).await.unwrap();
     engine.stop().await.unwrap();
     let others = [later, longer].map(|other| other.snapshots.load().unwrap());
-    for foreign in others.into_iter().chain([b"garbage".to_vec(), Vec::new()]) {
+    for foreign in others.into_iter().chain([Bytes::from_static(b"garbage"), Bytes::new()]) {
         world.snapshots.save(&foreign);
         let anew = folded_anew(&world).await;
         let read = World {

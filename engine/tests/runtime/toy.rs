@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
-use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::runtime::{ReadModel, SnapshotError, decode_part, encode_part};
 use luuvet_engine::{
     Act, Bilingual, Capacity, Context, Deadline, Decider, Definition, EventId, Gathered, Grant,
     Intent, ManagerLog, Meta, PersonId, Place, Position, ProcessManager, Reach, Recorded, Refusal,
@@ -539,6 +539,12 @@ impl ReadModel<Toy> for ToyModel {
     }
     fn registers(&self) -> &Self {
         self
+    }
+    fn to_parts(&self) -> Result<Vec<Vec<u8>>, SnapshotError> {
+        Ok(vec![encode_part(self)?])
+    }
+    fn of_parts(parts: &[&[u8]]) -> Result<Self, SnapshotError> {
+        decode_part(parts.first().ok_or(SnapshotError::Parts)?)
     }
 }
 
