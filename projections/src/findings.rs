@@ -32,7 +32,7 @@ pub struct FindingRow {
     pub cycle: u32,
     /// What was done about the thing itself.
     pub correction: Option<String>,
-    /// The root cause, of this cycle.
+    /// The root cause, as it was analysed last. It stands when what was done proves ineffective.
     pub cause: Option<String>,
     /// The plan of this cycle.
     pub actions: Vec<ActionRow>,
@@ -304,7 +304,6 @@ impl FindingRow {
             FindingEvent::Ineffective(ineffective) => {
                 self.cycle = ineffective.cycle;
                 self.due = ineffective.due;
-                self.cause = None;
                 self.actions = Vec::new();
                 self.implemented_on = None;
                 self.on_time = None;
