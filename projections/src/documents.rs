@@ -27,9 +27,9 @@ pub struct DocumentRow {
     pub kind: Option<DocumentKind>,
     /// The code of the unit that owns it.
     pub unit: Option<String>,
-    /// The clauses that it answers.
+    /// The clauses that it answers, by the newest draft.
     pub clauses: Vec<String>,
-    /// The administrative procedure that it carries out.
+    /// The administrative procedure that it carries out, by the newest draft.
     pub tthc_code: Option<String>,
     /// Who issued it, with number: for a document of external origin.
     pub external: Option<ExternalOrigin>,
@@ -63,6 +63,10 @@ pub struct EditionRow {
     pub edition: Edition,
     /// The title that it has.
     pub title: String,
+    /// The clauses that it answers.
+    pub clauses: Vec<String>,
+    /// The administrative procedure that it carries out.
+    pub tthc_code: Option<String>,
     /// What changed against the one before.
     pub change_summary: Option<String>,
     /// SHA-256 of its file.
@@ -127,19 +131,31 @@ pub struct DocumentStanding {
     pub stream: StreamId,
     /// Whether it is of external origin.
     pub is_external: bool,
-    /// The code of the administrative procedure that it carries out.
-    pub tthc_code: Option<String>,
     /// Whether its periodic review is overdue.
     pub is_review_overdue: bool,
-    /// The days on which an edition is in force: the first, and the first no longer.
-    pub in_force: Vec<(NaiveDate, Option<NaiveDate>)>,
+    /// When its editions are in force, oldest first.
+    pub in_force: Vec<PeriodInForce>,
+}
+
+/// When an edition is in force, and what it then does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PeriodInForce {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day on which it no longer is.
+    pub until: Option<NaiveDate>,
+    /// The code of the administrative procedure that the edition carries out.
+    pub tthc_code: Option<String>,
 }
 
 impl DocumentStanding {
-    /// Whether an edition is in force on a date.
+    /// The edition in force on a date.
     #[must_use]
-    pub fn covers(&self, on: NaiveDate) -> bool {
-        self.in_force.iter().rev().any(|(from, until)| *from <= on && until.is_none_or(|u| on < u))
+    pub fn period_on(&self, on: NaiveDate) -> Option<&PeriodInForce> {
+        self.in_force
+            .iter()
+            .rev()
+            .find(|period| period.from <= on && period.until.is_none_or(|until| on < until))
     }
 }
 
@@ -240,12 +256,17 @@ impl DocumentRow {
         DocumentStanding {
             stream: self.trace.stream.clone(),
             is_external: self.external.is_some(),
-            tthc_code: self.tthc_code.clone(),
             is_review_overdue: self.is_review_overdue,
             in_force: self
                 .editions
                 .iter()
-                .filter_map(|edition| Some((edition.valid_from?, edition.valid_until)))
+                .filter_map(|edition| {
+                    Some(PeriodInForce {
+                        from: edition.valid_from?,
+                        until: edition.valid_until,
+                        tthc_code: edition.tthc_code.clone(),
+                    })
+                })
                 .collect(),
         }
     }
@@ -319,8 +340,9 @@ impl DocumentRow {
     fn draft(&mut self, meta: &Meta, drafted: &DocumentDrafted) {
         self.kind = Some(drafted.kind);
         self.unit = drafted.unit.clone();
+        let tthc_code = drafted.tthc.as_ref().map(|tthc| tthc.code.clone());
         self.clauses = drafted.clauses.clone();
-        self.tthc_code = drafted.tthc.as_ref().map(|tthc| tthc.code.clone());
+        self.tthc_code = tthc_code.clone();
         self.title = drafted.title.clone();
         // A draft may be given up or renumbered before it is ever in force.
         self.editions.retain(|row| row.valid_from.is_some() || row.edition == drafted.edition);
@@ -328,6 +350,8 @@ impl DocumentRow {
             self.editions.push(EditionRow {
                 edition: drafted.edition,
                 title: String::new(),
+                clauses: Vec::new(),
+                tthc_code: None,
                 change_summary: None,
                 content_sha256: None,
                 drafted_by: Vec::new(),
@@ -340,6 +364,8 @@ impl DocumentRow {
         }
         if let Some(row) = self.edition_mut(drafted.edition) {
             row.title = drafted.title.clone();
+            row.clauses = drafted.clauses.clone();
+            row.tthc_code = tthc_code;
             row.change_summary = drafted.change_summary.clone();
             row.content_sha256 = drafted.content_sha256.clone();
             row.drafted_by.extend(meta.act_of.person.filter(|by| !row.drafted_by.contains(by)));

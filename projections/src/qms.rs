@@ -338,15 +338,17 @@ impl QmsRegister for View {
 
     fn documents_in_force(&self, agency: &Scope, on: NaiveDate) -> DocumentsInForce {
         let mut found = DocumentsInForce::default();
-        for row in self.documents.of_agency(agency).filter(|row| row.edition_on(on).is_some()) {
+        // What a draft says counts once it is in force.
+        for row in self.documents.of_agency(agency) {
+            let Some(edition) = row.edition_on(on) else { continue };
             match row.kind {
                 Some(DocumentKind::Policy) => found.policy = true,
                 Some(DocumentKind::Objectives) => found.objectives = true,
                 Some(DocumentKind::Manual) => found.manual = true,
                 Some(DocumentKind::SystemProcedure) => {
-                    found.procedure_clauses.extend(row.clauses.iter().cloned());
+                    found.procedure_clauses.extend(edition.clauses.iter().cloned());
                 }
-                Some(DocumentKind::TthcProcedure) => found.tthc.extend(row.tthc_code.clone()),
+                Some(DocumentKind::TthcProcedure) => found.tthc.extend(edition.tthc_code.clone()),
                 Some(
                     DocumentKind::WorkInstruction | DocumentKind::Form | DocumentKind::External,
                 )

@@ -180,8 +180,10 @@ impl<'a> Subject<'a> {
             .view
             .documents
             .standings(self.agency)
-            .filter(|standing| standing.covers(self.on))
-            .filter_map(|standing| Some((standing.tthc_code.as_deref()?, &standing.stream)))
+            .filter_map(|standing| {
+                let period = standing.period_on(self.on)?;
+                Some((period.tthc_code.as_deref()?, &standing.stream))
+            })
             .collect();
         let covering: Vec<_> = in_force
             .iter()
@@ -279,7 +281,7 @@ impl<'a> Subject<'a> {
             .view
             .documents
             .standings(self.agency)
-            .filter(|standing| !standing.is_external && standing.covers(self.on))
+            .filter(|standing| !standing.is_external && standing.period_on(self.on).is_some())
             .collect();
         if in_force.is_empty() {
             return Reading::unknown("chưa có tài liệu nào có hiệu lực", "no document is in force");

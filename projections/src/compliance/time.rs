@@ -51,11 +51,11 @@ impl Subject<'_> {
     }
 
     fn of_documents(&self, dates: &mut Dates) {
-        for (from, until) in
+        for period in
             self.view.documents.standings(self.agency).flat_map(|standing| &standing.in_force)
         {
-            dates.begins(*from);
-            dates.ends(*until);
+            dates.begins(period.from);
+            dates.ends(period.until);
         }
     }
 
