@@ -1,0 +1,235 @@
+//! The invariants of the rules (2, 3, 4, 5, 10 and 11), over random histories of every workflow
+//! through the real registry, its process managers and its read models.
+//!
+//! The dice fall the same for the same seed. To look into a breach, run its seed alone.
+#![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+mod acts;
+mod broken;
+mod dice;
+mod payload;
+#[path = "../histories/province.rs"]
+mod province;
+mod rules;
+mod world;
+
+use luuvet_domain::finding::FindingSeverity;
+use luuvet_domain::registry::{Event, Qms};
+use luuvet_engine::store::Record;
+use luuvet_engine::{Position, Reach, Recorded, System};
+use luuvet_projections::View;
+use rules::Breach;
+use world::{Life, Tallies, decoded};
+
+const SEEDS: [u64; 3] = [2016, 7, 1975];
+const COMMANDS: usize = 10_000;
+
+fn none(breaches: &[Breach], seed: u64) {
+    let shown: Vec<_> = breaches.iter().take(5).collect();
+    assert!(breaches.is_empty(), "{} breaches with seed {seed}: {shown:#?}", breaches.len());
+}
+
+/// The overdue obligations that the events lead to are those that the view shows.
+fn overdue_is_shown(view: &View) -> Vec<Breach> {
+    let today = view.today().unwrap();
+    let wrong = view.obligations.rows.iter().filter(|(_, row)| {
+        row.is_overdue && (row.due.due_on >= today || !row.is_open() || row.end.is_some())
+    });
+    wrong
+        .map(|(stream, row)| Breach {
+            invariant: 3,
+            instance: stream.to_string(),
+            at: row.trace.last.position,
+            why: format!("shown as overdue on {today}, due on {}", row.due.due_on),
+        })
+        .collect()
+}
+
+/// A finding that is shown as closed shows its cause and who verified it.
+fn closed_is_shown(view: &View) -> Vec<Breach> {
+    let wrong = view.findings.rows.iter().filter(|(_, row)| {
+        row.trace.places().contains(&"Closed")
+            && row.severity != FindingSeverity::Observation
+            && (row.cause.is_none() || row.verified_by.is_none())
+    });
+    wrong
+        .map(|(stream, row)| Breach {
+            invariant: 4,
+            instance: stream.to_string(),
+            at: row.trace.last.position,
+            why: format!("closed; cause {:?}, verified by {:?}", row.cause, row.verified_by),
+        })
+        .collect()
+}
+
+async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
+    let live = life.province.engine.model();
+    let records = life.records().await;
+    let events = decoded(&records);
+    none(&rules::one_edition_in_force(&events), seed);
+    none(&rules::overdue_is_past_due_and_not_met(&events), seed);
+    for view in life.held.iter().chain([&live]) {
+        none(&overdue_is_shown(view), seed);
+        none(&closed_is_shown(view), seed);
+    }
+    none(&rules::closed_is_verified_by_another(&events), seed);
+    none(&rules::announced_is_grounded(&events), seed);
+    none(&rules::replay_is_live(&records, &live), seed);
+    let restarted = province::start(life.store.clone()).await.model();
+    assert_eq!(rules::bytes(&restarted), rules::bytes(&live), "seed {seed}");
+    (records, events)
+}
+
+/// The machine's own commands, with the event that shows that one was accepted.
+const MACHINES: [(&str, &str, &str); 13] = [
+    ("qms", "RecordAuditReported", "qms/AuditClockRestarted"),
+    ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
+    ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
+    ("qms", "LapseMaintenance", "qms/MaintenanceLapsed"),
+    ("audit_programme", "StartAuditProgramme", "audit_programme/ProgrammeStarted"),
+    ("review", "FillInputs", "review/ReviewInputSubmitted"),
+    // A person may close an inspection too, but PM-19 does so in the moment in which one could.
+    ("inspection", "CloseInspection", "inspection/InspectionClosed"),
+    ("finding", "MarkDuePassed", "finding/DuePassed"),
+    ("finding", "ProposeRegrade", "finding/RegradeProposed"),
+    ("document", "TakeEffect", "document/DocumentPutIntoEffect"),
+    ("document", "DeclareReviewOverdue", "document/DocumentReviewBecameOverdue"),
+    ("document", "ExpireExternal", "document/ExternalDocumentExpired"),
+    ("obligation", "MarkOverdue", "obligation/ObligationBecameOverdue"),
+];
+
+/// The workflows of which every command must have been both accepted and refused.
+const PLAYED: [&str; 8] = [
+    "qms",
+    "audit_programme",
+    "audit",
+    "review",
+    "inspection_programme",
+    "inspection",
+    "finding",
+    "document",
+];
+
+/// The commands of which the histories say too little.
+fn idle(tallies: &Tallies, events: &[Recorded<Event>]) -> Vec<String> {
+    let by_machine = |kind: &str| {
+        let mut of_kind = events.iter().filter(|one| one.meta.kind == kind);
+        of_kind.any(|one| one.meta.act_of.office.is_machine())
+    };
+    let mut idle = Vec::new();
+    for definition in Qms::definitions() {
+        let category = definition.category;
+        if !PLAYED.contains(&category) {
+            continue;
+        }
+        for row in definition.transitions {
+            let name = row.command;
+            let tally = tallies.get(&(category, name)).copied().unwrap_or_default();
+            let machines = MACHINES.iter().find(|(of, by, _)| (*of, *by) == (category, name));
+            let is_machines_alone = definition
+                .rows(name)
+                .all(|row| row.act.iter().all(|grant| grant.reach == Reach::System));
+            assert!(!is_machines_alone || machines.is_some(), "{category}/{name} has no event");
+            let was_accepted =
+                tally.accepted > 0 || machines.is_some_and(|(.., kind)| by_machine(kind));
+            if !was_accepted {
+                idle.push(format!("{category}/{name} was never accepted"));
+            }
+            if tally.refused == 0 {
+                idle.push(format!("{category}/{name} was never refused"));
+            }
+        }
+    }
+    idle
+}
+
+#[test]
+fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and_refused() {
+    let mut tallies = Tallies::new();
+    let mut all = Vec::new();
+    let lives = SEEDS.map(|seed| {
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let mut life = Life::begin(seed).await;
+                life.live(COMMANDS).await;
+                let (_, events) = check(&life, seed).await;
+                (seed, life.tallies, events)
+            })
+        })
+    });
+    for life in lives {
+        let (seed, of_life, events) = life.join().unwrap();
+        let accepted: usize = of_life.values().map(|tally| tally.accepted).sum();
+        let refused: usize = of_life.values().map(|tally| tally.refused).sum();
+        let share = accepted * 100 / COMMANDS;
+        println!("seed {seed}: {accepted} accepted, {refused} refused, {} events", events.len());
+        assert!((20..=80).contains(&share), "{share} in a hundred accepted with seed {seed}");
+        for (name, tally) in &of_life {
+            let sum = tallies.entry(*name).or_default();
+            sum.accepted += tally.accepted;
+            sum.refused += tally.refused;
+        }
+        all.extend(events);
+    }
+    for ((category, name), tally) in &tallies {
+        println!("{category}/{name}: {} accepted, {} refused", tally.accepted, tally.refused);
+    }
+    assert_eq!(idle(&tallies, &all), Vec::<String>::new());
+    // The rules are about something: each saw many instances.
+    let count = |kind: &str| all.iter().filter(|one| one.meta.kind == kind).count();
+    for (kind, least) in [
+        ("document/DocumentSuperseded", 50),
+        ("obligation/ObligationBecameOverdue", 50),
+        ("obligation/LatenessCleared", 1),
+        ("finding/FindingClosed", 50),
+        ("qms/ConformityAnnounced", 3),
+        ("qms/ConformityReAnnounced", 3),
+    ] {
+        assert!(count(kind) >= least, "only {} of {kind}", count(kind));
+    }
+}
+
+/// Two ledgers that agree up to a position and differ after it.
+async fn two_futures(seed: u64) -> (Position, View, Vec<Record>, Vec<Record>) {
+    let mut ledgers = Vec::new();
+    let mut held = None;
+    for future in [11, 12] {
+        let mut life = Life::begin(seed).await;
+        life.live(1_500).await;
+        let view = life.province.engine.model();
+        held = Some((view.position.unwrap(), (*view).clone()));
+        life.player.dice = dice::Dice::new(future);
+        life.live(300).await;
+        ledgers.push(life.records().await);
+    }
+    let (at, view) = held.unwrap();
+    let (two, one) = (ledgers.pop().unwrap(), ledgers.pop().unwrap());
+    (at, view, one, two)
+}
+
+#[tokio::test]
+async fn a_view_as_of_a_position_is_the_one_that_was_live_whatever_came_after() {
+    let (at, held, one, two) = two_futures(42).await;
+    assert_ne!(one.last().unwrap().body, two.last().unwrap().body, "the futures are the same");
+    assert_eq!(rules::as_of(&one, at), rules::bytes(&held));
+    for at in [Position(0), Position(at.0 / 3), Position(at.0 / 2), at] {
+        none(&rules::as_of_knows_no_future(&one, &two, at, rules::as_of), 42);
+    }
+    // A way of reading that looks at the end of the ledger is found out.
+    let peeking = |records: &[Record], _at: Position| rules::bytes(&rules::fold(records));
+    let breaches = rules::as_of_knows_no_future(&one, &two, at, peeking);
+    assert_eq!(breaches.len(), 2);
+    assert_eq!(breaches[0].instance, format!("the view as of {at}"));
+}
+
+#[tokio::test]
+async fn a_replay_that_differs_by_one_event_is_found_out() {
+    let mut life = Life::begin(3).await;
+    life.live(200).await;
+    let (records, _) = check(&life, 3).await;
+    let live = life.province.engine.model();
+    let breaches = rules::replay_is_live(&records[..records.len() - 1], &live);
+    assert_eq!(breaches.len(), 1);
+    assert_eq!((breaches[0].invariant, breaches[0].at), (10, live.position.unwrap()));
+}

@@ -1,0 +1,205 @@
+//! The province of the histories, fully staffed, and its life under the dice.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate, TimeDelta};
+use luuvet_domain::agency::{
+    self, AddUnit, AgencyCommand, AgencyKind, AppointOfficer, Classification, ClassifyAgency,
+    CompetenceKind, ListTthc, RecordCompetence, RegisterAgency,
+};
+use luuvet_domain::calendar::start_of;
+use luuvet_domain::person::{self, RegisterPerson};
+use luuvet_domain::registry::{Command, Event, Qms};
+use luuvet_domain::role::Office;
+use luuvet_engine::runtime::Failure;
+use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
+use luuvet_engine::{PersonId, Position, Recorded, Scope, System};
+use luuvet_projections::View;
+use uuid::Uuid;
+
+use crate::acts::Player;
+use crate::province::{AGENCIES, Province, UNIT, first_day, holder, memory, scope};
+
+/// The seat of the province: it oversees, and is not inspected itself.
+pub const SEAT: &str = "UBND";
+/// The second unit of each agency.
+pub const UNIT_TWO: &str = "P2";
+
+/// What became of the commands of a type.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub accepted: usize,
+    pub refused: usize,
+}
+
+/// Commands by workflow and name.
+pub type Tallies = BTreeMap<(&'static str, &'static str), Tally>;
+
+/// A life that was lived: the ledger, the live view, and how its commands fared.
+pub struct Life {
+    pub store: Arc<MemoryStore>,
+    pub province: Province,
+    pub player: Player,
+    pub tallies: Tallies,
+    /// The refusals by rule.
+    pub rules: BTreeMap<&'static str, usize>,
+    /// Views held on to on the way.
+    pub held: Vec<Arc<View>>,
+}
+
+impl Life {
+    /// The province on its first day.
+    pub async fn begin(seed: u64) -> Self {
+        let store = memory();
+        let mut province = Province::founded(store.clone()).await;
+        staff(&mut province).await;
+        let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
+        Self { store, province, player: Player::new(seed), tallies, rules, held }
+    }
+
+    /// Lets so many commands be sent; days pass between them.
+    pub async fn live(&mut self, commands: usize) {
+        for n in 0..commands {
+            if self.player.dice.below(20) == 0 {
+                let days = 1 + self.player.dice.below(6) as u64;
+                let to = start_of(self.province.today() + Days::new(days)) + TimeDelta::hours(9);
+                self.province.advance(to).await;
+            }
+            let view = self.province.engine.model();
+            let (stream, act) = self.player.act(&view);
+            let name = (Qms::command_category(&act.command), Qms::command_name(&act.command));
+            let tally = self.tallies.entry(name).or_default();
+            match self.province.send_act(stream, act).await {
+                Ok(accepted) if accepted.positions.is_some() => tally.accepted += 1,
+                Ok(_already_so) => {}
+                Err(Failure::Refused(refusal)) => {
+                    tally.refused += 1;
+                    *self.rules.entry(refusal.rule).or_default() += 1;
+                }
+                Err(other) => panic!("{other}"),
+            }
+            if n.is_multiple_of(500) {
+                self.held.push(self.province.engine.model());
+            }
+        }
+    }
+
+    pub async fn records(&self) -> Vec<Record> {
+        let everything = Filter::everything();
+        let read = self.store.read_all(Position(0), Direction::Forward, usize::MAX, &everything);
+        read.await.unwrap().records
+    }
+}
+
+pub fn decoded(records: &[Record]) -> Vec<Recorded<Event>> {
+    records.iter().map(|record| Qms::decode_record(&record.body).unwrap()).collect()
+}
+
+/// A person beside those of the histories.
+pub fn extra(agency: usize, n: u128) -> PersonId {
+    PersonId(Uuid::from_u128((agency as u128 + 1) * 100 + 50 + n))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+async fn register(province: &mut Province, agency: &Scope, id: PersonId) {
+    let register = RegisterPerson {
+        name_sealed: "x1.c2VhbGVk".repeat(8),
+        contact_sealed: None,
+        agency: agency.clone(),
+    };
+    province.install(person::stream(id), Command::Person(register.into())).await;
+}
+
+async fn tell(province: &mut Province, agency: &Scope, command: impl Into<AgencyCommand>) {
+    province.install(agency::stream(agency), Command::Agency(command.into())).await;
+}
+
+async fn appoint(province: &mut Province, agency: &Scope, id: PersonId, office: Office) {
+    let command = AppointOfficer {
+        office,
+        person: id,
+        from: first_day(),
+        position: "Chuyên viên".to_owned(),
+        is_leadership: false,
+        unit: (office == Office::UnitHead).then(|| UNIT_TWO.to_owned()),
+    };
+    tell(province, agency, command).await;
+}
+
+/// What the histories' province lacks: auditors, a second unit, procedures, those who oversee, and
+/// the seat of the province.
+async fn staff(province: &mut Province) {
+    let seat = scope(SEAT);
+    let found = RegisterAgency {
+        code: seat.clone(),
+        name: "Ủy ban nhân dân tỉnh".to_owned(),
+        name_en: None,
+        kind: AgencyKind::ProvincialPeoplesCommittee,
+        gso_code: None,
+        is_remote: false,
+        parent: None,
+    };
+    tell(province, &seat, found).await;
+    let classify = ClassifyAgency { classification: Classification::Mandatory, reason: None };
+    tell(province, &seat, classify).await;
+    let unit = AddUnit { code: UNIT.to_owned(), name: "Phòng Một".to_owned(), name_en: None };
+    tell(province, &seat, unit).await;
+    let at_the_seat =
+        [Office::ProvinceChair, Office::ProvinceOffice, Office::ProvinceOffice, Office::Inspector];
+    for (n, office) in (0..).zip(at_the_seat) {
+        let id = extra(AGENCIES.len(), n);
+        register(province, &seat, id).await;
+        appoint(province, &seat, id, office).await;
+    }
+    for (n, code) in AGENCIES.iter().enumerate() {
+        let agency = scope(code);
+        let unit =
+            AddUnit { code: UNIT_TWO.to_owned(), name: "Phòng Hai".to_owned(), name_en: None };
+        tell(province, &agency, unit).await;
+        let offices = [Office::InternalAuditor, Office::InternalAuditor, Office::UnitHead];
+        for (nth, office) in (0..).zip(offices) {
+            let id = extra(n, nth);
+            register(province, &agency, id).await;
+            if office == Office::InternalAuditor {
+                tell(province, &agency, certificate(id, nth)).await;
+            }
+            appoint(province, &agency, id, office).await;
+        }
+        for (nth, tthc) in ["TT-01", "TT-02"].into_iter().enumerate() {
+            let list = ListTthc {
+                code: tthc.to_owned(),
+                name: format!("Thủ tục {nth}"),
+                field: "Xây dựng".to_owned(),
+                legal_basis: "Luật 50/2014/QH13".to_owned(),
+                legal_working_days: 15,
+                effective_from: first_day(),
+            };
+            tell(province, &agency, list).await;
+        }
+    }
+    let (dost, n) = (scope("SKHCN"), 2);
+    let overseers =
+        [Office::StameqHead, Office::StameqOfficer, Office::DostDirector, Office::TeamLeader];
+    for (nth, office) in (10..).zip(overseers) {
+        let id = extra(n, nth);
+        register(province, &dost, id).await;
+        appoint(province, &dost, id, office).await;
+    }
+    let inspector = holder(n, Office::Inspector);
+    assert!(province.engine.model().people.rows.get(&inspector).is_some());
+}
+
+fn certificate(person: PersonId, nth: u128) -> RecordCompetence {
+    RecordCompetence {
+        person,
+        kind: CompetenceKind::InternalAuditor,
+        number: format!("{nth}/CN"),
+        issuer: "Trung tâm đào tạo".to_owned(),
+        issued_on: day("2015-06-01"),
+        valid_until: None,
+    }
+}
