@@ -1,6 +1,6 @@
 //! What each indicator is, read from the tables of the view.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 use luuvet_domain::agency::CompetenceKind;
@@ -216,9 +216,11 @@ impl<'a> Subject<'a> {
                 "no audit programme was approved",
             );
         };
-        let units = &programme.drafted.units;
+        // A unit that is planned for two months is one unit.
+        let units: BTreeSet<&str> =
+            programme.drafted.units.iter().map(|line| line.unit.as_str()).collect();
         let audited = audits.units_audited(self.agency, opens, self.on);
-        let covered = units.iter().filter(|unit| audited.contains(&unit.unit.as_str())).count();
+        let covered = units.iter().filter(|unit| audited.contains(unit)).count();
         let all = units.len();
         let reports = audits
             .of_agency(self.agency)
