@@ -120,7 +120,7 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
     match category {
         "document" => Command::Document(case.document(name, dice)),
         "qms" => Command::AgencyQms(case.qms(name, dice)),
-        "audit_programme" => Command::AuditProgramme(case.audit_programme(name)),
+        "audit_programme" => Command::AuditProgramme(case.audit_programme(name, dice)),
         "audit" => Command::Audit(case.audit(name, dice)),
         "finding" => Command::Finding(case.finding(name, dice)),
         "review" => Command::Review(case.review(name, dice)),
@@ -406,7 +406,7 @@ impl Case<'_> {
         }
     }
 
-    fn audit_programme(&self, name: &str) -> AuditProgrammeCommand {
+    fn audit_programme(&self, name: &str, dice: &mut Dice) -> AuditProgrammeCommand {
         match name {
             "DraftAuditProgramme" => DraftAuditProgramme {
                 agency: self.agency.clone(),
@@ -419,9 +419,11 @@ impl Case<'_> {
                 extent: self.text(),
                 frequency: self.text(),
                 methods: self.text(),
-                units: [UNIT, UNIT_TWO]
-                    .map(|unit| PlannedUnit { unit: unit.to_owned(), month: 6 })
-                    .to_vec(),
+                // A unit may be audited twice in a year.
+                units: [(UNIT, 6), (UNIT_TWO, 6), (UNIT, 10)][..2 + usize::from(dice.percent(40))]
+                    .iter()
+                    .map(|(unit, month)| PlannedUnit { unit: (*unit).to_owned(), month: *month })
+                    .collect(),
             }
             .into(),
             "ApproveAuditProgramme" => ApproveAuditProgramme { note: None }.into(),

@@ -155,6 +155,10 @@ async fn staff(province: &mut Province) {
         register(province, &seat, id).await;
         appoint(province, &seat, id, office).await;
     }
+    // One certified auditor at the seat, for a year.
+    let for_a_year = Some(day("2017-03-03"));
+    let once = RecordCompetence { valid_until: for_a_year, ..certificate(extra(3, 1), 1) };
+    tell(province, &seat, once).await;
     for (n, code) in AGENCIES.iter().enumerate() {
         let agency = scope(code);
         let unit =

@@ -1,0 +1,125 @@
+//! Compliance, reckoned twice: by the read models, and from exported events by plain code that
+//! shares nothing with them.
+#![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../invariants/acts.rs"]
+mod acts;
+mod books;
+#[path = "../invariants/dice.rs"]
+mod dice;
+mod example;
+#[path = "../invariants/payload.rs"]
+mod payload;
+#[path = "../histories/province.rs"]
+mod province;
+#[path = "../invariants/world.rs"]
+mod world;
+
+use std::collections::BTreeSet;
+
+use books::{Books, Parameters, Reckoned};
+use chrono::NaiveDate;
+use luuvet_domain::compliance::Cap;
+use luuvet_domain::registry::Qms;
+use luuvet_engine::System;
+use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::store::Record;
+use luuvet_projections::View;
+use luuvet_projections::compliance::{Assessment, assess};
+use province::scope;
+use serde_json::Value;
+use world::Life;
+
+/// The product's assessment in the words of the second reckoning.
+fn in_plain_words(assessment: &Assessment) -> Reckoned {
+    let values = std::array::from_fn(|n| assessment.indicators[n].value.map(u64::from));
+    let is_capped =
+        assessment.caps.iter().any(|applied| applied.cap == Cap::InspectionMajorOverdue);
+    let score =
+        assessment.score.map(|score| (u64::from(score.points), format!("{:?}", score.grade)));
+    Reckoned { values, is_capped, score }
+}
+
+fn exported(record: &Record) -> Value {
+    serde_json::from_slice(&record.body).unwrap()
+}
+
+/// What was compared.
+#[derive(Default)]
+struct Compared {
+    days: usize,
+    /// The values that each indicator took.
+    seen: [BTreeSet<Option<u64>>; 10],
+    grades: BTreeSet<String>,
+    capped: usize,
+}
+
+/// Compares every agency at the end of every day.
+fn compare(records: &[Record], compared: &mut Compared) {
+    let parameters = Parameters::read();
+    let (mut view, mut books) = (View::empty(), Books::default());
+    let mut today: Option<NaiveDate> = None;
+    for record in records {
+        let json = exported(record);
+        if json["type"] == "calendar/DayOpened" {
+            if let Some(over) = today {
+                compare_day(&view, &books, over, &parameters, compared);
+            }
+            today = Some(json["payload"]["date"].as_str().unwrap().parse().unwrap());
+        }
+        books.enter(&json);
+        view.fold(&Qms::decode_record(&record.body).unwrap());
+    }
+}
+
+fn compare_day(
+    view: &View,
+    books: &Books,
+    over: NaiveDate,
+    parameters: &Parameters,
+    compared: &mut Compared,
+) {
+    for code in books.agencies() {
+        let Some(assessment) = assess(view, &scope(code), over) else { continue };
+        let (found, expected) = (in_plain_words(&assessment), books.reckon(code, over, parameters));
+        assert_eq!(
+            found, expected,
+            "{code} at the end of {over}, after position {:?}: {:#?}",
+            view.position, assessment.indicators
+        );
+        compared.days += 1;
+        for (seen, value) in compared.seen.iter_mut().zip(expected.values) {
+            seen.insert(value);
+        }
+        compared.capped += usize::from(expected.is_capped);
+        compared.grades.extend(expected.score.map(|(_, grade)| grade));
+    }
+}
+
+#[test]
+fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_histories() {
+    let lives = [2016, 7, 99].map(|seed| {
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let mut life = Life::begin(seed).await;
+                life.live(6_000).await;
+                life.records().await
+            })
+        })
+    });
+    let mut compared = Compared::default();
+    for life in lives {
+        compare(&life.join().unwrap(), &mut compared);
+    }
+    // It is a comparison of something: every indicator moved, and every grade but the best came up.
+    println!("{} days, {} capped, grades {:?}", compared.days, compared.capped, compared.grades);
+    for (n, seen) in compared.seen.iter().enumerate() {
+        println!("I{}: {seen:?}", n + 1);
+        let is_fed = n != 6 && n != 7;
+        assert_eq!(seen.len() > 2, is_fed, "I{} was {seen:?}", n + 1);
+    }
+    assert!(compared.days > 1_000);
+    assert!(compared.capped > 0);
+    assert!(compared.grades.len() >= 4, "{:?}", compared.grades);
+}
