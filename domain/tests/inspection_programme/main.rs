@@ -4,6 +4,7 @@
 
 #[path = "../common/province.rs"]
 mod fake;
+mod walk;
 
 use std::collections::BTreeSet;
 use std::fs;
