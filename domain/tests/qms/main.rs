@@ -8,5 +8,6 @@ mod fake;
 mod golden;
 mod guards;
 mod managers;
+mod refusals;
 mod story;
 mod walk;
