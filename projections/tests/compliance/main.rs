@@ -52,6 +52,8 @@ struct Compared {
     seen: [BTreeSet<Option<u64>>; 10],
     grades: BTreeSet<String>,
     capped: usize,
+    /// The standings that the history kept.
+    kept: usize,
 }
 
 /// Compares every agency at the end of every day.
@@ -61,15 +63,43 @@ fn compare(records: &[Record], compared: &mut Compared) {
     let mut today: Option<NaiveDate> = None;
     for record in records {
         let json = exported(record);
+        let mut over = None;
         if json["type"] == "calendar/DayOpened" {
-            if let Some(over) = today {
-                compare_day(&view, &books, over, &parameters, compared);
-            }
+            over = today;
             today = Some(json["payload"]["date"].as_str().unwrap().parse().unwrap());
         }
-        books.enter(&json);
+        if let Some(over) = over {
+            compare_day(&view, &books, over, &parameters, compared);
+        }
         view.fold(&Qms::decode_record(&record.body).unwrap());
+        // The day is over once the next one is folded in: the history then has its standing.
+        if let Some(over) = over {
+            compared.kept += compare_kept(&view, &books, over, &parameters);
+        }
+        books.enter(&json);
     }
+}
+
+/// The standing that the history keeps of a day is that day's, though only those parts of it were
+/// read again that something concerned.
+fn compare_kept(view: &View, books: &Books, over: NaiveDate, parameters: &Parameters) -> usize {
+    let mut compared = 0;
+    for code in books.agencies() {
+        let agency = scope(code);
+        let is_debtor = view.agencies.rows.get(&agency).unwrap().is_debtor();
+        let kept = view.compliance.standing_on(&agency, over).filter(|_| is_debtor);
+        let Some(kept) = kept else { continue };
+        let score = kept.score.map(|s| (u64::from(s.points), format!("{:?}", s.grade)));
+        let found = Reckoned {
+            values: kept.values.map(|value| value.map(u64::from)),
+            is_capped: kept.caps.contains(&Cap::InspectionMajorOverdue),
+            score,
+        };
+        let expected = books.reckon(code, over, parameters);
+        assert_eq!(found, expected, "{code}, as kept of {over}");
+        compared += 1;
+    }
+    compared
 }
 
 fn compare_day(
@@ -119,7 +149,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
         let is_fed = n != 6 && n != 7;
         assert_eq!(seen.len() > 2, is_fed, "I{} was {seen:?}", n + 1);
     }
-    assert!(compared.days > 1_000);
+    assert!(compared.days > 1_000 && compared.kept > 1_000);
     assert!(compared.capped > 0);
     assert!(compared.grades.len() >= 4, "{:?}", compared.grades);
 }
