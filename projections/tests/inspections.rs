@@ -1,22 +1,34 @@
 //! The history of inspections as it is read: figures, what is carried over, what is proposed.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use chrono::NaiveDate;
+#[path = "histories/province.rs"]
+#[allow(dead_code, unreachable_pub, clippy::expect_used)]
+mod province;
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, TimeDelta};
+use luuvet_domain::agency::{self, AgencyKind, AppointOfficer};
 use luuvet_domain::calendar::start_of;
-use luuvet_domain::finding::FindingSeverity;
+use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::inspection::register::InspectionRegister;
 use luuvet_domain::inspection::*;
 use luuvet_domain::inspection_programme::{
     InspectionProgrammeDrafted, InspectionProgrammeEvent, ProgrammeTarget, TargetAdded,
 };
-use luuvet_domain::registry::{Event, Qms};
+use luuvet_domain::obligation::ObligationKind;
+use luuvet_domain::person::{self, RegisterPerson};
+use luuvet_domain::registry::{Command, Event, Qms};
+use luuvet_domain::role::Office;
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::{
-    ActOf, CommandId, EventId, Meta, Origin, Position, Recorded, Recorder, Role, Scope, StreamId,
-    System, Version,
+    Act, ActOf, CommandId, EventId, Meta, Origin, PersonId, Position, Recorded, Recorder, Role,
+    Scope, StreamId, System, Version,
 };
 use luuvet_projections::View;
+use luuvet_projections::compliance::assess;
 use luuvet_projections::inspections::InspectionRow;
+use province::{Province, UNIT, holder, memory, start};
 use uuid::Uuid;
 
 const SXD: Scope = Scope::constant("SXD");
@@ -192,4 +204,188 @@ fn a_proposal_on_site_stands_after_the_end_until_a_later_programme_takes_it_up()
         tell(&mut view, &programme, "2016-11-02", Event::InspectionProgramme(added));
         assert_eq!(candidates(&view, 2017), left, "{year}");
     }
+}
+
+/// The persons of the department that inspect, beside those of the histories.
+const LEADER: PersonId = PersonId(Uuid::from_u128(901));
+const DIRECTOR: PersonId = PersonId(Uuid::from_u128(902));
+/// SXD and SKHCN in the province of the histories.
+const SXD_NTH: usize = 0;
+const SKHCN_NTH: usize = 2;
+
+/// An inspection by files on the real runtime.
+struct ByFiles {
+    province: Province,
+}
+
+impl ByFiles {
+    /// The department has a director and a leader of teams.
+    async fn begun() -> Self {
+        let mut province = Province::founded(memory()).await;
+        for (person, office) in [(LEADER, Office::TeamLeader), (DIRECTOR, Office::DostDirector)] {
+            let register = RegisterPerson {
+                name_sealed: "x1.c2VhbGVk".repeat(8),
+                contact_sealed: None,
+                agency: SKHCN,
+            };
+            province.install(person::stream(person), Command::Person(register.into())).await;
+            let appoint = AppointOfficer {
+                office,
+                person,
+                from: day("2016-03-03"),
+                position: "Chuyên viên".to_owned(),
+                is_leadership: false,
+                unit: None,
+            };
+            province.install(agency::stream(&SKHCN), Command::Agency(appoint.into())).await;
+        }
+        Self { province }
+    }
+
+    async fn on(&mut self, date: &str) {
+        self.province.advance(start_of(day(date)) + TimeDelta::hours(9)).await;
+        assert_eq!(self.province.today(), day(date));
+    }
+
+    async fn act(&mut self, office: Office, command: impl Into<InspectionCommand>) {
+        let (person, at) = match office {
+            Office::TeamLeader => (LEADER, SKHCN),
+            Office::DostDirector => (DIRECTOR, SKHCN),
+            Office::Inspector => (holder(SKHCN_NTH, office), SKHCN),
+            of_the_agency => (holder(SXD_NTH, of_the_agency), SXD),
+        };
+        let recorded_by = Recorder::person(person, Role::constant(office.name()), at);
+        let act = Act {
+            command: Command::Inspection(command.into()),
+            occurred_on: self.province.today(),
+            act_of: ActOf::own(&recorded_by),
+            recorded_by,
+            evidence: Vec::new(),
+            late_reason: None,
+            origin: Origin::Simulated,
+        };
+        let answer = self.province.send_act(stream("inspection/1"), act).await;
+        answer.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    fn view(&self) -> Arc<View> {
+        self.province.engine.model()
+    }
+
+    fn places(&self) -> Vec<&'static str> {
+        row(&self.view(), "inspection/1").trace.places()
+    }
+
+    /// What is owed of a kind: by whom, by when, and whether it is still open.
+    fn owed(&self, kind: ObligationKind) -> Vec<(String, String, bool)> {
+        let view = self.view();
+        let rows = view.obligations.rows.iter().filter(|(_, row)| row.opened.kind == kind);
+        rows.map(|(_, row)| {
+            (row.opened.debtor.to_string(), row.due.due_on.to_string(), row.is_open())
+        })
+        .collect()
+    }
+
+    /// Files asked for, submitted and reviewed: of fifteen items the sixth is not met.
+    async fn reviewed(&mut self) {
+        let director = Office::DostDirector;
+        self.on("2016-05-03").await;
+        let scheduled = ScheduleInspection {
+            agency: SXD,
+            mode: InspectionMode::ByFiles,
+            basis: InspectionBasis::AdHoc,
+            programme_year: None,
+            follows: None,
+            decision_number: Some("12/QĐ-SKHCN".to_owned()),
+            planned_on: day("2016-05-10"),
+        };
+        self.act(director, scheduled).await;
+        let inspector = holder(SKHCN_NTH, Office::Inspector);
+        let requested = RequestFiles {
+            number: "15/CV-SKHCN".to_owned(),
+            leader: LEADER,
+            members: vec![inspector],
+            files: "Báo cáo và hồ sơ".to_owned(),
+            due_on: day("2016-05-17"),
+        };
+        self.act(director, requested).await;
+        let items = (1..=15).collect();
+        let assignments = vec![ContentAssignment { member: inspector, items }];
+        self.act(Office::TeamLeader, AssignContent { assignments }).await;
+        self.on("2016-05-16").await;
+        let submitted =
+            SubmitFiles { number: "8/BC-SXD".to_owned(), description: "Đủ hồ sơ".to_owned() };
+        self.act(Office::AgencyHead, submitted).await;
+        for item in 1..=15 {
+            let is_met = item != 6;
+            let result = if is_met { CheckResult::Pass } else { CheckResult::Fail };
+            let evidence = "Hồ sơ".to_owned();
+            let severity = (!is_met).then_some(FindingSeverity::Minor);
+            let unit = (!is_met).then(|| UNIT.to_owned());
+            let record = RecordCheckItem { item, result, evidence, severity, unit };
+            self.act(Office::Inspector, record).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_inspection_by_files_leads_to_a_finding_and_ends_when_its_item_is_carried_forward() {
+    let mut story = ByFiles::begun().await;
+    story.reviewed().await;
+    assert_eq!(story.places(), ["FileReviewed"]);
+    assert_eq!(row(&story.view(), "inspection/1").pass_per_mille(), Some(933));
+    let conclusion = ObligationKind::InspectionConclusion;
+    let skhcn = || "SKHCN".to_owned();
+    assert_eq!(story.owed(conclusion), [(skhcn(), "2016-05-30".to_owned(), true)]);
+    assert!(story.view().last_inspection(&SXD).is_none());
+
+    story.on("2016-05-20").await;
+    let letter = IssueRemedyLetter {
+        number: "20/CV-SKHCN".to_owned(),
+        issuer: LetterIssuer::Dost,
+        summary: "Còn một mục chưa đạt".to_owned(),
+        remedy_due_on: None,
+    };
+    story.act(Office::DostDirector, letter).await;
+    assert_eq!(story.places(), ["LetterIssued"]);
+    assert_eq!(story.owed(conclusion), [(skhcn(), "2016-05-30".to_owned(), false)]);
+    let view = story.view();
+    let finding = view.findings.rows.get(&finding_stream(&stream("inspection/1"), 6)).unwrap();
+    assert_eq!(finding.raised.source, FindingSource::Inspection);
+    assert_eq!(finding.raised.found_by, Some(holder(SKHCN_NTH, Office::Inspector)));
+    assert_eq!(finding.raised.origin, Some(stream("inspection/1")));
+    let (last, facts) = view.last_inspection(&SXD).unwrap();
+    assert_eq!((last, facts.failed_items), (stream("inspection/1"), vec![6]));
+    let indicator = |story: &ByFiles| {
+        let assessment = assess(&story.view(), &SXD, story.province.today()).unwrap();
+        assessment.indicators[8].value
+    };
+    assert_eq!(indicator(&story), Some(500));
+
+    let report = ObligationKind::InspectionRemediationReport;
+    // 19 June is a Sunday.
+    assert_eq!(story.owed(report), [("SXD".to_owned(), "2016-06-20".to_owned(), true)]);
+    story.on("2016-06-15").await;
+    let reported =
+        ReportRemediation { number: "9/BC-SXD".to_owned(), summary: "Đã sửa".to_owned() };
+    story.act(Office::AgencyHead, reported).await;
+    assert!(!story.owed(report)[0].2);
+    let verified = VerifyRemediation { summary: "Đã xem lại hồ sơ".to_owned() };
+    story.act(Office::DostDirector, verified).await;
+    assert_eq!(row(&story.view(), "inspection/1").days_to_remedy(), Some(26));
+    assert_eq!(story.places(), ["RemediationVerified"]);
+
+    let carried = CarryItemForward { item: 6, reason: "Chờ kỳ đánh giá sau".to_owned() };
+    story.act(Office::DostDirector, carried).await;
+    // Nothing is left for it to wait for.
+    assert_eq!(story.places(), ["Closed"]);
+    let view = story.view();
+    let [waiting] = view.items_carried_forward(&SXD).try_into().unwrap();
+    assert_eq!((waiting.number, waiting.carried_from), (6, Some(stream("inspection/1"))));
+    let kinds = [AgencyKind::ProvincialSpecialisedAgency];
+    assert!(!view.not_inspected_since(day("2016-05-20"), &kinds).contains(&SXD));
+    assert!(view.not_inspected_since(day("2016-05-21"), &kinds).contains(&SXD));
+    // The finding outlives it, and the agency is not rid of it.
+    assert_eq!(indicator(&story), Some(500));
+    assert_eq!(start(story.province.engine.store().clone()).await.model().digest(), view.digest());
 }
