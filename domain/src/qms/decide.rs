@@ -338,12 +338,13 @@ impl Asked<'_> {
         Ok(vec![issued.into()])
     }
 
-    /// An audit and a review since a date.
+    /// An audit and a review since a date, and no later than the act: what came after cannot have been
+    /// its ground, also when the act is entered late.
     fn was_checked_since(&self, since: NaiveDate) -> Result<(), QmsRejection> {
         let running = self.running()?;
         for of in [Upkeep::Audit, Upkeep::Review] {
-            if !running.clock(of).is_proven_since(since) {
-                return Err(QmsRejection::NotChecked { of, since });
+            if !running.clock(of).is_proven(since, self.on) {
+                return Err(QmsRejection::NotChecked { of, since, on: self.on });
             }
         }
         Ok(())

@@ -94,12 +94,14 @@ pub enum QmsRejection {
         /// Their codes.
         codes: Vec<String>,
     },
-    /// There was no audit or no review since a date.
+    /// There was no audit or no review between a date and the act.
     NotChecked {
         /// Which is missing.
         of: Upkeep,
         /// Since when.
         since: NaiveDate,
+        /// The date of the act.
+        on: NaiveDate,
     },
     /// Major findings are open.
     OpenMajors {
@@ -168,7 +170,7 @@ impl Refuse for QmsRejection {
             Self::NoSuchObjective { objective, count } => Refusal::new("QMS-63", OBJECTIVES, format!("không có mục tiêu số {objective}; hiện có {count} mục tiêu"), format!("there is no objective {objective}; there are {count}")).at("objective"),
             Self::DocumentsMissing { missing } => Refusal::new("QMS-64", DOCUMENTS, format!("chưa có hiệu lực: {}; hãy ban hành các tài liệu này trước", missing.join(", ")), format!("not in force: {}; put these documents into effect first", missing.join(", "))),
             Self::TthcWithoutProcess { codes } => Refusal::new("QMS-65", DOCUMENTS, format!("thủ tục trong phạm vi chưa có quy trình hiệu lực: {}; hãy ban hành quy trình hoặc xác định lại phạm vi", codes.join(", ")), format!("procedures in scope without a process in force: {}; put one into effect or define the scope anew", codes.join(", "))),
-            Self::NotChecked { of, since } => Refusal::new("QMS-66", ANNOUNCE, format!("chưa có {} kể từ ngày {since}; hãy thực hiện trước", named(*of).0), format!("there was no {} since {since}; hold one first", named(*of).1)),
+            Self::NotChecked { of, since, on } => Refusal::new("QMS-66", ANNOUNCE, format!("chưa có {} từ ngày {since} đến ngày {on}; hãy thực hiện trước", named(*of).0), format!("there was no {} from {since} to {on}; hold one first", named(*of).1)),
             Self::OpenMajors { findings } => Refusal::new("QMS-67", ANNOUNCE, format!("còn {} phát hiện nặng chưa đóng: {}; hãy xử lý trước", findings.len(), list(findings)), format!("{} major findings are open: {}; settle them first", findings.len(), list(findings))),
             Self::ConfirmationTooOld { on, announce_by } => Refusal::new("QMS-68", ANNOUNCE, format!("xác nhận hiệu lực chỉ dùng được đến {announce_by}, công bố ngày {on}; hãy xác nhận lại"), format!("the confirmation served until {announce_by}, and this is {on}; confirm the effectiveness again")).at("occurredOn"),
             Self::MaintenanceLapsed => Refusal::new("QMS-69", MAINTAIN, "việc duy trì hệ thống đang quá hạn; hãy đánh giá nội bộ hoặc xem xét của lãnh đạo trước", "maintenance has lapsed; hold the missing audit or review first"),

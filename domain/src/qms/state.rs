@@ -1,5 +1,7 @@
 //! The state of an agency's quality-management system: what its decisions read, and nothing else.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,8 @@ pub(super) struct Clock {
     pub(super) has_lapsed: bool,
     /// The newest proof since the issue.
     pub(super) last: Option<Proof>,
+    /// The legal dates of all proofs since the issue.
+    pub(super) held: BTreeSet<NaiveDate>,
 }
 
 /// An audit or a review, and its legal date.
@@ -109,17 +113,18 @@ impl Announced {
 
 impl Clock {
     const fn started(clock: UpkeepClock) -> Self {
-        Self { clock, has_lapsed: false, last: None }
+        Self { clock, has_lapsed: false, last: None, held: BTreeSet::new() }
     }
 
     fn restart(&mut self, clock: UpkeepClock, stream: &StreamId, on: NaiveDate) {
         self.clock = clock;
         self.last = Some(Proof { stream: stream.clone(), on });
+        self.held.insert(on);
     }
 
-    /// Whether there is proof on or after a date.
-    pub(super) fn is_proven_since(&self, since: NaiveDate) -> bool {
-        self.last.as_ref().is_some_and(|proof| proof.on >= since)
+    /// Whether there is proof from a date on, and not after another.
+    pub(super) fn is_proven(&self, since: NaiveDate, until: NaiveDate) -> bool {
+        since <= until && self.held.range(since..=until).next().is_some()
     }
 
     fn deadline(&self, of: Upkeep, name: &'static str) -> Option<Deadline<QmsCommand>> {

@@ -302,3 +302,34 @@ fn a_first_proof_counts_on_the_day_of_the_issue_and_its_clock_runs_from_there() 
         },
     ]);
 }
+
+/// An act of an earlier day, entered later.
+fn entered(
+    told: Told<'_>,
+    today: &str,
+    on: &str,
+    command: impl Into<QmsCommand>,
+) -> luuvet_engine::testing::Answer<AgencyQms> {
+    told.at(morning(day(today))).when(&act(command.into(), HEAD, day(on)))
+}
+
+#[test]
+fn an_audit_or_review_of_a_later_day_is_no_ground_for_an_earlier_act() {
+    let province = ready();
+    // The review was signed on 10 June, after the act of the 8th that is entered on the 13th.
+    let refusal = entered(checked(&province), "2016-06-13", "2016-06-08", confirm());
+    let refusal = refusal.refused("QMS-66");
+    assert!(refusal.message.en.contains("management review"), "{}", refusal.message.en);
+    assert!(refusal.message.en.contains("2016-06-08"), "{}", refusal.message.en);
+    let accepted = entered(checked(&province), "2016-06-13", "2016-06-10", confirm());
+    assert!(accepted.result.is_ok(), "{:?}", accepted.result);
+    // A newer one beside an older one takes nothing away from it.
+    let twice = checked(&province).done_on("2016-06-13", MANAGER, audit(2, "2016-06-13"));
+    let accepted = entered(twice, "2016-06-14", "2016-06-10", confirm());
+    assert!(accepted.result.is_ok(), "{:?}", accepted.result);
+    // So too for the completion of a move, which began on 1 July.
+    let complete = || CompleteTransition { evidence: text("Báo cáo 02") };
+    entered(moved(&province), "2016-08-04", "2016-08-01", complete()).refused("QMS-66");
+    let accepted = entered(moved(&province), "2016-08-04", "2016-08-02", complete());
+    assert!(accepted.result.is_ok(), "{:?}", accepted.result);
+}
