@@ -8,7 +8,7 @@ mod books;
 #[path = "../invariants/dice.rs"]
 mod dice;
 mod example;
-#[path = "../invariants/payload.rs"]
+#[path = "../invariants/payload/mod.rs"]
 mod payload;
 #[path = "../histories/province.rs"]
 mod province;
