@@ -28,6 +28,7 @@ pub mod person;
 pub mod qms;
 pub mod regulation;
 pub mod review;
+pub mod violation;
 
 pub mod process;
 pub mod registry;

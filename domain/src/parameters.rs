@@ -18,6 +18,7 @@ use crate::compliance::{ComplianceParameters, RiskParameters};
 use crate::inspection::parameters::InspectionParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::review::ReviewParameters;
+use crate::violation::ViolationParameters;
 
 /// One set of parameters. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +56,9 @@ pub struct Parameters {
     pub mandatory_kinds: Vec<AgencyKind>,
     /// Kinds of agency that are encouraged to.
     pub encouraged_kinds: Vec<AgencyKind>,
+    /// Time limits of handling violations.
+    #[serde(default)]
+    pub violation: ViolationParameters,
     /// How compliance is weighed, capped and graded.
     #[serde(default)]
     pub compliance: ComplianceParameters,
@@ -194,6 +198,7 @@ impl Parameters {
         "obligation_escalation_days",
         "mandatory_kinds",
         "encouraged_kinds",
+        "violation",
         "compliance",
         "risk",
         "audit",
@@ -230,6 +235,7 @@ impl Parameters {
             inspection,
             qms,
             review,
+            violation,
         } = self;
         let numbers = [
             ("registration_window_working_days", registration_window_working_days, 0..=60),
@@ -247,6 +253,9 @@ impl Parameters {
         ];
         for (field, found, limits) in numbers {
             check_number(field, *found, limits)?;
+        }
+        for (field, found, limits) in violation.limits() {
+            check_number(field, found, limits)?;
         }
         for (field, found, limits) in audit.limits().into_iter().chain(review.limits()) {
             check_number(field, *found, limits)?;

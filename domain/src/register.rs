@@ -15,6 +15,7 @@ use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
 use crate::review::ReviewRegister;
 use crate::role::Office;
+use crate::violation::ViolationRegister;
 
 /// What other workflows need to know of an agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +89,7 @@ impl FindingFacts {
 /// The registers that the domain reads. See [`luuvet_engine::Registers`] for what the engine asks.
 pub trait Registers:
     luuvet_engine::Registers
+    + ViolationRegister
     + QmsRegister
     + AuditRegister
     + ReviewRegister

@@ -20,6 +20,7 @@ use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
 use crate::review::Review;
+use crate::violation::ViolationCase;
 
 luuvet_engine::registry! {
     /// The workflows of quality management.
@@ -34,6 +35,7 @@ luuvet_engine::registry! {
         AuditProgramme(AuditProgramme),
         Audit(Audit),
         Finding(Finding),
+        Violation(ViolationCase),
         Review(Review),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),

@@ -6,6 +6,7 @@ use async_graphql::{Object, Result};
 use crate::error;
 use crate::types::{
     Agency, Audit, Document, Event, Finding, Inspection, LateEntry, Obligation, QmsSystem, Review,
+    ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -80,6 +81,7 @@ connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
 connection!("ReviewConnection", "ReviewEdge", Review);
+connection!("ViolationCaseConnection", "ViolationCaseEdge", ViolationCase);
 edge!("EventEdge", Event);
 
 /// A page of the event log, whose length is not counted.

@@ -16,7 +16,7 @@ use crate::types::{
     EventFilter, Finding, FindingFilter, Happened, Head, Inspection, InspectionFilter,
     InspectionProgramme, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page,
     ParameterSet, Person, ProvinceOverview, QmsFilter, QmsSystem, Review, ReviewFilter, RiskRanked,
-    Stream, Workflow,
+    Stream, ViolationCase, ViolationFilter, Workflow,
 };
 
 /// Everything that can be asked.
@@ -335,6 +335,43 @@ impl Query {
     ) -> Option<InspectionProgramme> {
         let _waited_for = min_position;
         InspectionProgramme::of(&view(context), year)
+    }
+
+    /// The violation docket (xử lý vi phạm): cases by agency and time of proposal, each with the
+    /// deadlines that run in it.
+    #[allow(clippy::too_many_arguments)]
+    async fn violations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ViolationFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<ViolationCase>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::violations(&view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// One violation case.
+    async fn violation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `violation/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ViolationCase> {
+        let _waited_for = min_position;
+        ViolationCase::by_id(&view(context), &id)
     }
 
     /// Management reviews (xem xét của lãnh đạo), by agency and time of scheduling.

@@ -15,6 +15,7 @@ use crate::error;
 use crate::scalar::Position;
 use crate::types::{
     Agency, ComplianceStatus, Document, Event, EventFilter, Finding, Inspection, ProvinceOverview,
+    ViolationCase,
 };
 
 /// Everything that can be followed.
@@ -40,6 +41,17 @@ pub(crate) struct InspectionProgress {
     event: Event,
     /// The inspection, as of this event or a little later.
     inspection: Option<Inspection>,
+}
+
+/// A violation case as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct ViolationChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The case, as of this event or a little later.
+    violation: Option<ViolationCase>,
 }
 
 /// A document as it stands after an event.
@@ -120,6 +132,24 @@ impl Subscription {
         follow(context, after, filter, id, |view, event| InspectionProgress {
             position: event.at().into(),
             inspection: Inspection::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Violation cases as they go on, by acts and by their clocks.
+    async fn violation_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only those that concern this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this case.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<ViolationChanged>> {
+        let filter = of_category("violation", agency);
+        follow(context, after, filter, id, |view, event| ViolationChanged {
+            position: event.at().into(),
+            violation: ViolationCase::by_id(view, event.stream_id()),
             event,
         })
     }

@@ -25,6 +25,7 @@ pub mod reviews;
 pub mod risk;
 pub mod table;
 pub mod trace;
+pub mod violations;
 
 use std::io;
 
@@ -53,6 +54,7 @@ use province::Province;
 use qms::Systems;
 use recent::Recent;
 use reviews::Reviews;
+use violations::Violations;
 
 /// Every read model at one position.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -75,6 +77,8 @@ pub struct View {
     pub audits: Audits,
     /// The CAPA board.
     pub findings: Findings,
+    /// The violation docket.
+    pub violations: Violations,
     /// Management reviews.
     pub reviews: Reviews,
     /// The history of inspections.
@@ -153,6 +157,7 @@ impl View {
             Event::AuditProgramme(_) | Event::Audit(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::InternalAudit));
             }
+            Event::Violation(_) => self.compliance.touch(scope, Parts::CAPS),
             Event::Review(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::ManagementReview));
             }
@@ -205,6 +210,7 @@ impl ReadModel<Qms> for View {
                     self.compliance.touch(&meta.scope, OF_FINDINGS);
                 }
             }
+            Event::Violation(event) => self.violations.fold(meta, event),
             Event::Review(event) => self.reviews.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
@@ -249,5 +255,5 @@ macro_rules! view_parts {
 
 view_parts! {
     obligations, findings, documents, agencies, people, systems, audits, reviews, inspections,
-    inspection_programmes, entries, compliance, province, recent, position, recorded_at,
+    inspection_programmes, violations, entries, compliance, province, recent, position, recorded_at,
 }

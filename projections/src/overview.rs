@@ -1,6 +1,8 @@
 //! The province at a glance: how many agencies stand where, and the four faults that the directive's
 //! preamble deplores, each with the agencies that have it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use luuvet_domain::compliance::{FULL, Grade, IndicatorKey};
 use luuvet_domain::qms::QmsPhase;
@@ -75,6 +77,13 @@ pub struct Overview {
     pub findings_overdue: usize,
     /// Inspections that are not over.
     pub inspections_open: usize,
+    /// Violation cases that are neither dismissed nor closed.
+    pub violations_open: usize,
+    /// Of them, those that were decided and are not remedied.
+    pub violations_unremedied: usize,
+    /// How many of the open ones are how far, by the place in the first region of their table. A
+    /// place without a case is left out.
+    pub violation_phases: BTreeMap<&'static str, usize>,
     /// The four faults, each with the agencies that have it.
     pub faults: [(Fault, Vec<Scope>); 4],
 }
@@ -101,8 +110,12 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         findings_open: 0,
         findings_overdue: 0,
         inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
+        violations_open: 0,
+        violations_unremedied: 0,
+        violation_phases: BTreeMap::new(),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
+    overview.count_violations(view);
     for (agency, assessment) in &debtors {
         overview.count(view, agency, on);
         if let Some(assessment) = assessment {
@@ -133,6 +146,16 @@ impl Overview {
         if let Some(counts) = view.findings.counts.get(agency) {
             self.findings_open += counts.open;
             self.findings_overdue += counts.overdue;
+        }
+    }
+
+    fn count_violations(&mut self, view: &View) {
+        for row in view.violations.that_are_open() {
+            self.violations_open += 1;
+            self.violations_unremedied += usize::from(row.is_unremedied());
+            if let Some(phase) = row.phase() {
+                *self.violation_phases.entry(phase).or_default() += 1;
+            }
         }
     }
 

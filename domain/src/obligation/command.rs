@@ -20,6 +20,21 @@ pub enum ObligationKind {
     /// Check whether what was done about a finding is effective.
     #[serde(rename = "FindingEffectivenessCheck")]
     FindingEffectivenessCheck,
+    /// Make the record of a violation.
+    #[serde(rename = "ViolationRecord")]
+    ViolationRecord,
+    /// Decide a violation case.
+    #[serde(rename = "ViolationDecision")]
+    ViolationDecision,
+    /// Serve the decision on a violation.
+    #[serde(rename = "ViolationService")]
+    ViolationService,
+    /// Remedy a violation.
+    #[serde(rename = "ViolationRemedy")]
+    ViolationRemedy,
+    /// Settle an appeal in a violation case.
+    #[serde(rename = "ViolationAppeal")]
+    ViolationAppeal,
     /// Run the year's programme of internal audits.
     #[serde(rename = "AuditProgrammeRun")]
     AuditProgrammeRun,
@@ -76,6 +91,11 @@ impl ObligationKind {
             Self::FindingPlan => "FindingPlan",
             Self::FindingAction => "FindingAction",
             Self::FindingEffectivenessCheck => "FindingEffectivenessCheck",
+            Self::ViolationRecord => "ViolationRecord",
+            Self::ViolationDecision => "ViolationDecision",
+            Self::ViolationService => "ViolationService",
+            Self::ViolationRemedy => "ViolationRemedy",
+            Self::ViolationAppeal => "ViolationAppeal",
             Self::AuditProgrammeRun => "AuditProgrammeRun",
             Self::AuditReport => "AuditReport",
             Self::ReviewInput => "ReviewInput",
@@ -113,6 +133,23 @@ impl ObligationKind {
             Self::FindingEffectivenessCheck => Bilingual::constant(
                 "Kiểm tra hiệu lực của hành động khắc phục",
                 "Check the effectiveness of a corrective action",
+            ),
+            Self::ViolationRecord => {
+                Bilingual::constant("Lập biên bản vi phạm", "Make the record of a violation")
+            }
+            Self::ViolationDecision => {
+                Bilingual::constant("Ra quyết định xử lý vi phạm", "Decide a violation case")
+            }
+            Self::ViolationService => Bilingual::constant(
+                "Giao quyết định xử lý vi phạm",
+                "Serve the decision on a violation",
+            ),
+            Self::ViolationRemedy => {
+                Bilingual::constant("Khắc phục vi phạm theo quyết định", "Remedy a violation")
+            }
+            Self::ViolationAppeal => Bilingual::constant(
+                "Giải quyết khiếu nại, kiến nghị về vi phạm",
+                "Settle an appeal in a violation case",
             ),
             Self::AuditProgrammeRun => Bilingual::constant(
                 "Thực hiện chương trình đánh giá nội bộ năm",

@@ -3,20 +3,26 @@
 pub mod pm03;
 pub mod pm05;
 pub mod pm05_audit;
+pub mod pm06;
+pub mod pm08;
 pub mod pm09;
 pub mod pm10;
 pub mod pm12;
 pub mod pm13;
 pub mod pm19;
+pub mod pm21;
 
 pub use pm03::QmsUpkeep;
 pub use pm05::FindingTimers;
 pub use pm05_audit::AuditReactions;
+pub use pm06::OverdueMajor;
+pub use pm08::DecisionClock;
 pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
 pub use pm19::InspectionFollowUp;
+pub use pm21::RemedyClock;
 
 use std::sync::Arc;
 
@@ -28,8 +34,11 @@ use crate::registry::Qms;
 #[must_use]
 pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
     vec![
-        Arc::new(QmsUpkeep),
         Arc::new(FindingTimers),
+        Arc::new(OverdueMajor),
+        Arc::new(DecisionClock),
+        Arc::new(RemedyClock),
+        Arc::new(QmsUpkeep),
         Arc::new(AuditReactions),
         Arc::new(AnnouncementDuties),
         Arc::new(ProcedureChanges),

@@ -7,6 +7,8 @@
 pub(crate) mod inspection;
 #[path = "qms.rs"]
 mod qms;
+#[path = "violation.rs"]
+pub(crate) mod violation;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -93,6 +95,7 @@ pub(crate) struct Province {
     pub(crate) regulation: Option<Arc<Regulation>>,
     pub(crate) like: Vec<StreamId>,
     pub(crate) findings: BTreeMap<StreamId, FindingFacts>,
+    pub(crate) violations: violation::Violations,
     pub(crate) audit: Audits,
     pub(crate) qms: QmsTruth,
     pub(crate) review: Reviews,
@@ -111,6 +114,7 @@ impl Province {
             regulation: Some(Arc::new(regulation)),
             like: Vec::new(),
             findings: BTreeMap::new(),
+            violations: violation::Violations::default(),
             audit: Audits::default(),
             qms: QmsTruth::default(),
             review: Reviews::default(),
@@ -175,7 +179,7 @@ impl Registers for Province {
         false
     }
     fn holders(&self, _: &Scope, _: Office, _: NaiveDate) -> Vec<PersonId> {
-        Vec::new()
+        self.violations.heads.clone()
     }
     fn has_competence(&self, person: PersonId, kind: &str, on: NaiveDate) -> bool {
         self.audit.is_certified(person, kind, on)

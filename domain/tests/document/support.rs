@@ -409,3 +409,33 @@ pub(crate) fn amendment_approved() -> Document<'static> {
         .done(&by_owner(friday, SubmitForReview::default()))
         .done(&by_head(friday, ApproveDocument::default()))
 }
+
+impl luuvet_domain::violation::ViolationRegister for Fake {
+    fn agency_standing(&self, _: &Scope) -> Option<luuvet_domain::violation::AgencyStanding> {
+        None
+    }
+    fn provincial_committee(&self) -> Option<Scope> {
+        None
+    }
+    fn violation(&self, _: &StreamId) -> Option<luuvet_domain::violation::ViolationFacts> {
+        None
+    }
+    fn open_violations(&self, _: &Scope) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn unremedied_violations(&self, _: &Scope) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn violations_on(&self, _: &StreamId) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn decided_violations(
+        &self,
+        _: &Scope,
+        _: &[StreamId],
+        _: &str,
+        _: NaiveDate,
+    ) -> Vec<StreamId> {
+        Vec::new()
+    }
+}

@@ -53,6 +53,7 @@ pub(crate) fn samples() -> Vec<RegulationEvent> {
         finding_recurrence_months: 24,
         reminder_days_before: vec![7, 1],
         obligation_escalation_days: 10,
+        violation: luuvet_domain::violation::ViolationParameters::default(),
         mandatory_kinds: vec![AgencyKind::ProvincialSpecialisedAgency],
         encouraged_kinds: vec![AgencyKind::CommunePeoplesCommittee, AgencyKind::PublicServiceUnit],
         ..seed().values

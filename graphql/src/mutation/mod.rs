@@ -15,6 +15,7 @@ mod person;
 mod qms;
 mod regulation;
 mod review;
+mod violation;
 
 use async_graphql::{Context, MergedObject, Object, Result};
 use luuvet_domain::registry::Command;
@@ -29,7 +30,7 @@ use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
     Agency, Audit, AuditProgramme, Document, Finding, Inspection, InspectionProgramme, LateEntry,
-    Obligation, Person, QmsSystem, Review,
+    Obligation, Person, QmsSystem, Review, ViolationCase,
 };
 
 /// Everything that can be done.
@@ -49,6 +50,7 @@ pub(crate) struct Mutation(
     person::PersonMutation,
     regulation::RegulationMutation,
     review::ReviewMutation,
+    violation::ViolationMutation,
 );
 
 /// What every mutation takes beside its input.
@@ -139,6 +141,10 @@ impl Accepted {
     /// The management review, where the command was about one.
     async fn review(&self) -> Option<Review> {
         Review::by_id(&self.view, &self.inner.stream)
+    }
+    /// The violation case, where the command was about one.
+    async fn violation(&self) -> Option<ViolationCase> {
+        ViolationCase::by_id(&self.view, &self.inner.stream)
     }
     /// The obligation, where the command was about one.
     async fn obligation(&self) -> Option<Obligation> {

@@ -18,6 +18,7 @@ use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
+use super::violation::{self, ViolationCase, ViolationFilter};
 use super::{Page, Person, Place, QmsSystem, places};
 use crate::page::PageArgs;
 
@@ -200,6 +201,22 @@ impl Agency {
         let filter = filter.unwrap_or_default();
         let args = PageArgs { first, after, last, before };
         inspection::page_of(&self.view, Some(&self.row.code), &filter, args)
+    }
+
+    /// The violation cases (xử lý vi phạm) that concern it, in the order in which they were
+    /// proposed.
+    #[allow(clippy::too_many_arguments)]
+    async fn violations(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ViolationFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<ViolationCase>> {
+        let filter =
+            ViolationFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        violation::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
     /// What it owes, the earliest due date first.

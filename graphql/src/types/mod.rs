@@ -15,6 +15,7 @@ mod person;
 mod province;
 mod qms;
 mod review;
+mod violation;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
@@ -29,6 +30,7 @@ pub(crate) use overview::{ProvinceOverview, RiskRanked, ranking};
 pub(crate) use person::Person;
 pub(crate) use province::{ParameterSet, Workflow};
 pub(crate) use review::{Review, ReviewFilter};
+pub(crate) use violation::{ViolationCase, ViolationFilter};
 
 pub(crate) use qms::{QmsFilter, QmsSystem};
 
@@ -43,6 +45,7 @@ pub(crate) use inspection::page_of as inspections;
 pub(crate) use obligation::page_of as obligations;
 pub(crate) use qms::page_of as systems;
 pub(crate) use review::page_of as reviews;
+pub(crate) use violation::page_of as violations;
 
 /// A place that a workflow instance occupies, by its name in the definition.
 #[derive(async_graphql::SimpleObject)]

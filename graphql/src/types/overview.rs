@@ -5,12 +5,14 @@ use std::sync::Arc;
 use async_graphql::{Enum, Object, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::compliance::Grade;
-use luuvet_engine::Scope;
+use luuvet_domain::register::Registers;
+use luuvet_domain::violation::ViolationCase;
+use luuvet_engine::{Scope, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::overview::{self, Fault, Overview};
 use luuvet_projections::risk::{self, RiskRow};
 
-use super::Agency;
+use super::{Agency, Place, places};
 
 /// The province as it stands on the date that the view lives in.
 #[derive(Clone)]
@@ -79,6 +81,33 @@ impl ProvinceOverview {
     async fn inspections_open(&self) -> usize {
         self.overview.inspections_open
     }
+    /// Violation cases (vụ việc vi phạm) that are neither dismissed nor closed.
+    async fn violations_open(&self) -> usize {
+        self.overview.violations_open
+    }
+    /// Of them, those that were decided and are not remedied (đã quyết định, chưa khắc phục).
+    async fn violations_unremedied(&self) -> usize {
+        self.overview.violations_unremedied
+    }
+    /// How many of the open cases are how far, in the order of their workflow. Stages without a
+    /// case are left out.
+    async fn violation_stages(&self) -> Vec<ViolationStage> {
+        let counts = &self.overview.violation_phases;
+        let definition = <ViolationCase as Workflow<dyn Registers>>::definition();
+        let names: Vec<_> = definition
+            .regions
+            .iter()
+            .take(1)
+            .flat_map(|region| region.places)
+            .map(|place| place.name)
+            .filter(|name| counts.contains_key(name))
+            .collect();
+        let count = |place: Place| {
+            let count = counts.get(place.name).copied().unwrap_or_default();
+            ViolationStage { stage: place, count }
+        };
+        places(definition, names).into_iter().map(count).collect()
+    }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
         let of = |(fault, agencies): &(Fault, Vec<Scope>)| PreambleFault {
@@ -88,6 +117,15 @@ impl ProvinceOverview {
         };
         self.overview.faults.iter().map(of).collect()
     }
+}
+
+/// How many violation cases are so far.
+#[derive(SimpleObject)]
+pub(crate) struct ViolationStage {
+    /// How far: the place in the first region of their workflow.
+    stage: Place,
+    /// How many are there.
+    count: usize,
 }
 
 /// How many agencies have a grade.

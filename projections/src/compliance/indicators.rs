@@ -372,7 +372,7 @@ impl<'a> Subject<'a> {
 
     /// What holds the score down.
     pub(super) fn caps(&self) -> Vec<AppliedCap> {
-        self.inspection_major_overdue().into_iter().collect()
+        self.inspection_major_overdue().into_iter().chain(self.violation_not_remedied()).collect()
     }
 
     fn inspection_major_overdue(&self) -> Option<AppliedCap> {

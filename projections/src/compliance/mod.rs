@@ -8,6 +8,7 @@
 mod indicators;
 mod parts;
 mod time;
+mod violations;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,5 @@
+//! Every guard of a case, accepted and refused.
+
+mod course;
+mod decision;
+mod outcome;
