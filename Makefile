@@ -1,6 +1,7 @@
 # make demo: an invented province, served at http://127.0.0.1:8080
 # make test: everything that CI runs
-# make bench: stores against a bare file; make bench ARGS=--quick only sees that it runs
+# make bench: stores against each other, and the system as its ledger grows; takes a while;
+#   make bench ARGS=--quick only sees that everything runs
 
 CARGO ?= cargo
 DATA ?= target/demo
@@ -14,7 +15,7 @@ test: check-tools
 	bash scripts/test.sh
 
 bench: check-tools
-	$(CARGO) bench -p luuvet-tests --bench stores -- $(ARGS)
+	$(CARGO) bench -p luuvet-tests --bench stores --bench system -- $(ARGS)
 
 check-tools:
 	@command -v $(CARGO) >/dev/null || { \

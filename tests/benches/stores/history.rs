@@ -36,10 +36,6 @@ use uuid::Uuid;
 
 use super::Outcome;
 
-/// Events for which there is one more agency, so that a longer history is a wider one too.
-const EVENTS_PER_AGENCY: u64 = 1_000;
-const AGENCIES_MIN: u64 = 3;
-
 /// Between an agency's document and finding and its next.
 const DAYS_PER_ROUND: u64 = 10;
 /// Between approval and effect.
@@ -52,11 +48,15 @@ const UNIT: &str = "P1";
 const OFFICES: [Office; 5] =
     [Office::AgencyHead, Office::Qmr, Office::IsoSecretary, Office::UnitHead, Office::Staff];
 
-/// Plays as many acts as it takes and returns the bodies of the first `events` records.
-pub(crate) async fn make(events: u64, mut progress: impl FnMut(u64)) -> Outcome<Vec<Bytes>> {
+/// Plays as many acts of so many agencies as it takes and returns the bodies of the first `events`
+/// records. Of the same agencies, a shorter history is the beginning of a longer one.
+pub(crate) async fn make(
+    events: u64,
+    agencies: u64,
+    mut progress: impl FnMut(u64),
+) -> Outcome<Vec<Bytes>> {
     let store: Arc<dyn EventStore> = Arc::new(MemoryStore::new());
     let mut acting = Acting::founded(Arc::clone(&store)).await?;
-    let agencies = (events / EVENTS_PER_AGENCY).max(AGENCIES_MIN);
     for agency in 0..agencies {
         acting.found_agency(agency).await?;
     }
@@ -181,25 +181,8 @@ impl Acting {
 
     /// A finding of an internal audit, most often handled until it is closed.
     async fn handle_finding(&mut self, agency: u64, round: u64) -> Outcome<()> {
-        let of = scope(agency)?;
-        let stream = StreamId::new(
-            "finding",
-            Uuid::from_u128(u128::from(agency) << 64 | u128::from(round)),
-        )?;
-        let raise = RaiseFinding {
-            agency: of,
-            unit: UNIT.to_owned(),
-            kind: FindingKind::Nonconformity,
-            severity: FindingSeverity::Minor,
-            source: FindingSource::InternalAudit,
-            clause: format!("ISO 9001:2008 4.2.{}", round % 4 + 1),
-            statement: "Hồ sơ tiếp nhận không ghi thời hạn trả kết quả theo quy trình".to_owned(),
-            evidence: format!("Sổ theo dõi tháng {}, các mục 12, 15 và 31", round % 12 + 1),
-            due_on: None,
-            found_by: None,
-            found_by_agency: None,
-            origin: None,
-        };
+        let stream = finding(u128::from(agency) << 64 | u128::from(round))?;
+        let raise = raise_finding(agency, round)?;
         let plan = ProposePlan {
             actions: vec![PlannedAction {
                 what: "Bổ sung ô thời hạn vào biểu mẫu và hướng dẫn bộ phận một cửa".to_owned(),
@@ -208,7 +191,7 @@ impl Acting {
             }],
         };
         let steps: [(Office, FindingCommand); 9] = [
-            (Office::Qmr, raise.into()),
+            (Office::Qmr, raise),
             (Office::UnitHead, AcceptFinding { note: None, close: false }.into()),
             (
                 Office::UnitHead,
@@ -271,9 +254,7 @@ impl Acting {
         stream: StreamId,
         command: Command,
     ) -> Outcome<()> {
-        let role = Role::constant(office.name());
-        let recorder = Recorder::person(holder(agency, office), role, scope(agency)?);
-        self.send(stream, command, recorder).await
+        self.send(stream, command, recorder(agency, office)?).await
     }
 
     async fn send(
@@ -283,25 +264,66 @@ impl Acting {
         recorded_by: Recorder,
     ) -> Outcome<()> {
         self.commands += 1;
-        let act = Act {
-            command,
-            occurred_on: self.today,
-            act_of: ActOf::own(&recorded_by),
-            recorded_by,
-            evidence: Vec::new(),
-            late_reason: None,
-            origin: Origin::Simulated,
-        };
         let command_id = CommandId(Uuid::from_u128(0xbe7c << 112 | self.commands));
-        let request =
-            Request { command_id, stream, act, expected_version: None, correlation_id: None };
+        let request = request(command_id, stream, command, recorded_by, self.today);
         self.engine.handle(request).await?;
         self.engine.settle().await?;
         Ok(())
     }
 }
 
-fn scope(agency: u64) -> Outcome<Scope> {
+/// A command as it is sent to the engine.
+pub(crate) fn request(
+    command_id: CommandId,
+    stream: StreamId,
+    command: Command,
+    recorded_by: Recorder,
+    occurred_on: NaiveDate,
+) -> Request<Command> {
+    let act = Act {
+        command,
+        occurred_on,
+        act_of: ActOf::own(&recorded_by),
+        recorded_by,
+        evidence: Vec::new(),
+        late_reason: None,
+        origin: Origin::Simulated,
+    };
+    Request { command_id, stream, act, expected_version: None, correlation_id: None }
+}
+
+/// A finding's workflow instance.
+pub(crate) fn finding(key: u128) -> Outcome<StreamId> {
+    Ok(StreamId::new("finding", Uuid::from_u128(key))?)
+}
+
+/// How an agency's internal audit finds something.
+pub(crate) fn raise_finding(agency: u64, round: u64) -> Outcome<FindingCommand> {
+    let raise = RaiseFinding {
+        agency: scope(agency)?,
+        unit: UNIT.to_owned(),
+        kind: FindingKind::Nonconformity,
+        severity: FindingSeverity::Minor,
+        source: FindingSource::InternalAudit,
+        clause: format!("ISO 9001:2008 4.2.{}", round % 4 + 1),
+        statement: "Hồ sơ tiếp nhận không ghi thời hạn trả kết quả theo quy trình".to_owned(),
+        evidence: format!("Sổ theo dõi tháng {}, các mục 12, 15 và 31", round % 12 + 1),
+        due_on: None,
+        found_by: None,
+        found_by_agency: None,
+        origin: None,
+    };
+    Ok(raise.into())
+}
+
+/// The holder of an agency's office.
+pub(crate) fn recorder(agency: u64, office: Office) -> Outcome<Recorder> {
+    let role = Role::constant(office.name());
+    Ok(Recorder::person(holder(agency, office), role, scope(agency)?))
+}
+
+/// An agency's code.
+pub(crate) fn scope(agency: u64) -> Outcome<Scope> {
     Ok(Scope::new(format!("CQ{agency:04}"))?)
 }
 

@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use futures_util::future::join_all;
 use luuvet_engine::store::{APPEND_EVENTS_MAX, Append, Expected, NewEvent};
 use luuvet_engine::{CommandId, EventId, Meta, RecordTail, Recorded, SequenceHead, StreamId};
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
+use tokio::task::unconstrained;
 
 use super::Outcome;
+
+/// Appends that wait at once while a history is loaded: below what a store queues, so that they
+/// stay in order.
+const LOADING: usize = 512;
 
 /// One append, ready to be sent: as a store takes it, and as bodies for what numbers nothing.
 #[derive(Debug)]
@@ -44,6 +50,24 @@ impl Load {
 
     pub(crate) fn commands(&self) -> usize {
         self.commands.len() - 1
+    }
+
+    /// Appends the whole history in its order.
+    pub(crate) async fn append_all<A: Future<Output = Outcome<()>>>(
+        &self,
+        append: impl Fn(Ready) -> A,
+    ) -> Outcome<()> {
+        let mut n = 0;
+        while n < self.commands() {
+            let end = (n + LOADING).min(self.commands());
+            let ready: Vec<Ready> = (n..end).map(|n| self.nth(n)).collect::<Outcome<_>>()?;
+            // Else tokio lets some of them wait their turn, and others overtake them.
+            for outcome in unconstrained(join_all(ready.into_iter().map(&append))).await {
+                outcome?;
+            }
+            n = end;
+        }
+        Ok(())
     }
 
     /// The `n`-th append. After the last the history begins anew under other names.
@@ -107,7 +131,11 @@ fn ready<'a>(
     for (n, body) in bodies.enumerate() {
         let Recorded { meta, event: payload } = Recorded::<&RawValue>::parse(body)?;
         let (stream, command_id) = names(&meta)?;
-        let tail = tail(&meta, &stream, command_id, n, payload)?;
+        // Of one command all events have one; a batch is taken for one command.
+        let payload_hash = made
+            .as_ref()
+            .map_or_else(|| meta.payload_hash.clone(), |made| made.append.payload_hash.clone());
+        let tail = tail(&meta, &stream, command_id, &payload_hash, n, payload)?;
         let head = SequenceHead {
             position: meta.position,
             version: meta.version,
@@ -119,7 +147,7 @@ fn ready<'a>(
                 expected: Expected::Any,
                 unchanged_since: Vec::new(),
                 command_id,
-                payload_hash: meta.payload_hash.clone(),
+                payload_hash,
                 recorded_at: meta.recorded_at,
                 events: Vec::new(),
             },
@@ -135,6 +163,7 @@ fn tail(
     meta: &Meta,
     stream: &StreamId,
     command_id: CommandId,
+    payload_hash: &str,
     n: usize,
     payload: &RawValue,
 ) -> Outcome<Bytes> {
@@ -150,7 +179,7 @@ fn tail(
         act_of: &meta.act_of,
         scope: &meta.scope,
         command_id,
-        payload_hash: &meta.payload_hash,
+        payload_hash,
         correlation_id: meta.correlation_id,
         causation_id: meta.causation_id,
         causation_depth: meta.causation_depth,

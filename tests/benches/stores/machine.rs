@@ -1,8 +1,12 @@
 //! What the figures were measured on, as far as the system tells.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::Outcome;
+
+/// What the system counts a file's blocks in.
+const BLOCK_LEN: u64 = 512;
 
 /// Processor, memory, file system and load, one line.
 pub(crate) fn describe(folder: &Path) -> String {
@@ -37,13 +41,18 @@ pub(crate) fn resident_bytes() -> Outcome<f64> {
     Ok(pages * 4096.0)
 }
 
-/// Bytes of all files under a folder.
+/// Bytes of all files under a folder: their lengths, without the holes of those that were made
+/// longer than what is in them.
 pub(crate) fn size_of(folder: &Path) -> Outcome<u64> {
     let mut size = 0;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let data = entry.metadata()?;
-        size += if data.is_dir() { size_of(&entry.path())? } else { data.len() };
+        size += if data.is_dir() {
+            size_of(&entry.path())?
+        } else {
+            data.len().min(data.blocks() * BLOCK_LEN)
+        };
     }
     Ok(size)
 }

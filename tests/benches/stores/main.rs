@@ -1,5 +1,5 @@
-//! Measures `ledger`, `sled` and a bare file writer that syncs once for each group: on the same
-//! events, on the same disk, in one run.
+//! Measures `ledger`, `sled`, event stores on fjall and on SQLite, and a bare file writer that syncs
+//! once for each group: on the same events, on the same disk, in one run.
 //!
 //! ```text
 //! cargo bench -p luuvet-tests --bench stores -- [--events N] [--quick] [--folder F]
@@ -12,11 +12,15 @@
 //! folder must be on the disk that is meant: one in memory syncs in no time.
 
 mod bare;
+mod database;
+mod figures;
+mod fjall;
 mod history;
 mod load;
 mod machine;
 mod measure;
 mod report;
+mod sqlite;
 mod subject;
 
 use std::error::Error;
@@ -35,11 +39,19 @@ const EVENTS_DEFAULT: u64 = 100_000;
 /// For a quick run: enough that every step has something to do.
 const EVENTS_QUICK: u64 = 3_000;
 
+/// Events for which there is one more agency, so that a longer history is a wider one too.
+const EVENTS_PER_AGENCY: u64 = 1_000;
+const AGENCIES_MIN: u64 = 3;
+
 /// Only opens a store that holds events, in a process of its own, so that nothing else is counted.
 const OPEN: &str = "--open";
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help") {
+        println!("{USAGE}");
+        return Ok(());
+    }
     if let [flag, name, folder] = &arguments[..]
         && flag == OPEN
     {
@@ -96,7 +108,8 @@ async fn run(options: &Options) -> Outcome<()> {
             say(&format!("  {made} events"));
         }
     };
-    let bodies = history::make(options.events, progress).await?;
+    let agencies = (options.events / EVENTS_PER_AGENCY).max(AGENCIES_MIN);
+    let bodies = history::make(options.events, agencies, progress).await?;
     let load = Load::new(bodies)?;
     println!("{}", machine::describe(Path::new(env!("CARGO_TARGET_TMPDIR"))));
     println!("\n{}\n", describe(&load)?);
@@ -130,8 +143,8 @@ fn describe(load: &Load) -> Outcome<String> {
         load.bodies().len(),
         load.commands(),
         load.streams()?.len(),
-        report::number(report::median(&lengths).unwrap_or_default()),
-        report::number(lengths.iter().sum::<f64>() / events),
+        figures::number(figures::median(&lengths).unwrap_or_default()),
+        figures::number(lengths.iter().sum::<f64>() / events),
         mix.collect::<Vec<_>>().join(", ")
     ))
 }

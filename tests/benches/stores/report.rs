@@ -1,5 +1,6 @@
 //! Figures of interleaved rounds, and the table made of them.
 
+use super::figures::{median, number};
 use super::subject::Kind;
 
 /// What one row measures in each round for each subject.
@@ -8,8 +9,11 @@ pub(crate) struct Row {
     what: &'static str,
     unit: &'static str,
     /// One list for each of [`Kind::ALL`], one figure a round; empty where it does not apply.
-    figures: [Vec<f64>; 3],
+    figures: [Vec<f64>; Kind::ALL.len()],
 }
+
+/// What the ledger is divided by, each in a column of its own.
+const RATIOS: [Kind; 3] = [Kind::Fjall, Kind::Sqlite, Kind::Bare];
 
 impl Row {
     pub(crate) fn new(what: &'static str, unit: &'static str) -> Self {
@@ -20,32 +24,37 @@ impl Row {
         self.figures[kind as usize].push(figure);
     }
 
-    /// The row of the table: medians with the lowest and highest round, and the median over the
-    /// rounds of ledger / bare.
+    /// The row of the table: medians with the lowest and highest round, and the medians over the
+    /// rounds of the ledger divided by others.
     fn markdown(&self) -> String {
-        let [ledger, sled, bare] = &self.figures;
-        let ratios: Vec<f64> = ledger.iter().zip(bare).map(|(ours, limit)| ours / limit).collect();
-        let ratio = median(&ratios).map_or("—".to_owned(), |ratio| format!("{ratio:.2}"));
-        format!(
-            "| {}, {} | {} | {} | {} | {ratio} |",
-            self.what,
-            self.unit,
-            cell(ledger),
-            cell(sled),
-            cell(bare)
-        )
+        let mut cells = vec![format!("{}, {}", self.what, self.unit)];
+        cells.extend(self.figures.iter().map(|figures| cell(figures)));
+        cells.extend(RATIOS.map(|kind| self.ratio(kind)));
+        line(&cells)
+    }
+
+    /// The ledger divided by another, of the same rounds.
+    fn ratio(&self, kind: Kind) -> String {
+        let ours = &self.figures[Kind::Ledger as usize];
+        let theirs = &self.figures[kind as usize];
+        let ratios: Vec<f64> =
+            ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs).collect();
+        median(&ratios).map_or("—".to_owned(), |ratio| format!("{ratio:.2}"))
     }
 }
 
 /// The table of all rows.
 pub(crate) fn table(rows: &[Row]) -> String {
-    let mut lines = vec![
-        "| median of the rounds (lowest–highest) | ledger | sled | bare file | ledger / bare |"
-            .to_owned(),
-        "|---|---|---|---|---|".to_owned(),
-    ];
+    let mut head = vec!["median of the rounds (lowest–highest)".to_owned()];
+    head.extend(Kind::ALL.map(|kind| kind.title().to_owned()));
+    head.extend(RATIOS.map(|kind| format!("{} / {}", Kind::Ledger.title(), kind.title())));
+    let mut lines = vec![line(&head), format!("|{}", "---|".repeat(head.len()))];
     lines.extend(rows.iter().map(Row::markdown));
     lines.join("\n")
+}
+
+fn line(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
 }
 
 fn cell(figures: &[f64]) -> String {
@@ -57,33 +66,4 @@ fn cell(figures: &[f64]) -> String {
     } else {
         format!("{} ({}–{})", number(middle), number(lowest), number(highest))
     }
-}
-
-/// The middle figure, or of an even number of them the mean of the middle two.
-pub(crate) fn median(figures: &[f64]) -> Option<f64> {
-    let mut sorted = figures.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let half = sorted.len() / 2;
-    let upper = sorted.get(half)?;
-    Some(if sorted.len().is_multiple_of(2) { (sorted[half - 1] + upper) / 2.0 } else { *upper })
-}
-
-/// Three digits that count, thousands apart.
-pub(crate) fn number(figure: f64) -> String {
-    if figure < 10.0 {
-        return format!("{figure:.2}");
-    }
-    if figure < 100.0 {
-        return format!("{figure:.1}");
-    }
-    let scale = 10_f64.powi(figure.log10() as i32 - 2);
-    let digits = format!("{:.0}", (figure / scale).round() * scale);
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

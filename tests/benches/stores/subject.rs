@@ -3,39 +3,53 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use futures_util::future::join_all;
 use luuvet_engine::store::{Direction, EventStore, Filter, LedgerOptions, LedgerStore, SledStore};
-use luuvet_engine::{Position, StreamId, Version};
-use tokio::task::unconstrained;
+use luuvet_engine::{CommandId, Position, StreamId, Version};
 
 use super::Outcome;
 use super::bare::{self, Bare};
-use super::load::{Load, Ready};
+use super::database::Database;
+use super::load::Ready;
+use super::{fjall, sqlite};
 
 /// Records read at once in a replay; as many as the runtime reads.
 const PAGE_LEN: usize = 4_096;
 
-/// Appends that wait at once while a history is loaded: below what a store queues, so that they
-/// stay in order.
-const LOADING: usize = 512;
+const FINDS_NOTHING: &str = "a bare file finds nothing";
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Ledger,
     Sled,
+    Fjall,
+    Sqlite,
     Bare,
 }
 
 impl Kind {
     /// In the order of the table's columns.
-    pub(crate) const ALL: [Self; 3] = [Self::Ledger, Self::Sled, Self::Bare];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Ledger, Self::Sled, Self::Fjall, Self::Sqlite, Self::Bare];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Ledger => "ledger",
             Self::Sled => "sled",
+            Self::Fjall => "fjall",
+            Self::Sqlite => "sqlite",
             Self::Bare => "bare",
+        }
+    }
+
+    /// What stands above its column.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Ledger => "ledger",
+            Self::Sled => "sled",
+            Self::Fjall => "fjall",
+            Self::Sqlite => "SQLite",
+            Self::Bare => "bare file",
         }
     }
 
@@ -50,6 +64,8 @@ impl Kind {
                 Subject::Store(Arc::new(LedgerStore::open(folder, LedgerOptions::default())?))
             }
             Self::Sled => Subject::Store(Arc::new(SledStore::open(folder)?)),
+            Self::Fjall => Subject::Database(Database::open(folder, fjall::open)?),
+            Self::Sqlite => Subject::Database(Database::open(folder, sqlite::open)?),
             Self::Bare => Subject::Bare(Bare::open(folder)?),
         })
     }
@@ -61,8 +77,8 @@ impl Kind {
             return Ok((self.open(folder)?, events));
         }
         let subject = self.open(folder)?;
-        let head = subject.store()?.head().borrow().position;
-        Ok((subject, head.map_or(0, |head| head.0 + 1)))
+        let events = subject.events()?;
+        Ok((subject, events))
     }
 }
 
@@ -70,6 +86,7 @@ impl Kind {
 #[derive(Debug)]
 pub(crate) enum Subject {
     Store(Arc<dyn EventStore>),
+    Database(Database),
     Bare(Bare),
 }
 
@@ -81,30 +98,16 @@ impl Subject {
                 let appended = store.append(ready.append).await?;
                 if appended.repeated { Err("the command was sent before".into()) } else { Ok(()) }
             }
+            Self::Database(database) => database.append(ready.append).await,
             Self::Bare(bare) => bare.append(ready.bodies).await,
         }
-    }
-
-    /// Appends a whole history in its order.
-    pub(crate) async fn load(&self, load: &Load) -> Outcome<()> {
-        let mut n = 0;
-        while n < load.commands() {
-            let end = (n + LOADING).min(load.commands());
-            let ready: Vec<Ready> = (n..end).map(|n| load.nth(n)).collect::<Outcome<_>>()?;
-            let appends = join_all(ready.into_iter().map(|ready| self.append(ready)));
-            // Else tokio lets some of them wait their turn, and others overtake them.
-            for outcome in unconstrained(appends).await {
-                outcome?;
-            }
-            n = end;
-        }
-        Ok(())
     }
 
     /// Hands every body to `each`, in order.
     pub(crate) async fn replay(&self, mut each: impl FnMut(&[u8]) -> Outcome<()>) -> Outcome<()> {
         let store = match self {
             Self::Bare(bare) => return bare.replay(each),
+            Self::Database(database) => return database.reader().replay(&mut each),
             Self::Store(store) => store,
         };
         let mut at = Some(Position(0));
@@ -121,15 +124,30 @@ impl Subject {
 
     /// Reads one stream and says how many events it has.
     pub(crate) async fn read_stream(&self, stream: &StreamId) -> Outcome<u64> {
-        let read = self.store()?.read_stream(stream, Version(1), Direction::Forward, usize::MAX);
-        Ok(read.await?.len() as u64)
+        match self {
+            Self::Store(store) => {
+                let read = store.read_stream(stream, Version(1), Direction::Forward, usize::MAX);
+                Ok(read.await?.len() as u64)
+            }
+            Self::Database(database) => Ok(database.reader().stream(stream)?.len() as u64),
+            Self::Bare(_) => Err(FINDS_NOTHING.into()),
+        }
     }
 
-    /// The store, where it is one.
-    pub(crate) fn store(&self) -> Outcome<&Arc<dyn EventStore>> {
+    /// Whether a command was accepted.
+    pub(crate) async fn knows(&self, command: CommandId) -> Outcome<bool> {
         match self {
-            Self::Store(store) => Ok(store),
-            Self::Bare(_) => Err("a bare file finds nothing".into()),
+            Self::Store(store) => Ok(store.accepted(command).await?.is_some()),
+            Self::Database(database) => database.reader().knows(command),
+            Self::Bare(_) => Err(FINDS_NOTHING.into()),
+        }
+    }
+
+    fn events(&self) -> Outcome<u64> {
+        match self {
+            Self::Store(store) => Ok(store.head().borrow().position.map_or(0, |head| head.0 + 1)),
+            Self::Database(database) => database.reader().events(),
+            Self::Bare(_) => Err(FINDS_NOTHING.into()),
         }
     }
 
@@ -137,6 +155,7 @@ impl Subject {
     pub(crate) async fn close(self) -> Outcome<Option<u64>> {
         match self {
             Self::Store(store) => store.close().await.map(|()| None).map_err(Into::into),
+            Self::Database(database) => database.close().map(Some),
             Self::Bare(bare) => bare.close().map(Some),
         }
     }
