@@ -14,27 +14,22 @@ use super::live::percentiles;
 use super::place::Place;
 use super::table::Figure;
 
-/// A page of a dashboard.
-struct Page {
-    what: &'static str,
-    query: &'static str,
-}
-
-const PAGES: [Page; 6] = [
-    Page {
-        what: "province overview",
-        query: "query($agency: AgencyCode!) {
+/// The pages of a dashboard: what each is called, and what it asks. A page that is about an agency
+/// is told which.
+const PAGES: [(&str, &str); 6] = [
+    (
+        "province overview",
+        "{
             provinceOverview {
                 on debtors announced stale lapsed grades { grade count }
                 documents documentsOverdue findingsOpen findingsOverdue inspectionsOpen
                 faults { kind titleVi count agencies { code } }
             }
-            agency(code: $agency) { code }
         }",
-    },
-    Page {
-        what: "50 agencies with their compliance",
-        query: "query($agency: AgencyCode!) {
+    ),
+    (
+        "50 agencies with their compliance",
+        "{
             agencies(first: 50) {
                 totalCount
                 nodes {
@@ -44,12 +39,11 @@ const PAGES: [Page; 6] = [
                     }
                 }
             }
-            agency(code: $agency) { code }
         }",
-    },
-    Page {
-        what: "50 findings of all",
-        query: "query($agency: AgencyCode!) {
+    ),
+    (
+        "50 findings of all",
+        "{
             findings(first: 50) {
                 totalCount pageInfo { hasNextPage endCursor }
                 nodes {
@@ -57,12 +51,11 @@ const PAGES: [Page; 6] = [
                     places { name titleVi }
                 }
             }
-            agency(code: $agency) { code }
         }",
-    },
-    Page {
-        what: "50 findings that are open",
-        query: "query($agency: AgencyCode!) {
+    ),
+    (
+        "50 findings that are open",
+        "{
             findings(first: 50, filter: { isOpen: true }) {
                 totalCount pageInfo { hasNextPage endCursor }
                 nodes {
@@ -70,22 +63,20 @@ const PAGES: [Page; 6] = [
                     places { name titleVi }
                 }
             }
-            agency(code: $agency) { code }
         }",
-    },
-    Page {
-        what: "risk ranking",
-        query: "query($agency: AgencyCode!) {
+    ),
+    (
+        "risk ranking",
+        "{
             riskRanking(first: 20) {
                 agency { code name }
                 points score openMajor openMinor repeats monthsSinceInspection
             }
-            agency(code: $agency) { code }
         }",
-    },
-    Page {
-        what: "one agency's page",
-        query: "query($agency: AgencyCode!) {
+    ),
+    (
+        "one agency's page",
+        "query($agency: AgencyCode!) {
             agency(code: $agency) {
                 code name kind places { name titleVi }
                 compliance { score grade indicators { key value becauseVi } caps { kind } }
@@ -103,7 +94,7 @@ const PAGES: [Page; 6] = [
                 }
             }
         }",
-    },
+    ),
 ];
 
 /// How often each is asked.
@@ -121,29 +112,29 @@ pub(crate) async fn measure(place: &Place, is_quick: bool) -> Outcome<Vec<Figure
     let executor = executor(&engine);
     let agencies = engine.model().agencies.rows.iter().count() as u64;
     let mut figures = Vec::new();
-    for page in &PAGES {
+    for (what, query) in PAGES {
         let times = if is_quick { TIMES_QUICK } else { TIMES };
         let (begun, mut took) = (Instant::now(), Vec::new());
         for n in 0..TIMES_BEFORE + times {
             // Far apart from each other.
             let agency = scope(n as u64 * 37 % agencies)?;
             let variables = serde_json::json!({ "agency": agency });
-            let request = Request::new(page.query).variables(Variables::from_json(variables));
+            let request = Request::new(query).variables(Variables::from_json(variables));
             let start = Instant::now();
             let response = executor.execute(request.data(Identity::Anonymous)).await;
             let elapsed = start.elapsed();
             if let Some(error) = response.errors.first() {
-                return Err(format!("{}: {}", page.what, error.message).into());
+                return Err(format!("{}: {}", what, error.message).into());
             }
             if n >= TIMES_BEFORE {
                 took.push(1e6 * elapsed.as_secs_f64());
             }
             if begun.elapsed() > PATIENCE && !took.is_empty() {
-                eprintln!("          {} was asked only {} times", page.what, took.len());
+                eprintln!("          {} was asked only {} times", what, took.len());
                 break;
             }
         }
-        figures.extend(percentiles(page.what, "µs", &took));
+        figures.extend(percentiles(what, "µs", &took));
     }
     engine.stop().await?;
     Ok(figures)

@@ -89,7 +89,7 @@ pub(crate) async fn rebuild(place: &Place) -> Outcome<Vec<Figure>> {
         return Err("rebuilding led to another view".into());
     }
     Ok(vec![
-        Figure::whole("rebuild of indexes, tiles, view and snapshot", "ms", 1e3 * elapsed),
+        Figure::whole("rebuild: indexes, tiles, view, snapshot", "ms", 1e3 * elapsed),
         Figure::each("rebuild, each event", "µs", 1e6 * elapsed / events),
     ])
 }
