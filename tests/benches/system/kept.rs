@@ -80,7 +80,7 @@ pub(crate) async fn ledgers(
     Ok(ledgers)
 }
 
-/// Only what a program of now can use is kept.
+/// Only what a program of now can use is kept. What is no key's folder is not ours to delete.
 fn delete_others(folder: &Path, kept: &Path) -> Outcome<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -88,11 +88,16 @@ fn delete_others(folder: &Path, kept: &Path) -> Outcome<()> {
     };
     for entry in entries {
         let path = entry?.path();
-        if path != kept {
+        let is_ours = path.file_name().and_then(|name| name.to_str()).is_some_and(is_key);
+        if is_ours && path != kept {
             fs::remove_dir_all(path)?;
         }
     }
     Ok(())
+}
+
+fn is_key(name: &str) -> bool {
+    name.len() == KEY_LEN && name.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 async fn write(bodies: &[Bytes], ledger: &Ledger) -> Outcome<()> {
