@@ -17,7 +17,6 @@ mod rebuild;
 mod replay;
 mod serve;
 mod simulate;
-mod snapshot;
 mod vault;
 mod verify;
 mod workflows;

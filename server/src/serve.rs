@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
-use luuvet_engine::runtime::{Parts as EngineParts, Progress};
+use luuvet_engine::runtime::{FileSnapshots, Parts as EngineParts, Progress};
 use luuvet_engine::store::ClockKind;
 use luuvet_engine::{Bilingual, Registers};
 use luuvet_graphql::explorer::Explorer;
@@ -28,7 +28,6 @@ use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::founding::lay_ground;
 use crate::identity::{IdentityMode, RECORDER_HEADER, identify};
 use crate::metrics::{self, Metrics};
-use crate::snapshot::FileSnapshots;
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Serve) -> Result<(), Failure> {

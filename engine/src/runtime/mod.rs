@@ -21,6 +21,7 @@ mod deadlines;
 mod follower;
 mod reactions;
 mod snapshot;
+mod snapshot_file;
 mod states;
 
 pub use alarm::{Alarm, Alarms};
@@ -30,6 +31,7 @@ pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
 pub use snapshot::{
     MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
 };
+pub use snapshot_file::FileSnapshots;
 
 use std::collections::HashSet;
 use std::sync::Arc;

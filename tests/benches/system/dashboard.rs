@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_graphql::{Executor, Request, Variables};
+use luuvet_engine::runtime::FileSnapshots;
 use luuvet_engine::{CommandId, Origin, PersonId};
 use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData, QmsEngine};
 
 use super::Outcome;
-use super::files::FileSnapshots;
 use super::history::scope;
 use super::live::percentiles;
 use super::place::Place;

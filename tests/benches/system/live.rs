@@ -15,7 +15,7 @@ use async_graphql::{Executor, Request, Response, Value, Variables};
 use futures_util::StreamExt;
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::{self, Accepted, Failure};
+use luuvet_engine::runtime::{self, Accepted, Failure, FileSnapshots};
 use luuvet_engine::{CommandId, Registers};
 use luuvet_graphql::{Identity, QmsEngine};
 use tokio::runtime::Handle;
@@ -24,7 +24,6 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::dashboard::executor;
-use super::files::FileSnapshots;
 use super::history::{finding, raise_finding, recorder, request};
 use super::place::Place;
 use super::table::Figure;

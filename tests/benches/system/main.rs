@@ -10,8 +10,8 @@
 //! Every measurement runs in a process of its own; what is measured several times takes turns over
 //! the sizes. Progress goes to stderr, the table to stdout, in Markdown.
 
+mod checkpoints;
 mod dashboard;
-mod files;
 mod kept;
 mod live;
 mod place;

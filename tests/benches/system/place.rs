@@ -10,7 +10,7 @@ use luuvet_engine::store::{EventStore, LedgerOptions, LedgerStore};
 use luuvet_graphql::QmsEngine;
 
 use super::Outcome;
-use super::files::SledCheckpoints;
+use super::checkpoints::SledCheckpoints;
 
 /// A data folder, laid out as the server's.
 #[derive(Clone, Debug)]

@@ -4,12 +4,11 @@ use std::fs;
 use std::time::Instant;
 
 use luuvet_engine::Registers;
-use luuvet_engine::runtime::{NoSnapshots, Snapshots};
+use luuvet_engine::runtime::{FileSnapshots, NoSnapshots, Snapshots};
 use luuvet_engine::store::LedgerReader;
 use luuvet_graphql::QmsEngine;
 
 use super::Outcome;
-use super::files::FileSnapshots;
 use super::machine::{resident_bytes, size_of};
 use super::place::Place;
 use super::table::Figure;
@@ -29,7 +28,7 @@ pub(crate) fn disk(place: &Place) -> Outcome<Vec<Figure>> {
     let store = place.open_ledger()?;
     let events = store.head().borrow().position.map_or(0.0, |head| head.0 as f64 + 1.0);
     drop(store);
-    let (ledger, snapshot) = (size_of(&place.ledger())?, fs::metadata(place.snapshot())?.len());
+    let (ledger, snapshot) = (size_of(&place.ledger())?, size_of(&place.snapshot())?);
     Ok(vec![
         Figure::whole("the ledger", "events", events),
         Figure::whole("the ledger on the disk", "MiB", ledger as f64 / MEBIBYTE),
@@ -79,7 +78,7 @@ pub(crate) async fn rebuild(place: &Place) -> Outcome<Vec<Figure>> {
         fs::remove_dir_all(place.ledger().join(derived))?;
     }
     fs::remove_dir_all(place.checkpoints())?;
-    fs::remove_file(place.snapshot())?;
+    fs::remove_dir_all(place.snapshot())?;
     let engine = place.start(FileSnapshots::new(place.snapshot()), |_| ()).await?;
     engine.settle().await?;
     let (events, model) = (events(&engine)?, engine.model());

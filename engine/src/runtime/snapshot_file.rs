@@ -14,21 +14,25 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 use crc32c::crc32c;
-use luuvet_engine::runtime::Snapshots;
 use sha2::{Digest, Sha256};
+
+use super::Snapshots;
 
 const MAGIC: &[u8; 8] = b"LUUVETSN";
 const HASH_LEN: usize = 32;
 const HEADER_LEN: usize = MAGIC.len() + HASH_LEN + 4;
 
 /// A snapshot in a folder.
-pub(crate) struct FileSnapshots {
+#[derive(Debug)]
+pub struct FileSnapshots {
     folder: PathBuf,
     program: OnceLock<Option<[u8; HASH_LEN]>>,
 }
 
 impl FileSnapshots {
-    pub(crate) fn new(folder: PathBuf) -> Self {
+    /// Keeps it in a folder, which need not exist.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
         Self { folder, program: OnceLock::new() }
     }
 
