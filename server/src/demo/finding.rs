@@ -61,6 +61,8 @@ pub(super) struct Temper {
 /// How diligent an agency is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Diligence {
+    /// Never late.
+    Best,
     High,
     Middling,
     Low,
@@ -70,11 +72,13 @@ impl Temper {
     /// Throws a temper.
     pub(super) fn throw(diligence: Diligence, dice: &mut Dice) -> Self {
         let (late, stuck, slowness) = match diligence {
-            Diligence::High => (10, 3, 0),
-            Diligence::Middling => (30, 10, 1),
+            Diligence::Best => (0, 0, 0),
+            Diligence::High => (10, 2, 0),
+            Diligence::Middling => (30, 9, 1),
             Diligence::Low => (50, 25, 3),
         };
         let more_time = match dice.between(1, 100) {
+            _ if diligence == Diligence::Best => MoreTime::NotAsked,
             1..=9 => MoreTime::Granted,
             10..=13 => MoreTime::Refused,
             14 => MoreTime::Unanswered,

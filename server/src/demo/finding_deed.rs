@@ -92,7 +92,8 @@ fn nothing_to_find() -> DemoError {
     DemoError::Malformed("faults.json names no findings".to_owned())
 }
 
-fn kind_of(one: &Nonconformity) -> FindingKind {
+/// What kind of finding a nonconformity is.
+pub(super) fn kind_of(one: &Nonconformity) -> FindingKind {
     match one.clause.as_str() {
         "ISO 9001:2008 8.3" => FindingKind::NonconformingOutput,
         "ISO 9001:2008 8.5.3" => FindingKind::Potential,
@@ -146,8 +147,17 @@ impl Scene<'_> {
     /// Someone of the side that raised it, who may check and take back.
     fn raising_side(&self, dice: &mut Dice) -> Result<Actor, DemoError> {
         match self.row.raised.side {
-            Side::Agency if dice.percent(65) => self.own.some(Office::InternalAuditor, dice),
-            Side::Agency => self.own.the(Office::Qmr),
+            Side::Agency => {
+                let does = |person| {
+                    self.row.actions.iter().any(|action| action.planned.responsible == person)
+                };
+                let mut auditors = self.own.all(Office::InternalAuditor);
+                auditors.retain(|auditor| !does(auditor.person));
+                match dice.pick(&auditors) {
+                    Some(auditor) if dice.percent(65) => Ok(auditor.clone()),
+                    Some(_) | None => self.own.the(Office::Qmr),
+                }
+            }
             Side::Oversight => self.overseers()?.some(Office::Inspector, dice),
         }
     }
@@ -161,7 +171,8 @@ impl Scene<'_> {
                 (dost.the(Office::StameqHead)?, dost.the(Office::DostDirector)?)
             }
         };
-        Ok(if self.row.raised_by == Some(first.person) { second } else { first })
+        let raisers = [self.row.raised_by, self.row.raised.found_by];
+        Ok(if raisers.contains(&Some(first.person)) { second } else { first })
     }
 
     /// The agency's side for plans: its head when it is major.

@@ -1,8 +1,8 @@
 //! Two years of history: the outlooks of all agencies, played through the real engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use luuvet_domain::agency::{
     self, AgencyCommand, AmendTthc, AppointOfficer, ReliefReason, RelieveOfficer,
 };
@@ -12,11 +12,14 @@ use luuvet_domain::document::{
 };
 use luuvet_domain::person::{self, PersonCommand, RegisterPerson};
 use luuvet_domain::registry::Command;
+use luuvet_domain::review::ReviewCommand;
 use luuvet_domain::role::Office;
-use luuvet_engine::Scope;
+use luuvet_engine::{Position, Scope, StreamId};
+use luuvet_projections::View;
 
 use super::agenda::Agenda;
 use super::cast::{Cast, PEOPLES_COMMITTEE};
+use super::competence::{Class, attend};
 use super::dice::Dice;
 use super::document::{Change, DocumentScript, DocumentStep, Timing, is_registered};
 use super::document_deed::register;
@@ -24,11 +27,14 @@ use super::finding::{FindingScript, Temper};
 use super::finding_deed::{Raising, fitted, raise, stream_of};
 use super::outlook::{Event, Horizon, outlook};
 use super::people::{Invented, titles};
+use super::programme::ProgrammeScript;
 use super::rollout::{Rollout, rollouts};
+use super::script::{Scene, Script, Turn};
 use super::seed::{Agency, Procedure, Seed};
 use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
-use super::{DemoError, HistoryOptions, Progress, texts, world};
+use super::upkeep::Coverage;
+use super::{DemoError, HistoryOptions, Progress, story, texts, world};
 
 /// Working days after which a change is tried again, when another one is still being made.
 const TRY_AGAIN_WORKING_DAYS: u32 = 20;
@@ -46,6 +52,8 @@ enum Entry {
     },
     /// A finding goes on.
     Finding(usize),
+    /// A script takes its turn.
+    Turn(usize),
 }
 
 struct Scripted {
@@ -53,6 +61,12 @@ struct Scripted {
     rollout: Rollout,
     /// Counts up when the document is set on another course; what was entered before is void.
     course: u64,
+}
+
+/// A script with the dice of its moments.
+struct Going {
+    script: Script,
+    dice: Dice,
 }
 
 /// The history as it is being made.
@@ -63,8 +77,13 @@ pub(super) struct History<'a> {
     calendar: Calendar,
     agenda: Agenda<Entry>,
     documents: Vec<Scripted>,
+    /// The documents by their streams.
+    by_stream: BTreeMap<StreamId, usize>,
     findings: Vec<FindingScript>,
-    rollouts: BTreeMap<String, Rollout>,
+    /// The findings that have a script.
+    found: BTreeSet<StreamId>,
+    scripts: Vec<Going>,
+    rollouts: BTreeMap<Scope, Rollout>,
     raised: u64,
 }
 
@@ -87,7 +106,11 @@ pub(super) async fn write(
         .map(|(_, chosen)| chosen)
         .collect();
     stage.advance_to(at_minute(FIRST_DAY, 420)).await?;
-    let agencies: Vec<&Agency> = chosen.iter().map(|(agency, _)| *agency).collect();
+    let coverage = |agency: &Agency, rollout| {
+        Coverage::throw(rollout, &mut Dice::new(number, &format!("coverage|{}", agency.code)))
+    };
+    let agencies: Vec<(&Agency, Coverage)> =
+        chosen.iter().map(|(agency, rollout)| (*agency, coverage(agency, *rollout))).collect();
     world::lay(&stage, seed, &agencies, &mut people).await?;
     let calendar = Calendar::clone(&stage.view().await?.province.calendar);
     let mut history = History {
@@ -97,13 +120,17 @@ pub(super) async fn write(
         calendar,
         agenda: Agenda::new(),
         documents: Vec::new(),
+        by_stream: BTreeMap::new(),
         findings: Vec::new(),
+        found: BTreeSet::new(),
+        scripts: Vec::new(),
         rollouts: BTreeMap::new(),
         raised: 0,
     };
-    for (agency, rollout) in chosen {
-        history.look_out(agency, rollout, options.last_day)?;
+    for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
+        history.look_out(agency, *rollout, *coverage, options.last_day)?;
     }
+    history.programmes(options.last_day)?;
     history.play(options.last_day, progress).await
 }
 
@@ -112,12 +139,16 @@ impl History<'_> {
         &mut self,
         agency: &Agency,
         rollout: Rollout,
+        coverage: Coverage,
         last_day: NaiveDate,
     ) -> Result<(), DemoError> {
-        self.rollouts.insert(agency.code.clone(), rollout);
+        self.rollouts.insert(world::scope_of(agency)?, rollout);
         let (number, first_document) = (self.stage.seed, self.documents.len());
-        let horizon = Horizon { number, last_day, first_document };
+        let horizon = Horizon { number, last_day, first_document, coverage };
         let out = outlook(self.seed, agency, rollout, &self.calendar, horizon)?;
+        for (n, (script, _)) in (first_document..).zip(&out.documents) {
+            self.by_stream.insert(script.plan.stream.clone(), n);
+        }
         let documents = out.documents.into_iter();
         self.documents.extend(documents.map(|(script, rollout)| Scripted {
             script,
@@ -129,7 +160,32 @@ impl History<'_> {
             let moment = working_moment(&self.calendar, on, &mut dice);
             self.agenda.enter(moment, Entry::Thrown(event));
         }
+        for (on, script) in out.scripts {
+            self.begin(on, script);
+        }
         Ok(())
+    }
+
+    /// The programmes of inspections of each year.
+    fn programmes(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        for year in FIRST_DAY.year()..=last_day.year() + 1 {
+            let begins = ProgrammeScript::begins(year);
+            if begins <= last_day {
+                let dice = Dice::new(self.stage.seed, &format!("programme|{year}"));
+                let script = ProgrammeScript::new(year, self.rollouts.clone(), dice)?;
+                self.begin(begins, Script::Programme(script));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a script on the agenda.
+    fn begin(&mut self, on: NaiveDate, script: Script) {
+        let index = self.scripts.len();
+        let mut dice = Dice::new(self.stage.seed, &format!("script|{index}"));
+        let moment = working_moment(&self.calendar, on, &mut dice);
+        self.scripts.push(Going { script, dice });
+        self.agenda.enter(moment, Entry::Turn(index));
     }
 
     async fn play(
@@ -164,6 +220,7 @@ impl History<'_> {
                 Some(_) | None => Ok(()),
             },
             Entry::Finding(index) => self.finding(index).await,
+            Entry::Turn(index) => self.turn(index).await,
             Entry::Thrown(event) => match event {
                 Event::Document(index) => self.document(index).await,
                 Event::Amend(index, change) => self.amend(index, change).await,
@@ -182,6 +239,7 @@ impl History<'_> {
                     self.amend_procedure(&agency, &procedure, from).await
                 }
                 Event::NewHead(agency) => self.new_head(&agency).await,
+                Event::Learn(class) => self.learn(&class).await,
             },
         }
     }
@@ -310,12 +368,108 @@ impl History<'_> {
         let mut dice = Dice::new(self.stage.seed, &format!("finding|{label}"));
         let deed = raise(&raising, &stream, &view, self.seed, today, &mut dice)?;
         self.stage.perform(deed).await?;
-        let rollout = self.rollouts.get(raising.agency.as_str()).copied();
-        let rollout = rollout.unwrap_or(Rollout::Quick);
-        let temper = Temper::throw(rollout.diligence(&mut dice), &mut dice);
-        let script = FindingScript::new(stream, fitted(temper, &raising.agency), dice);
-        self.findings.push(script);
+        self.follow(stream, &raising.agency, dice).await
+    }
+
+    /// Follows a finding that was raised.
+    async fn follow(
+        &mut self,
+        stream: StreamId,
+        agency: &Scope,
+        mut dice: Dice,
+    ) -> Result<(), DemoError> {
+        if !self.found.insert(stream.clone()) {
+            return Ok(());
+        }
+        let view = self.stage.view().await?;
+        let is_told = view.findings.rows.get(&stream).is_some_and(|row| story::is_told(row));
+        let temper = if is_told {
+            story::temper(&mut dice)
+        } else {
+            let rollout = self.rollouts.get(agency).copied().unwrap_or(Rollout::Quick);
+            fitted(Temper::throw(rollout.diligence(&mut dice), &mut dice), agency)
+        };
+        self.findings.push(FindingScript::new(stream, temper, dice));
         self.schedule_finding(self.findings.len() - 1).await
+    }
+
+    /// Follows what the system raised about an agency from a position on.
+    async fn follow_new(&mut self, agency: &Scope, from: Position) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let new: Vec<StreamId> = view
+            .findings
+            .by_agency
+            .from((agency.clone(), from))
+            .take_while(|((of, _), _)| of == agency)
+            .map(|(_, stream)| StreamId::clone(stream))
+            .collect();
+        for stream in new {
+            let dice = Dice::new(self.stage.seed, &format!("finding|{stream}"));
+            self.follow(stream, agency, dice).await?;
+        }
+        Ok(())
+    }
+
+    /// A script takes its turn; what its act leads to is followed.
+    async fn turn(&mut self, index: usize) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let Some(going) = self.scripts.get_mut(index) else { return Ok(()) };
+        let scene = Scene {
+            view: &view,
+            seed: self.seed,
+            number: self.stage.seed,
+            today: self.stage.today(),
+        };
+        let Turn { deed, again, begins } = going.script.turn(&scene)?;
+        if let Some(deed) = deed {
+            let (stream, amended) = (deed.stream.clone(), amended_by(&deed.command));
+            let from = view.position.map_or(Position(0), |last| Position(last.0 + 1));
+            self.stage.perform(deed).await?;
+            let after = self.stage.view().await?;
+            if let Some(agency) = raises_at(&after, &stream) {
+                self.follow_new(&agency, from).await?;
+            }
+            if let Some((document, summary)) = amended {
+                self.amended(&document, summary).await?;
+            }
+        }
+        for (on, script) in begins {
+            self.begin(on, script);
+        }
+        let Some(again) = again else { return Ok(()) };
+        let Some(going) = self.scripts.get(index) else { return Ok(()) };
+        let mut dice = going.dice.clone();
+        let moment = self.moment(again, &mut dice);
+        if let Some(going) = self.scripts.get_mut(index) {
+            going.dice = dice;
+        }
+        self.agenda.enter(moment, Entry::Turn(index));
+        Ok(())
+    }
+
+    /// A review has had the amendment of a document proposed: the agency makes it.
+    async fn amended(&mut self, document: &StreamId, summary: String) -> Result<(), DemoError> {
+        let Some(index) = self.by_stream.get(document).copied() else { return Ok(()) };
+        let Some(scripted) = self.documents.get_mut(index) else { return Ok(()) };
+        scripted.course += 1;
+        scripted.script.change = Some(Change { summary, is_new_issue: false });
+        self.schedule_document(index).await
+    }
+
+    /// Someone of an agency attends a class.
+    async fn learn(&mut self, class: &Class) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let scene = Scene {
+            view: &view,
+            seed: self.seed,
+            number: self.stage.seed,
+            today: self.stage.today(),
+        };
+        let certificate = self.people.certificate_number(class.sign());
+        for deed in attend(class, &certificate, &scene)? {
+            self.stage.perform(deed).await?;
+        }
+        Ok(())
     }
 
     async fn schedule_finding(&mut self, index: usize) -> Result<(), DemoError> {
@@ -404,4 +558,21 @@ impl History<'_> {
         }
         Ok(())
     }
+}
+
+/// The document that a command has amended, with what for.
+fn amended_by(command: &Command) -> Option<(StreamId, String)> {
+    let Command::Review(ReviewCommand::Record(record)) = command else { return None };
+    Some((record.amends.clone()?, record.decision.clone()))
+}
+
+/// The agency at which the system may have raised findings for an act on a stream.
+fn raises_at(view: &View, stream: &StreamId) -> Option<Scope> {
+    if let Some(row) = view.audits.rows.get(stream) {
+        return Some(row.planned.agency.clone());
+    }
+    if let Some(row) = view.reviews.rows.get(stream) {
+        return Some(row.scheduled.agency.clone());
+    }
+    view.inspections.rows.get(stream).map(|row| row.scheduled.agency.clone())
 }

@@ -207,13 +207,7 @@ impl Life<'_> {
     }
 
     fn find(&mut self, view: &View, today: NaiveDate) -> Result<Deed, DemoError> {
-        let sources = [
-            FindingSource::InternalAudit,
-            FindingSource::Inspection,
-            FindingSource::Complaint,
-            FindingSource::ManagementReview,
-            FindingSource::Monitoring,
-        ];
+        let sources = [FindingSource::Complaint, FindingSource::Monitoring];
         let source = self.dice.pick(&sources).copied().unwrap_or(FindingSource::Monitoring);
         let known: Vec<_> = view
             .agencies

@@ -13,23 +13,33 @@
 //! refusal only means that someone was faster.
 
 mod agenda;
+mod audit;
 mod cast;
+mod competence;
 mod dice;
 mod document;
 mod document_deed;
 mod finding;
 mod finding_deed;
 mod history;
+mod inspection;
+mod inspection_facts;
 mod life;
 mod outlook;
 mod people;
 mod plan;
+mod programme;
+mod review;
 mod rollout;
+mod script;
 mod seed;
 mod stage;
+mod story;
 mod summary;
+mod system;
 mod texts;
 mod time;
+mod upkeep;
 mod world;
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What will happen to an agency, as far as chance decides it beforehand: which
-//! documents it begins and when, which laws come, what is audited, inspected and complained about.
-
-use std::ops::RangeInclusive;
+//! documents it begins and when, which laws come, what it audits and reviews, who learns what, and
+//! what citizens complain about.
 
 use chrono::{Datelike, Days, NaiveDate};
 use luuvet_domain::calendar::Calendar;
@@ -10,13 +9,20 @@ use luuvet_domain::finding::FindingSource;
 use luuvet_engine::Scope;
 
 use super::DemoError;
+use super::audit::AuditScript;
+use super::competence::{Class, classes};
 use super::dice::Dice;
 use super::document::{Change, DocumentScript};
 use super::finding_deed::Raising;
 use super::plan::{Plan, plans};
+use super::review::ReviewScript;
 use super::rollout::Rollout;
+use super::script::Script;
 use super::seed::{Agency, Basis, Procedure, Seed};
+use super::story;
+use super::system::SystemScript;
 use super::time::{FIRST_DAY, day};
+use super::upkeep::Coverage;
 use super::world::scope_of;
 
 /// The field of what concerns every agency.
@@ -46,12 +52,16 @@ pub(super) enum Event {
     AmendProcedure(Scope, Procedure, NaiveDate),
     /// The agency gets another head.
     NewHead(Agency),
+    /// It sends someone to a class.
+    Learn(Class),
 }
 
 /// What comes to an agency.
 #[derive(Debug)]
 pub(super) struct Outlook {
     pub(super) documents: Vec<(DocumentScript, Rollout)>,
+    /// What goes on for long, each with the day on which it begins.
+    pub(super) scripts: Vec<(NaiveDate, Script)>,
     /// In the order in which they were thrown.
     pub(super) events: Vec<(NaiveDate, Event)>,
 }
@@ -63,6 +73,7 @@ struct Outlooker<'a> {
     rollout: Rollout,
     calendar: &'a Calendar,
     kickoff: NaiveDate,
+    coverage: Coverage,
     last_day: NaiveDate,
     first_document: usize,
     number: u64,
@@ -78,6 +89,8 @@ pub(super) struct Horizon {
     pub(super) last_day: NaiveDate,
     /// From where on the agency's documents are numbered.
     pub(super) first_document: usize,
+    /// Who knows what at the agency.
+    pub(super) coverage: Coverage,
 }
 
 /// Throws what comes to an agency up to the last day.
@@ -86,7 +99,7 @@ pub(super) fn outlook(
     agency: &Agency,
     rollout: Rollout,
     calendar: &Calendar,
-    Horizon { number, last_day, first_document }: Horizon,
+    Horizon { number, last_day, first_document, coverage }: Horizon,
 ) -> Result<Outlook, DemoError> {
     let mut dice = Dice::new(number, &format!("outlook|{}", agency.code));
     let mut outlooker = Outlooker {
@@ -96,20 +109,26 @@ pub(super) fn outlook(
         rollout,
         calendar,
         kickoff: rollout.kickoff(&mut dice),
+        coverage,
         last_day,
         first_document,
         number,
         dice,
-        outlook: Outlook { documents: Vec::new(), events: Vec::new() },
+        outlook: Outlook { documents: Vec::new(), scripts: Vec::new(), events: Vec::new() },
     };
     outlooker.documents()?;
     outlooker.laws_for_all();
-    outlooker.audits();
-    outlooker.inspections();
+    outlooker.upkeep()?;
+    outlooker.learning();
     outlooker.voices();
     if ["STP", "HLAN", "SYT"].contains(&agency.code.as_str()) {
         let on = outlooker.some_day(day(2016, 12, 1), day(2017, 10, 31));
         outlooker.enter(on, Event::NewHead(agency.clone()));
+        if outlooker.dice.percent(45) {
+            let briefed = outlooker.some_day(day(2017, 11, 6), day(2018, 2, 2));
+            let class = Class::Heads(outlooker.scope.clone());
+            outlooker.enter(briefed, Event::Learn(class));
+        }
     }
     Ok(outlooker.outlook)
 }
@@ -191,7 +210,8 @@ impl Outlooker<'_> {
             let from = basis.effective_from;
             let listed = from - Days::new(self.dice.between(1, 6).into());
             self.enter(listed, Event::AmendProcedure(self.scope.clone(), procedure.clone(), from));
-            if let Some(lag) = self.rollout.follows_law(&mut self.dice) {
+            let follows = self.rollout.follows_law(&mut self.dice);
+            if let Some(lag) = story::follows_law(&self.scope, &basis.number).or(follows) {
                 let change = self.change_for(&basis.title, &basis.number);
                 self.enter(from + Days::new(lag.into()), Event::Amend(index, change));
             }
@@ -247,43 +267,39 @@ impl Outlooker<'_> {
         }
     }
 
-    /// The years that are audited and inspected: those that come to their end, and the first.
-    fn audit_years(&self) -> RangeInclusive<i32> {
-        FIRST_DAY.year()..=(self.last_day.year() - 1).max(FIRST_DAY.year())
-    }
-
-    /// The year's internal audits, and the reviews by the management that follow them.
-    fn audits(&mut self) {
-        for year in self.audit_years() {
-            let audits = match self.rollout {
-                Rollout::Quick => true,
-                Rollout::Stale => year == FIRST_DAY.year(),
-                Rollout::Slow => year > FIRST_DAY.year(),
-                Rollout::Building | Rollout::Barely => false,
+    /// The system, and each year's audit and review.
+    fn upkeep(&mut self) -> Result<(), DemoError> {
+        let mut dice = Dice::new(self.number, &format!("system|{}", self.agency.code));
+        let manner = self.rollout.system(self.kickoff, &mut dice);
+        let begins = manner.begins;
+        let system = SystemScript::new(&self.scope, manner, dice);
+        self.outlook.scripts.push((begins, Script::System(system)));
+        let first_year = begins.year();
+        for year in first_year..=self.last_day.year() {
+            let label = format!("upkeep|{}|{year}", self.agency.code);
+            let mut dice = Dice::new(self.number, &label);
+            let habit = self.rollout.audit(year == first_year, &mut dice);
+            let habit = story::audit(&self.scope, year, habit);
+            let begins = if year == first_year {
+                begins + Days::new(dice.between(20, 45).into())
+            } else {
+                day(year, 1, 4) + Days::new(dice.between(0, 40).into())
             };
-            if !audits {
-                continue;
-            }
-            let on = self.some_day(day(year, 6, 6), day(year, 11, 10));
-            self.raise_some(FindingSource::InternalAudit, (7, 12), on, 3, 24);
-            if self.rollout != Rollout::Stale {
-                let on = self.some_day(day(year, 12, 1), day(year, 12, 18));
-                self.raise_some(FindingSource::ManagementReview, (1, 3), on, 0, 35);
-            }
+            let meeting = self.rollout.meeting(&mut dice);
+            let of_review = Dice::new(self.number, &format!("{label}|review"));
+            let audit = AuditScript::new(&self.scope, year, habit, self.number, dice)?;
+            let review = ReviewScript::new(&self.scope, year, meeting, self.number, of_review)?;
+            self.outlook.scripts.push((begins, Script::Audit(audit)));
+            self.outlook.scripts.push((begins + Days::new(30), Script::Review(review)));
         }
+        Ok(())
     }
 
-    /// Inspections by the overseers, by the year's programme.
-    fn inspections(&mut self) {
-        let is_told = ["SXD", "TLIN"].contains(&self.agency.code.as_str());
-        for year in self.audit_years() {
-            let percent = if year == FIRST_DAY.year() { 45 } else { 60 };
-            if !is_told && !self.dice.percent(percent) {
-                continue;
-            }
-            let first = if is_told { day(year, 4, 11) } else { day(year, 4, 4) };
-            let on = self.some_day(first, day(year, 10, 27));
-            self.raise_some(FindingSource::Inspection, (3, 6), on, 1, 15);
+    /// Who is sent to which class.
+    fn learning(&mut self) {
+        let classes = classes(&self.scope, self.coverage, self.last_day, &mut self.dice);
+        for (on, class) in classes {
+            self.enter(on, Event::Learn(class));
         }
     }
 
@@ -296,7 +312,7 @@ impl Outlooker<'_> {
     /// What citizens complain about, and what monitoring shows.
     fn voices(&mut self) {
         let monitors = match self.rollout {
-            Rollout::Quick => (3, 7),
+            Rollout::Model | Rollout::Quick => (3, 7),
             Rollout::Stale | Rollout::Slow => (1, 4),
             Rollout::Building | Rollout::Barely => (0, 2),
         };

@@ -8,14 +8,13 @@ use luuvet_domain::role::Office;
 use super::DemoError;
 use super::dice::Dice;
 use super::seed::{Agency, Names, Unit};
+use super::upkeep::Coverage;
 use super::world::is_district;
 
 /// How often a name is thrown anew before the parts count as used up.
 const TRIES_MAX: u32 = 100;
-/// Staff of an agency beside its officers; the first of them are the internal auditors.
+/// Staff of an agency beside its officers; the first of them are the internal auditors, if any.
 const STAFF: u32 = 4;
-/// Internal auditors of an agency.
-const AUDITORS: u32 = 2;
 
 /// Names and certificate numbers given so far.
 #[derive(Debug)]
@@ -144,7 +143,7 @@ fn unit_title(unit: &Unit) -> String {
 }
 
 /// The posts of an agency that the directive binds.
-pub(super) fn posts_of(agency: &Agency, units: &[Unit]) -> Vec<Post> {
+pub(super) fn posts_of(agency: &Agency, units: &[Unit], coverage: Coverage) -> Vec<Post> {
     let (head, deputy) = titles(agency);
     let mut leading = vec![Office::AgencyHead];
     match agency.code.as_str() {
@@ -153,8 +152,10 @@ pub(super) fn posts_of(agency: &Agency, units: &[Unit]) -> Vec<Post> {
         "SNV" => leading.push(Office::DohaDirector),
         _ => {}
     }
+    let briefing: &[CompetenceKind] =
+        if coverage.head_is_briefed { &[CompetenceKind::HeadsBriefing] } else { &[] };
     let mut posts = vec![
-        Post::new("head", head, &leading).with(&[CompetenceKind::HeadsBriefing]),
+        Post::new("head", head, &leading).with(briefing),
         Post::new("deputy", deputy, &[Office::Qmr]).with(&[CompetenceKind::Awareness]),
         Post::new("secretary", "Chuyên viên, thư ký ISO", &[Office::IsoSecretary])
             .with(&[CompetenceKind::Building]),
@@ -168,7 +169,7 @@ pub(super) fn posts_of(agency: &Agency, units: &[Unit]) -> Vec<Post> {
         posts.push(post);
     }
     for n in 1..=STAFF {
-        let post = if n <= AUDITORS {
+        let post = if n <= coverage.auditors {
             Post::new(
                 format!("staff-{n}"),
                 "Chuyên viên",

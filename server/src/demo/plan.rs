@@ -8,10 +8,12 @@ use super::DemoError;
 use super::seed::{Agency, Procedure, Seed, Unit};
 use super::world::{is_district, scope_of};
 
+/// The standard whose clauses the seed names in full; a document names their numbers.
+const STANDARD: &str = "ISO 9001:2008";
 /// The clause that a procedure of the service itself answers.
-const SERVICE_CLAUSE: &str = "ISO 9001:2008 7.5.1";
+const SERVICE_CLAUSE: &str = "7.5.1";
 /// The clause of a system procedure for which the seed names none.
-const SYSTEM_CLAUSE: &str = "ISO 9001:2008 4.2.1";
+const SYSTEM_CLAUSE: &str = "4.2.1";
 /// Which division of a district carries out the procedures of a field; the city's divisions for
 /// building have another code.
 const DISTRICT_FIELDS: [(&str, &[&str]); 9] = [
@@ -48,7 +50,9 @@ pub(super) fn plans(seed: &Seed, agency: &Agency) -> Result<Vec<Plan>, DemoError
     let mut plans = Vec::new();
     for document in &seed.documents {
         let kind = document.kind.kind();
-        let mut clauses: Vec<String> = document.clause.iter().cloned().collect();
+        let clause = document.clause.as_deref();
+        let number = |clause: &str| clause.trim_start_matches(STANDARD).trim().to_owned();
+        let mut clauses: Vec<String> = clause.map(number).into_iter().collect();
         if clauses.is_empty() && kind == DocumentKind::SystemProcedure {
             clauses.push(SYSTEM_CLAUSE.to_owned());
         }

@@ -16,6 +16,8 @@ const PROVINCE: usize = 32;
 /// How an agency goes about its system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rollout {
+    /// Builds at once and maintains without fault.
+    Model,
     /// Builds at once and maintains.
     Quick,
     /// Builds at once, then lets it lie.
@@ -31,7 +33,8 @@ pub(super) enum Rollout {
 /// What each agency comes to; the acceptance story fixes some. Every 32 agencies come to as much.
 pub(super) fn rollouts(agencies: &[Agency], seed: u64) -> Vec<Rollout> {
     let fixed = |agency: &Agency| match agency.code.as_str() {
-        "SKHCN" | "TTT" => Some(Rollout::Quick),
+        "SKHCN" => Some(Rollout::Model),
+        "TTT" => Some(Rollout::Quick),
         "SXD" => Some(Rollout::Slow),
         "TLIN" => Some(Rollout::Stale),
         _ => None,
@@ -41,7 +44,8 @@ pub(super) fn rollouts(agencies: &[Agency], seed: u64) -> Vec<Rollout> {
     for province in agencies.chunks(PROVINCE) {
         let mut rest = Vec::new();
         for (rollout, count) in [
-            (Rollout::Quick, 14),
+            (Rollout::Model, 4),
+            (Rollout::Quick, 10),
             (Rollout::Stale, 3),
             (Rollout::Slow, 5),
             (Rollout::Building, 4),
@@ -63,7 +67,7 @@ impl Rollout {
     /// The day on which it begins.
     pub(super) fn kickoff(self, dice: &mut Dice) -> NaiveDate {
         let days = match self {
-            Self::Quick | Self::Stale => dice.between(1, 25),
+            Self::Model | Self::Quick | Self::Stale => dice.between(1, 25),
             Self::Slow => dice.between(60, 190),
             Self::Building => dice.between(280, 400),
             Self::Barely => dice.between(150, 450),
@@ -74,7 +78,7 @@ impl Rollout {
     /// Over how many working days the drafts begin.
     pub(super) const fn spread(self) -> u32 {
         match self {
-            Self::Quick | Self::Stale => 55,
+            Self::Model | Self::Quick | Self::Stale => 55,
             Self::Slow => 140,
             Self::Building => 180,
             Self::Barely => 60,
@@ -84,7 +88,7 @@ impl Rollout {
     /// Whether a document is begun at all.
     pub(super) fn writes(self, code: &str, dice: &mut Dice) -> bool {
         match self {
-            Self::Quick | Self::Stale | Self::Slow => true,
+            Self::Model | Self::Quick | Self::Stale | Self::Slow => true,
             Self::Building => dice.percent(62),
             Self::Barely => matches!(code, "CSCL" | "QT-HT-01" | "BM-HT-01"),
         }
@@ -93,7 +97,8 @@ impl Rollout {
     /// How it deals with findings.
     pub(super) fn diligence(self, dice: &mut Dice) -> Diligence {
         match self {
-            Self::Quick if dice.percent(60) => Diligence::High,
+            Self::Model => Diligence::Best,
+            Self::Quick if dice.percent(75) => Diligence::High,
             Self::Quick | Self::Slow => Diligence::Middling,
             Self::Stale | Self::Building | Self::Barely => Diligence::Low,
         }
@@ -102,6 +107,7 @@ impl Rollout {
     /// After how many days it follows a new law; `None` if it does not.
     pub(super) fn follows_law(self, dice: &mut Dice) -> Option<u32> {
         let (percent, from, to) = match self {
+            Self::Model => (100, 0, 20),
             Self::Quick => (92, 0, 28),
             Self::Stale => (25, 60, 200),
             Self::Slow => (72, 25, 120),
@@ -114,7 +120,8 @@ impl Rollout {
     /// When the next periodic review is done.
     pub(super) fn review(self, dice: &mut Dice) -> ReviewHabit {
         let (in_time, late) = match self {
-            Self::Quick => (84, 10),
+            Self::Model => (100, 0),
+            Self::Quick => (89, 10),
             Self::Slow => (60, 22),
             Self::Stale => (25, 25),
             Self::Building | Self::Barely => (35, 20),
@@ -131,9 +138,16 @@ impl Rollout {
 
     /// How it goes about a document.
     pub(super) fn manner(self, kind: DocumentKind, dice: &mut Dice) -> Manner {
+        let is_required = matches!(
+            kind,
+            DocumentKind::Policy
+                | DocumentKind::Objectives
+                | DocumentKind::Manual
+                | DocumentKind::SystemProcedure
+        );
         let (slowness, halts) = match self {
-            Self::Quick | Self::Stale => (1, 0),
-            Self::Slow => (3, 2),
+            Self::Model | Self::Quick | Self::Stale => (1, 0),
+            Self::Slow => (3, if is_required { 0 } else { 2 }),
             Self::Building => (4, 35),
             Self::Barely => (5, 50),
         };
@@ -149,7 +163,11 @@ impl Rollout {
             slowness,
             returns: u32::from(dice.percent(13)),
             copies: dice.between(places.0, places.1) as usize,
-            recalls: dice.percent(if self == Self::Quick { 94 } else { 60 }),
+            recalls: dice.percent(match self {
+                Self::Model => 100,
+                Self::Quick => 94,
+                Self::Stale | Self::Slow | Self::Building | Self::Barely => 60,
+            }),
             keeps_records: dice.percent(40),
             on_paper: dice.between(15, 50),
             days_ahead: if dice.percent(35) { dice.between(2, 12) } else { 0 },

@@ -158,3 +158,243 @@ pub(super) fn issuer_of(number: &str) -> &'static str {
         _ => "Cơ quan có thẩm quyền",
     }
 }
+
+/// The consultant whom some agencies hire.
+pub(super) const CONSULTANT: &str = "Trung tâm Kỹ thuật Tiêu chuẩn Đo lường Chất lượng (mô phỏng)";
+/// The quality policy.
+pub(super) const POLICY: &str = "Giải quyết thủ tục hành chính đúng pháp luật, đúng hạn, công khai, thuận tiện; \
+     không ngừng cải tiến để nâng cao sự hài lòng của tổ chức và công dân.";
+/// Why design does not apply.
+pub(super) const NO_DESIGN: &str =
+    "Cơ quan giải quyết thủ tục theo quy định có sẵn, không thiết kế và phát triển sản phẩm.";
+/// Why measuring equipment does not apply.
+pub(super) const NO_MEASURING: &str =
+    "Việc giải quyết thủ tục không dùng phương tiện đo để chứng tỏ sự phù hợp.";
+/// Quality objectives: what, how measured, target.
+pub(super) const OBJECTIVES: [(&str, &str, &str); 4] = [
+    (
+        "Giải quyết hồ sơ thủ tục hành chính đúng hạn",
+        "Sổ theo dõi hồ sơ, thống kê hằng quý",
+        "Từ 96% hồ sơ trở lên",
+    ),
+    (
+        "Tổ chức, công dân hài lòng với việc giải quyết thủ tục",
+        "Phiếu khảo sát tại bộ phận một cửa, 6 tháng một lần",
+        "Từ 85% phiếu trở lên hài lòng",
+    ),
+    (
+        "Công chức được tập huấn về hệ thống quản lý chất lượng",
+        "Danh sách lớp tập huấn trong năm",
+        "Ít nhất 90% công chức",
+    ),
+    (
+        "Hành động khắc phục được thực hiện đúng hạn",
+        "Sổ theo dõi sự không phù hợp",
+        "Từ 90% phát hiện trở lên",
+    ),
+];
+/// What measuring an objective came to, when it was met.
+pub(super) const OBJECTIVES_MET: [&str; 3] = [
+    "Đạt 98,2% theo sổ theo dõi cả năm.",
+    "Đạt theo kết quả khảo sát 6 tháng cuối năm, 91% ý kiến hài lòng.",
+    "Vượt mục tiêu; số liệu tổng hợp từ các phòng đến ngày 15/12.",
+];
+/// When it was missed.
+pub(super) const OBJECTIVES_MISSED: [&str; 3] = [
+    "Đạt 88,6%, chưa đạt mục tiêu; chậm tập trung ở lĩnh vực đất đai và xây dựng.",
+    "Chỉ tổ chức được một lớp, 61% công chức tham gia.",
+    "Chưa đạt; còn phát hiện quá hạn từ quý trước.",
+];
+/// What shows that a system is effective.
+pub(super) const EFFECTIVENESS: [&str; 3] = [
+    "Kết quả đánh giá nội bộ và xem xét của lãnh đạo sau khi ban hành; không còn điểm không phù hợp nặng.",
+    "Tỷ lệ hồ sơ đúng hạn trong kỳ áp dụng đạt mục tiêu; báo cáo đánh giá nội bộ kèm theo.",
+    "Biên bản xem xét của lãnh đạo kết luận hệ thống có hiệu lực, phù hợp tiêu chuẩn.",
+];
+/// Where an announcement is posted.
+pub(super) const POSTED_AT: [&str; 3] = [
+    "Bảng niêm yết tại bộ phận tiếp nhận và trả kết quả; trang thông tin điện tử của cơ quan",
+    "Trang thông tin điện tử của cơ quan, mục ISO; bảng tin tầng 1",
+    "Bộ phận một cửa và cổng thông tin điện tử tỉnh",
+];
+/// On what the move to the next standard rests.
+pub(super) const TRANSITION_BASIS: &str =
+    "Khoản 4 Điều 4 Quyết định 19/2014/QĐ-TTg; hướng dẫn chuyển đổi của Bộ Khoa học và Công nghệ.";
+/// What shows that it is done.
+pub(super) const TRANSITION_DONE: &str = "Tài liệu đã sửa theo tiêu chuẩn mới; đã đánh giá nội bộ và xem xét của lãnh đạo theo tiêu chuẩn mới.";
+
+/// What an audit programme rests on: objectives, importance, status, earlier results.
+pub(super) const PROGRAMME_BASIS: [&str; 4] = [
+    "Xác định hệ thống phù hợp tiêu chuẩn, được thực hiện và duy trì có hiệu lực.",
+    "Ưu tiên các quá trình giải quyết thủ tục có nhiều hồ sơ, liên quan trực tiếp đến công dân.",
+    "Các phòng đang áp dụng quy trình đã ban hành; một số quy trình mới sửa theo văn bản mới.",
+    "Theo kết quả đánh giá và theo dõi khắc phục của kỳ trước, nếu có.",
+];
+/// What it holds: criteria, extent, frequency, methods.
+pub(super) const PROGRAMME_CONTENT: [&str; 4] = [
+    "TCVN ISO 9001:2008; tài liệu của hệ thống; văn bản pháp luật liên quan.",
+    "Tất cả các phòng, đơn vị trong phạm vi áp dụng.",
+    "Mỗi đơn vị ít nhất một lần trong năm.",
+    "Phỏng vấn, xem xét hồ sơ, quan sát tại nơi làm việc.",
+];
+/// What an audit covers, by what, and how.
+pub(super) const AUDIT_EXTENT: &str =
+    "Các quá trình và hồ sơ của đơn vị từ kỳ đánh giá trước đến nay.";
+pub(super) const AUDIT_CRITERIA: &str =
+    "TCVN ISO 9001:2008, quy trình của hệ thống, quy định pháp luật về thủ tục.";
+pub(super) const AUDIT_METHOD: &str =
+    "Chọn mẫu hồ sơ, phỏng vấn, đối chiếu tài liệu tại nơi làm việc.";
+/// Why an audit is postponed.
+pub(super) const POSTPONED: [&str; 2] = [
+    "Trùng đợt thanh tra của cấp trên; các phòng đề nghị lùi lịch.",
+    "Trưởng đoàn đi công tác đột xuất.",
+];
+/// Opening and closing meetings.
+pub(super) const OPENING: &str =
+    "Đủ thành phần; thống nhất lịch, phạm vi và cách ghi nhận phát hiện.";
+pub(super) const CLOSING: &str =
+    "Đoàn trình bày kết quả; các đơn vị thống nhất với nội dung đã ghi nhận.";
+/// What could be better.
+pub(super) const IMPROVABLE: [&str; 3] = [
+    "Nên gộp sổ theo dõi của các phòng để tránh ghi hai lần.",
+    "Nên đưa biểu mẫu lên phần mềm để giảm sai sót khi ghi tay.",
+    "Nên phân công người thay thế khi công chức đầu mối vắng mặt.",
+];
+/// What an audit concludes.
+pub(super) const AUDIT_CONCLUSIONS: [&str; 3] = [
+    "Hệ thống cơ bản phù hợp và có hiệu lực; các đơn vị khắc phục điểm đã nêu đúng hạn.",
+    "Hệ thống được duy trì; cần chú trọng cập nhật văn bản và kiểm soát hồ sơ.",
+    "Việc áp dụng còn hình thức ở một số phòng; đề nghị lãnh đạo chỉ đạo khắc phục.",
+];
+/// What the review of a programme comes to.
+pub(super) const PROGRAMME_ACHIEVED: &str =
+    "Tất cả các đơn vị đã được đánh giá, mục tiêu của chương trình đạt được.";
+/// What the next programme should do better.
+pub(super) const PROGRAMME_IMPROVEMENTS: [&str; 3] = [
+    "Dành thêm thời gian cho các đơn vị có nhiều thủ tục.",
+    "Đào tạo thêm chuyên gia đánh giá để đổi chéo giữa các phòng.",
+    "Đánh giá sớm hơn trong năm, tránh dồn vào quý IV.",
+];
+
+/// The agenda of a management review.
+pub(super) const AGENDA: &str =
+    "Bảy nội dung đầu vào theo 5.6.2; chính sách và mục tiêu chất lượng; kết luận và phân công.";
+/// What citizens say.
+pub(super) const CUSTOMER_FEEDBACK: [&str; 3] = [
+    "Khảo sát 120 phiếu: 89% hài lòng; góp ý về thời gian chờ tại bộ phận một cửa.",
+    "Có 3 phản ánh qua đường dây nóng, đã trả lời; không có khiếu nại.",
+    "Hộp thư góp ý: đề nghị công khai trạng thái hồ sơ trên trang thông tin.",
+];
+/// What is recommended.
+pub(super) const RECOMMENDATIONS: [&str; 3] = [
+    "Bổ sung máy tra cứu tại bộ phận một cửa; đưa thêm thủ tục lên mức độ 3.",
+    "Tổ chức tập huấn lại cho công chức mới về kiểm soát hồ sơ.",
+    "Rút gọn biểu mẫu nội bộ, bỏ biểu mẫu ít dùng.",
+];
+/// What a review finds on the policy.
+pub(super) const POLICY_REVIEWED: [&str; 2] =
+    ["Chính sách còn phù hợp, giữ nguyên.", "Chính sách phù hợp; phổ biến lại cho công chức mới."];
+/// What it finds on the objectives.
+pub(super) const OBJECTIVES_REVIEWED: [&str; 2] = [
+    "Ba trong bốn mục tiêu đạt; mục tiêu về tập huấn chưa đạt, chuyển sang năm sau.",
+    "Các mục tiêu đạt; nâng chỉ tiêu giải quyết đúng hạn cho năm tới.",
+];
+/// What it decides on the system.
+pub(super) const EFFECTIVENESS_DECISIONS: [&str; 3] = [
+    "Các phòng rà soát lại việc thực hiện hành động khắc phục, báo cáo hằng tháng.",
+    "Phân công đầu mối cập nhật văn bản pháp luật cho từng lĩnh vực.",
+    "Đánh giá lại các quy trình có hồ sơ trễ hạn trong quý tới.",
+];
+/// On the service.
+pub(super) const PRODUCT_DECISIONS: [&str; 3] = [
+    "Rút ngắn thời gian giải quyết, sửa quy trình cho phù hợp với quy định mới.",
+    "Công khai trạng thái hồ sơ trên trang thông tin điện tử.",
+    "Sửa quy trình: bổ sung bước thông báo khi hồ sơ chậm.",
+];
+/// On resources.
+pub(super) const RESOURCE_DECISIONS: [&str; 3] = [
+    "Bố trí kinh phí đào tạo chuyên gia đánh giá nội bộ trong dự toán năm sau.",
+    "Mua bổ sung tủ hồ sơ và máy quét cho bộ phận một cửa.",
+    "Bố trí thêm một công chức cho bộ phận tiếp nhận.",
+];
+/// What is to be done after a review.
+pub(super) const REVIEW_ACTIONS: [&str; 4] = [
+    "Lập bảng theo dõi văn bản mới theo lĩnh vực và trình hằng tháng.",
+    "Tổ chức lớp tập huấn nội bộ về kiểm soát hồ sơ.",
+    "Trình dự toán kinh phí duy trì hệ thống.",
+    "Khảo sát sự hài lòng của công dân quý tới.",
+];
+/// Why an action is carried forward.
+pub(super) const CARRIED_ACTIONS: [&str; 2] =
+    ["Chưa được bố trí kinh phí trong năm.", "Chờ văn bản hướng dẫn của cấp trên."];
+
+/// Why the story wants a target.
+pub(super) const TARGET_TOLD: &str = "Theo chỉ đạo của Ủy ban nhân dân tỉnh.";
+/// Why an agency is left out.
+pub(super) const OMISSIONS: [&str; 3] = [
+    "Sắp xếp vào kế hoạch năm sau do kinh phí và nhân lực có hạn.",
+    "Hệ thống mới đang xây dựng; theo dõi qua báo cáo.",
+    "Mức rủi ro thấp hơn các cơ quan đã chọn.",
+];
+/// Why the chair sends a programme back.
+pub(super) const PROGRAMME_RETURNED: &str =
+    "Làm rõ căn cứ chọn cơ quan và thời gian kiểm tra, tránh trùng với thanh tra.";
+/// What is asked for in an inspection by files.
+pub(super) const FILES_ASKED: &str = "Báo cáo áp dụng hệ thống; danh mục tài liệu; báo cáo đánh giá nội bộ; biên bản xem xét; sổ theo dõi khắc phục.";
+/// What is sent.
+pub(super) const FILES_SENT: &str = "Báo cáo kèm danh mục tài liệu và bản sao hồ sơ theo yêu cầu.";
+/// The programme of an inspection.
+pub(super) const WRITTEN_PROGRAMME: &str = "Buổi 1: công bố quyết định, nghe báo cáo. Buổi 2: kiểm tra hồ sơ theo đề cương. \
+     Buổi 3: kiểm tra tại bộ phận một cửa và phòng chuyên môn, lập biên bản.";
+/// The announcement of the decision.
+pub(super) const DECISION_ANNOUNCED: &str =
+    "Đã công bố quyết định trước lãnh đạo cơ quan và trưởng các phòng.";
+/// What an item shows that is in order.
+pub(super) const CHECKED: [&str; 4] = [
+    "Xem hồ sơ lưu: đầy đủ theo quy định.",
+    "Đối chiếu tại nơi làm việc: thực hiện đúng.",
+    "Phỏng vấn công chức phụ trách: nắm rõ, có hồ sơ chứng minh.",
+    "Kiểm tra ngẫu nhiên 10 hồ sơ: phù hợp.",
+];
+/// What only those see who look.
+pub(super) const LAPSES_SEEN: [&str; 4] = [
+    "Hồ sơ thiếu chữ ký và ngày ở bước thẩm định.",
+    "Công chức thụ lý chưa nắm được quy trình đang áp dụng.",
+    "Số liệu báo cáo không khớp với sổ theo dõi.",
+    "Tài liệu tại nơi làm việc là bản đã hết hiệu lực.",
+];
+/// What an agency explains.
+pub(super) const EXPLANATIONS: [&str; 3] = [
+    "Do thay đổi nhân sự đầu mối; cơ quan sẽ bổ sung trong tháng.",
+    "Cơ quan đang chờ hướng dẫn của ngành về biểu mẫu mới.",
+    "Thừa nhận thiếu sót, đã phân công khắc phục.",
+];
+/// The minutes beside the items.
+pub(super) const MINUTES: &str =
+    "Đoàn đã kiểm tra đủ nội dung theo đề cương; biên bản được đọc lại và thống nhất.";
+/// Why the minutes are not signed, and who witnesses it.
+pub(super) const SIGNING_REFUSED: &str =
+    "Thủ trưởng cơ quan không thống nhất với nội dung về đánh giá nội bộ.";
+pub(super) const WITNESS: &str = "Chánh Văn phòng cơ quan được kiểm tra";
+/// What an inspection came to that found nothing.
+pub(super) const NOTHING_FOUND: &str =
+    "Hệ thống được áp dụng và duy trì đúng quy định, không có điểm phải khắc phục.";
+/// What an agency reports on remediation.
+pub(super) const REMEDIES: [&str; 3] = [
+    "Đã sửa tài liệu, tập huấn lại và bổ sung hồ sơ; kèm tài liệu chứng minh.",
+    "Đã thực hiện xong phần lớn nội dung; nội dung còn lại theo kế hoạch khắc phục.",
+    "Đã tổ chức khắc phục theo kết luận, có biên bản kiểm tra nội bộ.",
+];
+/// What verifying it came to.
+pub(super) const REMEDIES_VERIFIED: [&str; 2] = [
+    "Đã xem tài liệu và hồ sơ bổ sung: nội dung trong kết luận đã được khắc phục.",
+    "Kiểm tra lại tại chỗ: đã thực hiện đúng như báo cáo.",
+];
+/// Why one on site is proposed.
+pub(super) const ON_SITE_NEXT: &str =
+    "Hồ sơ cho thấy nhiều nội dung chưa đạt; cần kiểm tra tại chỗ trong kế hoạch năm sau.";
+/// Why an item is carried forward.
+pub(super) const CARRIED_ITEMS: [&str; 2] = [
+    "Chưa khắc phục xong sau thời gian dài; kiểm tra lại ở lần sau.",
+    "Phụ thuộc việc bố trí kinh phí; theo dõi tiếp.",
+];

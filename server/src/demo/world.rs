@@ -18,6 +18,7 @@ use super::people::{Invented, Post, posts_of, province_posts};
 use super::seed::{Agency, Procedure, Seed, Year};
 use super::stage::Stage;
 use super::time::{FIRST_DAY, day};
+use super::upkeep::Coverage;
 use crate::founding::{command_id, install, lay_ground};
 
 /// The day on which the first internal auditors got their certificates.
@@ -25,7 +26,7 @@ const CERTIFIED_ON: NaiveDate = day(2015, 11, 20);
 /// The day on which heads were briefed on the directive.
 const BRIEFED_ON: NaiveDate = day(2016, 2, 25);
 /// Who issues certificates.
-const ISSUER: &str = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Cao Bằng";
+pub(super) const ISSUER: &str = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Cao Bằng";
 /// Since when the procedures are listed in their present form, unless their basis is younger.
 const LISTED_FROM: NaiveDate = day(2015, 1, 1);
 
@@ -33,7 +34,7 @@ const LISTED_FROM: NaiveDate = day(2015, 1, 1);
 pub(super) async fn lay(
     stage: &Stage<'_>,
     seed: &Seed,
-    agencies: &[&Agency],
+    agencies: &[(&Agency, Coverage)],
     people: &mut Invented,
 ) -> Result<(), DemoError> {
     lay_ground(stage.engine, FIRST_DAY, Origin::Simulated).await?;
@@ -48,7 +49,7 @@ pub(super) async fn lay(
         classify(stage, overseer).await?;
     }
     let parent = seed.overseers.first().map(scope_of).transpose()?;
-    for agency in agencies {
+    for (agency, coverage) in agencies {
         found(stage, agency, parent.as_ref().filter(|_| !is_district(agency))).await?;
         for unit in seed.units(&agency.code) {
             let command = AddUnit {
@@ -60,7 +61,7 @@ pub(super) async fn lay(
             order(stage, agency, agency::AgencyCommand::from(command), &purpose).await?;
         }
         classify(stage, agency).await?;
-        for post in posts_of(agency, seed.units(&agency.code)) {
+        for post in posts_of(agency, seed.units(&agency.code), *coverage) {
             fill(stage, people, agency, &post).await?;
         }
         for procedure in seed.procedures(agency) {
