@@ -74,7 +74,7 @@ impl Temper {
         let (late, stuck, slowness) = match diligence {
             Diligence::Best => (0, 0, 0),
             Diligence::High => (10, 2, 0),
-            Diligence::Middling => (30, 9, 1),
+            Diligence::Middling => (34, 8, 1),
             Diligence::Low => (50, 25, 3),
         };
         let more_time = match dice.between(1, 100) {

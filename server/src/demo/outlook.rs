@@ -271,6 +271,7 @@ impl Outlooker<'_> {
     fn upkeep(&mut self) -> Result<(), DemoError> {
         let mut dice = Dice::new(self.number, &format!("system|{}", self.agency.code));
         let manner = self.rollout.system(self.kickoff, &mut dice);
+        let manner = story::system(&self.scope, manner);
         let begins = manner.begins;
         let system = SystemScript::new(&self.scope, manner, dice);
         self.outlook.scripts.push((begins, Script::System(system)));
@@ -285,7 +286,8 @@ impl Outlooker<'_> {
             } else {
                 day(year, 1, 4) + Days::new(dice.between(0, 40).into())
             };
-            let meeting = self.rollout.meeting(&mut dice);
+            let meeting =
+                story::meeting(&self.scope, self.rollout.meeting(year == first_year, &mut dice));
             let of_review = Dice::new(self.number, &format!("{label}|review"));
             let audit = AuditScript::new(&self.scope, year, habit, self.number, dice)?;
             let review = ReviewScript::new(&self.scope, year, meeting, self.number, of_review)?;

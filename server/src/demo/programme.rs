@@ -33,10 +33,11 @@ use super::story;
 use super::texts;
 use super::time::{FIRST_DAY, day};
 
+/// One of so many inspections comes in the first weeks of the programme, and in so many days.
+const EARLY: usize = 5;
+const EARLY_DAYS: u32 = 24;
 /// The most agencies that a ranking may hold.
 const RANKS_MAX: usize = 500;
-/// Who the acceptance story wants inspected each year.
-const TOLD: [&str; 1] = ["SXD"];
 
 /// A programme's script.
 #[derive(Debug)]
@@ -167,11 +168,8 @@ impl ProgrammeScript {
     /// The targets in their order: who is told, then those with the greatest risk; every second
     /// half of them by files.
     fn wanted(&self, row: &ProgrammeRow) -> Vec<(Scope, InspectionMode)> {
-        let told = |agency: &Scope| {
-            TOLD.contains(&agency.as_str()) || story::inspected_in(agency) == Some(self.year)
-        };
-        let is_spared =
-            |agency: &Scope| story::inspected_in(agency).is_some_and(|year| self.year < year);
+        let told = |agency: &Scope| story::is_inspected(agency, self.year);
+        let is_spared = |agency: &Scope| story::is_spared(agency, self.year);
         let percent = if self.is_first() { 40 } else { 55 };
         let most = (row.ranks.len() * percent).div_ceil(100);
         let (first, rest): (Vec<&Scope>, Vec<&Scope>) = row
@@ -268,12 +266,13 @@ impl ProgrammeScript {
         row: &ProgrammeRow,
         scene: &Scene<'_>,
     ) -> Result<Vec<(NaiveDate, Script)>, DemoError> {
-        let from = scene.in_working_days(14).max(day(self.year, 2, 27));
+        let from = scene.in_working_days(13).max(day(self.year, 2, 5));
         let to = day(self.year, 10, 10);
         let span = u32::try_from((to - from).num_days()).unwrap_or(0);
         let mut begins = Vec::new();
         for target in &row.targets {
             let agency = &target.agency;
+            let span = if begins.len() % EARLY == 0 { span.min(EARLY_DAYS) } else { span };
             let planned_on = story::planned_on(agency, self.year)
                 .unwrap_or_else(|| from + Days::new(self.dice.between(0, span).into()));
             let label = format!("inspection|{agency}|{}", self.year);

@@ -44,8 +44,8 @@ pub(super) fn rollouts(agencies: &[Agency], seed: u64) -> Vec<Rollout> {
     for province in agencies.chunks(PROVINCE) {
         let mut rest = Vec::new();
         for (rollout, count) in [
-            (Rollout::Model, 4),
-            (Rollout::Quick, 10),
+            (Rollout::Model, 3),
+            (Rollout::Quick, 11),
             (Rollout::Stale, 3),
             (Rollout::Slow, 5),
             (Rollout::Building, 4),
@@ -68,7 +68,7 @@ impl Rollout {
     pub(super) fn kickoff(self, dice: &mut Dice) -> NaiveDate {
         let days = match self {
             Self::Model | Self::Quick | Self::Stale => dice.between(1, 25),
-            Self::Slow => dice.between(60, 190),
+            Self::Slow => dice.between(45, 120),
             Self::Building => dice.between(280, 400),
             Self::Barely => dice.between(150, 450),
         };
@@ -79,7 +79,7 @@ impl Rollout {
     pub(super) const fn spread(self) -> u32 {
         match self {
             Self::Model | Self::Quick | Self::Stale => 55,
-            Self::Slow => 140,
+            Self::Slow => 95,
             Self::Building => 180,
             Self::Barely => 60,
         }
@@ -98,7 +98,7 @@ impl Rollout {
     pub(super) fn diligence(self, dice: &mut Dice) -> Diligence {
         match self {
             Self::Model => Diligence::Best,
-            Self::Quick if dice.percent(75) => Diligence::High,
+            Self::Quick if dice.percent(25) => Diligence::High,
             Self::Quick | Self::Slow => Diligence::Middling,
             Self::Stale | Self::Building | Self::Barely => Diligence::Low,
         }
@@ -147,7 +147,7 @@ impl Rollout {
         );
         let (slowness, halts) = match self {
             Self::Model | Self::Quick | Self::Stale => (1, 0),
-            Self::Slow => (3, if is_required { 0 } else { 2 }),
+            Self::Slow => (2, if is_required { 0 } else { 2 }),
             Self::Building => (4, 35),
             Self::Barely => (5, 50),
         };

@@ -10,27 +10,53 @@ use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_engine::Scope;
 use luuvet_projections::findings::FindingRow;
 
+use super::cast::DOST;
 use super::dice::Dice;
 use super::finding::{Diligence, MoreTime, Pace, Temper};
 use super::time::day;
-use super::upkeep::{AuditHabit, InspectedHabit, Promptness};
+use super::upkeep::{AuditHabit, InspectedHabit, MeetingHabit, Promptness, Reach, SystemManner};
 
 /// The agency that the story is about.
 pub(super) const TLIN: Scope = Scope::constant("TLIN");
+/// The agency that announces late.
+const SXD: Scope = Scope::constant("SXD");
 /// The day on which its inspection is to open.
 const INSPECTED_ON: NaiveDate = day(2017, 4, 11);
 
 /// The first day of the audit that is to remedy item 6.
 const AUDITED_ON: NaiveDate = day(2017, 7, 17);
 
-/// The first year in which the story wants an agency inspected.
-pub(super) fn inspected_in(agency: &Scope) -> Option<i32> {
-    (*agency == TLIN).then(|| INSPECTED_ON.year())
+/// Whether an agency is inspected in a year whatever its risk: the story's two, and the department
+/// that inspects the others, once.
+pub(super) fn is_inspected(agency: &Scope, year: i32) -> bool {
+    let is_the_year = year == INSPECTED_ON.year();
+    *agency == SXD || (is_the_year && (*agency == TLIN || *agency == DOST))
+}
+
+/// Whether an agency is not inspected in a year whatever its risk.
+pub(super) fn is_spared(agency: &Scope, year: i32) -> bool {
+    *agency == TLIN && year < INSPECTED_ON.year()
 }
 
 /// The day on which the story wants an agency's inspection of a year to open.
 pub(super) fn planned_on(agency: &Scope, year: i32) -> Option<NaiveDate> {
-    inspected_in(agency).filter(|of| *of == year).map(|_| INSPECTED_ON)
+    (*agency == TLIN && year == INSPECTED_ON.year()).then_some(INSPECTED_ON)
+}
+
+/// How an agency goes about its system: Sở Xây dựng announces, and tells of it late.
+pub(super) fn system(agency: &Scope, manner: SystemManner) -> SystemManner {
+    if *agency != SXD {
+        return manner;
+    }
+    SystemManner { reach: Reach::Announced, notice: Promptness::Late, ..manner }
+}
+
+/// How an agency's management reviews its system: Sở Xây dựng does.
+pub(super) fn meeting(agency: &Scope, habit: MeetingHabit) -> MeetingHabit {
+    if *agency != SXD {
+        return habit;
+    }
+    MeetingHabit { is_scheduled: true, gives_inputs: true, ..habit }
 }
 
 /// What shows that an item of the checklist fails: documents after legal change, internal audit.
@@ -55,6 +81,9 @@ pub(super) fn follows_law(agency: &Scope, number: &str) -> Option<u32> {
 
 /// How it audits itself in a year: not at all before the inspection, then as a remedy.
 pub(super) fn audit(agency: &Scope, year: i32, habit: AuditHabit) -> AuditHabit {
+    if *agency == SXD {
+        return AuditHabit { has_programme: true, is_held: true, ..habit };
+    }
     if *agency != TLIN {
         return habit;
     }

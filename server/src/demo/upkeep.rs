@@ -136,8 +136,8 @@ impl Rollout {
         let reach = match self {
             Self::Model | Self::Quick | Self::Stale => Reach::Announced,
             Self::Slow => match dice.between(1, 100) {
-                1..=30 => Reach::Issued,
-                31..=50 => Reach::Confirmed,
+                1..=20 => Reach::Issued,
+                21..=40 => Reach::Confirmed,
                 _ => Reach::Announced,
             },
             Self::Building => Reach::Building,
@@ -145,8 +145,8 @@ impl Rollout {
         };
         let (notice, posting, renewal) = match self {
             Self::Model => ((100, 0), (100, 0), (100, 0)),
-            Self::Quick => ((75, 18), (70, 18), (55, 25)),
-            Self::Slow => ((50, 35), (45, 30), (40, 30)),
+            Self::Quick => ((68, 20), (62, 20), (35, 25)),
+            Self::Slow => ((50, 35), (45, 30), (30, 30)),
             Self::Stale => ((50, 20), (35, 20), (0, 0)),
             Self::Building | Self::Barely => ((0, 0), (0, 0), (0, 0)),
         };
@@ -176,10 +176,10 @@ impl Rollout {
         // In a hundred: in time, late, and held at all.
         let (in_time, late, full) = match (self, is_first) {
             (Self::Model, _) => (100, 0, 100),
-            (Self::Quick, true) => (97, 0, 92),
-            (Self::Quick, false) => (74, 16, 84),
-            (Self::Slow, true) => (92, 0, 70),
-            (Self::Slow, false) => (45, 30, 65),
+            (Self::Quick, true) => (97, 0, 80),
+            (Self::Quick, false) => (66, 18, 58),
+            (Self::Slow, true) => (92, 0, 60),
+            (Self::Slow, false) => (62, 25, 50),
             (Self::Stale, true) => (90, 0, 50),
             (Self::Stale, false) | (Self::Building | Self::Barely, _) => (0, 0, 50),
         };
@@ -207,14 +207,17 @@ impl Rollout {
         }
     }
 
-    /// How its management reviews its system in a year.
-    pub(super) fn meeting(self, dice: &mut Dice) -> MeetingHabit {
-        let (held, incomplete) = match self {
-            Self::Model => (100, 0),
-            Self::Quick => (84, 9),
-            Self::Slow => (68, 18),
-            Self::Stale => (70, 15),
-            Self::Building | Self::Barely => (0, 0),
+    /// How its management reviews its system in a year, the first or a later one.
+    pub(super) fn meeting(self, is_first: bool, dice: &mut Dice) -> MeetingHabit {
+        let (held, incomplete) = match (self, is_first) {
+            (Self::Model, _) => (100, 0),
+            (Self::Quick, true) => (95, 3),
+            (Self::Quick, false) => (72, 16),
+            (Self::Slow, true) => (86, 8),
+            (Self::Slow, false) => (66, 18),
+            (Self::Stale, true) => (88, 6),
+            (Self::Stale, false) => (35, 20),
+            (Self::Building | Self::Barely, _) => (0, 0),
         };
         let throw = dice.between(1, 100);
         MeetingHabit {
