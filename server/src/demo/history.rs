@@ -34,6 +34,7 @@ use super::seed::{Agency, Procedure, Seed};
 use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
 use super::upkeep::Coverage;
+use super::violation::ViolationScript;
 use super::{DemoError, HistoryOptions, Progress, story, texts, world};
 
 /// Working days after which a change is tried again, when another one is still being made.
@@ -83,6 +84,8 @@ pub(super) struct History<'a> {
     /// The findings that have a script.
     found: BTreeSet<StreamId>,
     scripts: Vec<Going>,
+    /// The cases of violation that have a script.
+    cases: BTreeSet<StreamId>,
     rollouts: BTreeMap<Scope, Rollout>,
     raised: u64,
 }
@@ -124,6 +127,7 @@ pub(super) async fn write(
         findings: Vec::new(),
         found: BTreeSet::new(),
         scripts: Vec::new(),
+        cases: BTreeSet::new(),
         rollouts: BTreeMap::new(),
         raised: 0,
     };
@@ -206,6 +210,7 @@ impl History<'_> {
                 progress(Progress { day: today, done: days(today), total: days(last_day) });
             }
             self.stage.advance_to(moment).await?;
+            self.open_cases().await?;
             self.happen(entry).await?;
         }
         self.stage.advance_to(end).await?;
@@ -454,6 +459,27 @@ impl History<'_> {
         scripted.course += 1;
         scripted.script.change = Some(Change { summary, is_new_issue: false });
         self.schedule_document(index).await
+    }
+
+    /// Follows the cases that the system has proposed since.
+    async fn open_cases(&mut self) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        if view.violations.rows.len() == self.cases.len() {
+            return Ok(());
+        }
+        let new: Vec<StreamId> = view
+            .violations
+            .that_are_open()
+            .map(|row| row.trace.stream.clone())
+            .filter(|stream| !self.cases.contains(stream))
+            .collect();
+        for stream in new {
+            let mut dice = Dice::new(self.stage.seed, &format!("case|{stream}"));
+            let on = self.calendar.after_working_days(self.stage.today(), dice.between(1, 4));
+            self.begin(on, Script::Violation(ViolationScript::new(&stream, dice)));
+            self.cases.insert(stream);
+        }
+        Ok(())
     }
 
     /// Someone of an agency attends a class.

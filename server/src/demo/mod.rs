@@ -40,6 +40,7 @@ mod system;
 mod texts;
 mod time;
 mod upkeep;
+mod violation;
 mod world;
 
 #[cfg(test)]

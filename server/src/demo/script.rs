@@ -20,6 +20,7 @@ use super::review::ReviewScript;
 use super::seed::Seed;
 use super::stage::{Deed, invented_id};
 use super::system::SystemScript;
+use super::violation::ViolationScript;
 
 /// When a script looks again that waits for others.
 pub(super) const LOOK: Timing = Timing::Within(8, 13);
@@ -92,6 +93,7 @@ pub(super) enum Script {
     Review(ReviewScript),
     Programme(ProgrammeScript),
     Inspection(InspectionScript),
+    Violation(ViolationScript),
 }
 
 impl Script {
@@ -103,6 +105,7 @@ impl Script {
             Self::Review(script) => script.turn(scene),
             Self::Programme(script) => script.turn(scene),
             Self::Inspection(script) => script.turn(scene),
+            Self::Violation(script) => script.turn(scene),
         }
     }
 }

@@ -398,3 +398,17 @@ pub(super) const CARRIED_ITEMS: [&str; 2] = [
     "Chưa khắc phục xong sau thời gian dài; kiểm tra lại ở lần sau.",
     "Phụ thuộc việc bố trí kinh phí; theo dõi tiếp.",
 ];
+/// Why a proposal is dismissed: another case of the agency covers it, or it was remedied meanwhile.
+pub(super) const HANDLED_TOGETHER: &str =
+    "Cùng một kết luận kiểm tra; xử lý chung trong vụ việc đã mở của cơ quan.";
+pub(super) const REMEDIED_MEANWHILE: &str =
+    "Phát hiện đã được khắc phục trước khi mở vụ việc; nhắc nhở bằng văn bản.";
+/// What the chair is advised.
+pub(super) const REFERRAL: &str = "Cơ quan vi phạm ngang cấp với Sở; đề nghị Chủ tịch Ủy ban nhân dân tỉnh xem xét, \
+     phê bình và yêu cầu khắc phục.";
+/// Why it is decided so.
+pub(super) const DECISION_GROUNDS: &str =
+    "Quá hạn khắc phục phát hiện nặng của đoàn kiểm tra; đã xem xét giải trình và hồ sơ vụ việc.";
+/// What is ordered.
+pub(super) const REMEDY_ORDERED: &str =
+    "Thực hiện xong kế hoạch khắc phục phát hiện trong kết luận kiểm tra và báo cáo kết quả.";
