@@ -209,6 +209,15 @@ fn print_guide(summary: &Summary, address: &str) {
         summary.obligations,
         summary.obligations_overdue,
     );
+    println!(
+        "  {} systems announced · {} audits reported · {} reviews signed · {} inspections ({} not over) · {} cases of violation",
+        summary.announced,
+        summary.audits,
+        summary.reviews,
+        summary.inspections,
+        summary.inspections_open,
+        summary.violations,
+    );
     println!();
     println!("  for people    http://{address}/graphiql");
     println!(

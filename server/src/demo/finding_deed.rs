@@ -148,11 +148,10 @@ impl Scene<'_> {
     fn raising_side(&self, dice: &mut Dice) -> Result<Actor, DemoError> {
         match self.row.raised.side {
             Side::Agency => {
-                let does = |person| {
-                    self.row.actions.iter().any(|action| action.planned.responsible == person)
-                };
+                // Who became an auditor since may have had an action of its plan to do.
+                let raised_on = self.row.trace.first.occurred_on;
                 let mut auditors = self.own.all(Office::InternalAuditor);
-                auditors.retain(|auditor| !does(auditor.person));
+                auditors.retain(|auditor| auditor.since <= raised_on);
                 match dice.pick(&auditors) {
                     Some(auditor) if dice.percent(65) => Ok(auditor.clone()),
                     Some(_) | None => self.own.the(Office::Qmr),

@@ -20,8 +20,10 @@ use super::dice::Dice;
 use super::document::{Change, DocumentScript, DocumentStep, ReviewHabit, Timing};
 use super::finding::{Diligence, FindingScript, Temper};
 use super::finding_deed::{Raising, fitted, raise, stream_of};
+use super::going::Going;
 use super::plan::{Plan, plans};
 use super::rollout::Rollout;
+use super::script::Scene;
 use super::seed::Seed;
 use super::stage::{Deed, Stage};
 use super::{DemoError, QmsEngine, texts};
@@ -50,10 +52,11 @@ pub(crate) async fn live(
     let mut life = Life {
         dice: Dice::new(seed, &run),
         stage: Stage::new(&engine, seed, &nobody, run.clone()),
-        run,
+        run: run.clone(),
         seed: &data,
         plans: Vec::new(),
         findings: BTreeMap::new(),
+        going: Going::new(&data, seed, &run)?,
         documents: BTreeMap::new(),
         raised: 0,
     };
@@ -88,6 +91,8 @@ struct Life<'a> {
     plans: Vec<Plan>,
     dice: Dice,
     findings: BTreeMap<StreamId, FindingScript>,
+    /// Systems, audits, reviews, inspections and cases that it has had a turn of.
+    going: Going,
     documents: BTreeMap<StreamId, DocumentScript>,
     raised: u64,
 }
@@ -101,15 +106,17 @@ impl Life<'_> {
     }
 
     /// One act, if anything can be found to do. A finding takes about nine steps, a change of a
-    /// document about six: what is begun is in proportion, so that work does not pile up.
+    /// document about six, an audit or an inspection
+    /// about thirty: what is begun is in proportion, so that work does not pile up.
     async fn act(&mut self) -> Result<(), DemoError> {
         let view = self.stage.view().await?;
         let today = self.stage.today();
         for _ in 0..TRIES_MAX {
             let deed = match self.dice.between(1, 100) {
-                1..=54 => self.continue_finding(&view, today)?,
-                55..=88 => self.continue_document(&view, today)?,
-                89..=94 => self.change_document(&view, today)?,
+                1..=42 => self.continue_finding(&view, today)?,
+                43..=66 => self.continue_document(&view, today)?,
+                67..=71 => self.change_document(&view, today)?,
+                72..=94 => self.go_on(&view, today)?,
                 _ => Some(self.find(&view, today)?),
             };
             if let Some(deed) = deed {
@@ -190,6 +197,12 @@ impl Life<'_> {
             return script.deed(&step, view, data, (number, today));
         }
         Ok(None)
+    }
+
+    /// A turn of a system, an audit, a review, an inspection or a case.
+    fn go_on(&mut self, view: &View, today: NaiveDate) -> Result<Option<Deed>, DemoError> {
+        let scene = Scene { view, seed: self.seed, number: self.stage.seed, today };
+        self.going.turn(&scene)
     }
 
     fn change_document(

@@ -21,6 +21,7 @@ mod document;
 mod document_deed;
 mod finding;
 mod finding_deed;
+mod going;
 mod history;
 mod inspection;
 mod inspection_facts;

@@ -31,6 +31,18 @@ pub(crate) struct Summary {
     pub(crate) findings_open: usize,
     /// Findings that are overdue.
     pub(crate) findings_overdue: usize,
+    /// Agencies with a standing announcement.
+    pub(crate) announced: usize,
+    /// Internal audits that were reported.
+    pub(crate) audits: usize,
+    /// Management reviews whose minutes are signed.
+    pub(crate) reviews: usize,
+    /// Inspections.
+    pub(crate) inspections: usize,
+    /// Inspections that are not over.
+    pub(crate) inspections_open: usize,
+    /// Cases of violation.
+    pub(crate) violations: usize,
     /// Obligations.
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
@@ -85,15 +97,36 @@ impl Summary {
             findings: findings().count(),
             findings_open: findings().filter(|row| row.is_open()).count(),
             findings_overdue: findings().filter(|row| row.is_open() && row.is_overdue).count(),
+            announced: view
+                .systems
+                .rows
+                .iter()
+                .filter(|(_, row)| row.announcement.is_some())
+                .count(),
+            audits: view.audits.rows.iter().filter(|(_, row)| row.reported.is_some()).count(),
+            reviews: view.reviews.rows.iter().filter(|(_, row)| row.signed.is_some()).count(),
+            inspections: view.inspections.rows.len(),
+            inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
+            violations: view.violations.rows.len(),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
             samples: samples(view),
         }
     }
 
-    /// Five queries worth trying; fewer where there is nothing to ask about.
+    /// Queries worth trying; fewer where there is nothing to ask about.
     pub(crate) fn queries(&self) -> Vec<Query> {
         let mut queries = vec![
+            query(
+                "Điểm và xếp loại của từng cơ quan, với từng chỉ số",
+                "How each agency stands: score, grade, and every indicator",
+                "{ agencies(first: 40) { nodes { code name compliance { score grade indicators { key value weight } } } } }",
+            ),
+            query(
+                "Bốn hạn chế mà chỉ thị nêu, và cơ quan nào mắc",
+                "The four faults that the directive deplores, and which agencies have them",
+                "{ provinceOverview { debtors announced stale lapsed grades { grade count } faults { titleVi titleEn count agencies { code } } } }",
+            ),
             query(
                 "Các cơ quan, với số tài liệu, phát hiện và phát hiện quá hạn",
                 "The agencies, with their documents, findings, and what of them is overdue",
@@ -110,6 +143,20 @@ impl Summary {
                 "{ obligations(first: 20, filter: { isOverdue: true }) { totalCount nodes { id titleEn debtor { code } dueOn escalatesOn } } }",
             ),
         ];
+        if self.inspections > 0 {
+            queries.push(query(
+                "Chuyện của Trà Lĩnh: kiểm tra, kết luận, phát hiện và khắc phục",
+                "The story of Trà Lĩnh: its inspections, their conclusions, findings and remedies",
+                "{ inspections(agency: \"TLIN\") { nodes { id mode plannedOn failures { major minor observations } conclusion { number issuedOn reportBy } findings { id clause severity dueOn places { titleVi titleEn } } verifiedOn endedOn } } }",
+            ));
+        }
+        if self.violations > 0 {
+            queries.push(query(
+                "Các vụ vi phạm, từ đề xuất đến quyết định",
+                "The cases of violation, from the proposal to the decision",
+                "{ violations(first: 20) { totalCount nodes { id agency { code } statement proposedOn openedOn decideBy decision { number decidedOn measures } remedyBy endedOn } } }",
+            ));
+        }
         if let Some(samples) = &self.samples {
             queries.push(query(
                 "Một tài liệu với mọi lần ban hành và thời gian hiệu lực",
@@ -148,6 +195,16 @@ impl fmt::Display for Summary {
             f,
             "findings   {}: {} open, {} of them overdue",
             self.findings, self.findings_open, self.findings_overdue
+        )?;
+        writeln!(
+            f,
+            "systems    {} announced; {} audits reported, {} reviews signed",
+            self.announced, self.audits, self.reviews
+        )?;
+        writeln!(
+            f,
+            "oversight  {} inspections ({} not over), {} cases of violation",
+            self.inspections, self.inspections_open, self.violations
         )?;
         write!(f, "obligations {}, {} of them overdue", self.obligations, self.obligations_overdue)
     }

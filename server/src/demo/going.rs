@@ -1,0 +1,187 @@
+//! What goes on for long while the province is watched: systems, the year's audits, reviews and
+//! inspections, and cases of violation. Any of them may have a turn; one that has nothing to do yet
+//! leaves it to others.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+use luuvet_engine::Scope;
+
+use super::DemoError;
+use super::audit::AuditScript;
+use super::dice::Dice;
+use super::inspection::{InspectionPlan, InspectionScript};
+use super::review::ReviewScript;
+use super::rollout::{Rollout, rollouts};
+use super::script::{Scene, Script, instance};
+use super::seed::Seed;
+use super::stage::Deed;
+use super::system::SystemScript;
+use super::violation::ViolationScript;
+use super::world::scope_of;
+
+/// How often another script is asked in one turn.
+const TRIES_MAX: u32 = 12;
+/// Days before its day on which an inspection is scheduled.
+const SCHEDULED_AHEAD_DAYS: u64 = 16;
+/// The days over which the inspections still to be scheduled are spread.
+const SPREAD_DAYS: (u32, u32) = (14, 200);
+
+/// The scripts that have had a turn, by what they are about.
+pub(super) struct Going {
+    agencies: Vec<(Scope, Rollout)>,
+    scripts: BTreeMap<String, Script>,
+    /// When inspections without a schedule are to open, by agency and year.
+    planned: BTreeMap<(Scope, i32), NaiveDate>,
+    run: String,
+    dice: Dice,
+}
+
+impl Going {
+    /// Nothing so far. `run` tells this run from others over the same ledger.
+    pub(super) fn new(seed: &Seed, number: u64, run: &str) -> Result<Self, DemoError> {
+        let agencies = seed
+            .agencies
+            .iter()
+            .zip(rollouts(&seed.agencies, number))
+            .map(|(agency, rollout)| Ok((scope_of(agency)?, rollout)))
+            .collect::<Result<_, DemoError>>()?;
+        Ok(Self {
+            agencies,
+            scripts: BTreeMap::new(),
+            planned: BTreeMap::new(),
+            run: run.to_owned(),
+            dice: Dice::new(number, &format!("{run}|going")),
+        })
+    }
+
+    /// The act of a script that has something to do.
+    pub(super) fn turn(&mut self, scene: &Scene<'_>) -> Result<Option<Deed>, DemoError> {
+        for _ in 0..TRIES_MAX {
+            let Some(label) = self.choose(scene)? else { continue };
+            let Some(script) = self.scripts.get_mut(&label) else { continue };
+            if let Some(deed) = script.turn(scene)?.deed {
+                return Ok(Some(deed));
+            }
+        }
+        Ok(None)
+    }
+
+    /// One of the scripts, made when it is first chosen.
+    fn choose(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let Some((agency, rollout)) = self.dice.pick(&self.agencies).cloned() else {
+            return Ok(None);
+        };
+        if scene.view.agencies.rows.get(&agency).is_none() {
+            return Ok(None);
+        }
+        let year = scene.today.year();
+        match self.dice.between(1, 100) {
+            1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
+            21..=50 => self.audit(&agency, rollout, year, scene).map(Some),
+            51..=65 => self.review(&agency, rollout, year, scene).map(Some),
+            66..=92 => self.inspection(scene),
+            _ => Ok(self.case(scene)),
+        }
+    }
+
+    fn dice_of(&self, label: &str, scene: &Scene<'_>) -> Dice {
+        Dice::new(scene.number, &format!("{}|{label}", self.run))
+    }
+
+    fn system(&mut self, agency: &Scope, rollout: Rollout, scene: &Scene<'_>) -> String {
+        let label = format!("system|{agency}");
+        if !self.scripts.contains_key(&label) {
+            let mut dice = self.dice_of(&label, scene);
+            let manner = rollout.system(scene.today, &mut dice);
+            let script = SystemScript::new(agency, manner, dice);
+            self.scripts.insert(label.clone(), Script::System(script));
+        }
+        label
+    }
+
+    fn audit(
+        &mut self,
+        agency: &Scope,
+        rollout: Rollout,
+        year: i32,
+        scene: &Scene<'_>,
+    ) -> Result<String, DemoError> {
+        let label = format!("audit|{agency}|{year}");
+        if !self.scripts.contains_key(&label) {
+            let mut dice = self.dice_of(&label, scene);
+            let habit = rollout.audit(false, &mut dice);
+            let script = AuditScript::new(agency, year, habit, scene.number, dice)?;
+            self.scripts.insert(label.clone(), Script::Audit(script));
+        }
+        Ok(label)
+    }
+
+    fn review(
+        &mut self,
+        agency: &Scope,
+        rollout: Rollout,
+        year: i32,
+        scene: &Scene<'_>,
+    ) -> Result<String, DemoError> {
+        let label = format!("review|{agency}|{year}");
+        if !self.scripts.contains_key(&label) {
+            let mut dice = self.dice_of(&label, scene);
+            let habit = rollout.meeting(false, &mut dice);
+            let script = ReviewScript::new(agency, year, habit, scene.number, dice)?;
+            self.scripts.insert(label.clone(), Script::Review(script));
+        }
+        Ok(label)
+    }
+
+    /// One of the year's inspections that is at work, or whose time has come.
+    fn inspection(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let year = scene.today.year();
+        let programme = scene.view.inspection_programmes.rows.get(&year);
+        let approved = programme.filter(|programme| programme.approved.is_some());
+        let targets = approved.map(|programme| programme.targets.as_slice()).unwrap_or_default();
+        let Some(target) = self.dice.pick(targets) else { return Ok(None) };
+        let stream = instance("inspection", scene.number, &format!("{}|{year}", target.agency))?;
+        let planned_on = match scene.view.inspections.rows.get(&stream) {
+            Some(row) => row.planned_on,
+            None => {
+                let days = self.dice.between(SPREAD_DAYS.0, SPREAD_DAYS.1);
+                *self
+                    .planned
+                    .entry((target.agency.clone(), year))
+                    .or_insert(scene.today + Days::new(days.into()))
+            }
+        };
+        if scene.today + Days::new(SCHEDULED_AHEAD_DAYS) < planned_on {
+            return Ok(None);
+        }
+        let label = format!("inspection|{}|{year}", target.agency);
+        if !self.scripts.contains_key(&label) {
+            let mut dice = self.dice_of(&label, scene);
+            let known = self.agencies.iter().find(|(agency, _)| *agency == target.agency);
+            let rollout = known.map_or(Rollout::Quick, |(_, rollout)| *rollout);
+            let plan = InspectionPlan {
+                agency: target.agency.clone(),
+                year,
+                mode: target.mode,
+                planned_on,
+                habit: rollout.inspected(&mut dice),
+            };
+            let script = InspectionScript::new(plan, scene.number, dice)?;
+            self.scripts.insert(label.clone(), Script::Inspection(script));
+        }
+        Ok(Some(label))
+    }
+
+    fn case(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let open: Vec<_> =
+            scene.view.violations.that_are_open().map(|row| &row.trace.stream).collect();
+        let stream = (*self.dice.pick(&open)?).clone();
+        let label = format!("case|{stream}");
+        if !self.scripts.contains_key(&label) {
+            let script = ViolationScript::new(&stream, self.dice_of(&label, scene));
+            self.scripts.insert(label.clone(), Script::Violation(script));
+        }
+        Some(label)
+    }
+}
