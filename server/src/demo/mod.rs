@@ -24,7 +24,6 @@ mod finding_deed;
 mod going;
 mod history;
 mod inspection;
-mod inspection_facts;
 mod life;
 mod outlook;
 mod people;

@@ -33,6 +33,8 @@ use super::story;
 use super::texts;
 use super::time::{FIRST_DAY, day};
 
+/// The most agencies that are left out each in words of its own.
+const WORDY_MAX: usize = 2_000;
 /// One of so many inspections comes in the first weeks of the programme, and in so many days.
 const EARLY: usize = 5;
 const EARLY_DAYS: u32 = 24;
@@ -198,13 +200,15 @@ impl ProgrammeScript {
         let parameters = &regulation.parameters.inspection;
         let since = day(self.year, 12, 31) - chrono::Months::new(parameters.interval_months);
         let uninspected = scene.view.not_inspected_since(since, &parameters.inspected_kinds);
+        // A record has its limit: of very many agencies, each is left out in the fewest words.
+        let reasons = match uninspected.len() {
+            0..=WORDY_MAX => &texts::OMISSIONS[..],
+            _ => &texts::OMISSIONS[texts::OMISSIONS.len() - 1..],
+        };
         uninspected
             .into_iter()
             .filter(|agency| !row.targets.iter().any(|target| target.agency == *agency))
-            .map(|agency| TargetOmission {
-                agency,
-                reason: texts::pick(&texts::OMISSIONS, &mut self.dice),
-            })
+            .map(|agency| TargetOmission { agency, reason: texts::pick(reasons, &mut self.dice) })
             .collect()
     }
 

@@ -153,14 +153,9 @@ async fn the_province_lives_on_until_it_is_told_to_stop() {
     life.await.unwrap().unwrap();
 }
 
-/// Two years of the whole province.
-async fn two_years() -> (Arc<QmsEngine>, Summary) {
-    written(2016, HistoryOptions::default()).await
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
-    let (engine, summary) = two_years().await;
+    let (engine, summary) = written(2016, HistoryOptions::default()).await;
     let view = engine.model();
     let today = view.today().unwrap();
     let overview = overview::overview(&view, today);

@@ -9,7 +9,7 @@ use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
 use luuvet_engine::Scope;
 
-use super::script::Scene;
+use super::super::script::Scene;
 
 /// A lapse that concerns an item of the checklist.
 #[derive(Clone, Debug)]

@@ -1,0 +1,333 @@
+//! Two years of history: the outlooks of all agencies, played through the real engine.
+
+mod documents;
+mod findings;
+mod turns;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use luuvet_domain::agency::{
+    self, AgencyCommand, AmendTthc, AppointOfficer, ReliefReason, RelieveOfficer,
+};
+use luuvet_domain::calendar::{Calendar, local_date};
+use luuvet_domain::person::{self, PersonCommand, RegisterPerson};
+use luuvet_domain::registry::Command;
+use luuvet_domain::role::Office;
+use luuvet_engine::{Scope, StreamId};
+
+use super::agenda::Agenda;
+use super::cast::{Cast, PEOPLES_COMMITTEE};
+use super::competence::{Class, attend};
+use super::dice::Dice;
+use super::document::{DocumentScript, Timing, is_registered};
+use super::document_deed::register;
+use super::finding::FindingScript;
+use super::outlook::{Event, Horizon, outlook};
+use super::people::{Invented, titles};
+use super::programme::ProgrammeScript;
+use super::rollout::{Rollout, rollouts};
+use super::script::{Scene, Script};
+use super::seed::{Agency, Procedure, Seed};
+use super::stage::{Deed, Stage};
+use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
+use super::upkeep::Coverage;
+use super::{DemoError, HistoryOptions, Progress, world};
+
+/// The minute of the last day at which the history ends: 17:00.
+const LAST_MINUTE: u32 = 1_020;
+
+/// What the agenda holds.
+#[derive(Debug)]
+enum Entry {
+    Thrown(Event),
+    /// A document goes on, unless it was set on another course since.
+    Document {
+        index: usize,
+        course: u64,
+    },
+    /// A finding goes on.
+    Finding(usize),
+    /// A script takes its turn.
+    Turn(usize),
+}
+
+struct Scripted {
+    script: DocumentScript,
+    rollout: Rollout,
+    /// Counts up when the document is set on another course; what was entered before is void.
+    course: u64,
+}
+
+/// A script with the dice of its moments.
+struct Going {
+    script: Script,
+    dice: Dice,
+}
+
+/// The history as it is being made.
+pub(super) struct History<'a> {
+    stage: Stage<'a>,
+    seed: &'a Seed,
+    people: Invented,
+    calendar: Calendar,
+    agenda: Agenda<Entry>,
+    documents: Vec<Scripted>,
+    /// The documents by their streams.
+    by_stream: BTreeMap<StreamId, usize>,
+    findings: Vec<FindingScript>,
+    /// The findings that have a script.
+    found: BTreeSet<StreamId>,
+    scripts: Vec<Going>,
+    /// The cases of violation that have a script.
+    cases: BTreeSet<StreamId>,
+    rollouts: BTreeMap<Scope, Rollout>,
+    raised: u64,
+}
+
+/// Writes the history: lays the province, then plays every agency's two years.
+pub(super) async fn write(
+    stage: Stage<'_>,
+    seed: &Seed,
+    options: &HistoryOptions,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(), DemoError> {
+    let number = stage.seed;
+    let mut people = Invented::new(number, &seed.names);
+    let rollouts = rollouts(&seed.agencies, number);
+    let chosen: Vec<(&Agency, Rollout)> = seed
+        .agencies
+        .iter()
+        .zip(rollouts)
+        .enumerate()
+        .filter(|(n, (agency, _))| options.takes(*n, &agency.code))
+        .map(|(_, chosen)| chosen)
+        .collect();
+    stage.advance_to(at_minute(FIRST_DAY, 420)).await?;
+    let coverage = |agency: &Agency, rollout| {
+        Coverage::throw(rollout, &mut Dice::new(number, &format!("coverage|{}", agency.code)))
+    };
+    let agencies: Vec<(&Agency, Coverage)> =
+        chosen.iter().map(|(agency, rollout)| (*agency, coverage(agency, *rollout))).collect();
+    world::lay(&stage, seed, &agencies, &mut people).await?;
+    let calendar = Calendar::clone(&stage.view().await?.province.calendar);
+    let mut history = History {
+        stage,
+        seed,
+        people,
+        calendar,
+        agenda: Agenda::new(),
+        documents: Vec::new(),
+        by_stream: BTreeMap::new(),
+        findings: Vec::new(),
+        found: BTreeSet::new(),
+        scripts: Vec::new(),
+        cases: BTreeSet::new(),
+        rollouts: BTreeMap::new(),
+        raised: 0,
+    };
+    for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
+        history.look_out(agency, *rollout, *coverage, options.last_day)?;
+    }
+    history.programmes(options.last_day)?;
+    history.play(options.last_day, progress).await
+}
+
+impl History<'_> {
+    fn look_out(
+        &mut self,
+        agency: &Agency,
+        rollout: Rollout,
+        coverage: Coverage,
+        last_day: NaiveDate,
+    ) -> Result<(), DemoError> {
+        self.rollouts.insert(world::scope_of(agency)?, rollout);
+        let (number, first_document) = (self.stage.seed, self.documents.len());
+        let horizon = Horizon { number, last_day, first_document, coverage };
+        let out = outlook(self.seed, agency, rollout, &self.calendar, horizon)?;
+        for (n, (script, _)) in (first_document..).zip(&out.documents) {
+            self.by_stream.insert(script.plan.stream.clone(), n);
+        }
+        let documents = out.documents.into_iter();
+        self.documents.extend(documents.map(|(script, rollout)| Scripted {
+            script,
+            rollout,
+            course: 0,
+        }));
+        let mut dice = Dice::new(number, &format!("moments|{}", agency.code));
+        for (on, event) in out.events {
+            let moment = working_moment(&self.calendar, on, &mut dice);
+            self.agenda.enter(moment, Entry::Thrown(event));
+        }
+        for (on, script) in out.scripts {
+            self.begin(on, script);
+        }
+        Ok(())
+    }
+
+    /// The programmes of inspections of each year.
+    fn programmes(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        for year in FIRST_DAY.year()..=last_day.year() + 1 {
+            let begins = ProgrammeScript::begins(year);
+            if begins <= last_day {
+                let dice = Dice::new(self.stage.seed, &format!("programme|{year}"));
+                let script = ProgrammeScript::new(year, self.rollouts.clone(), dice)?;
+                self.begin(begins, Script::Programme(script));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a script on the agenda.
+    fn begin(&mut self, on: NaiveDate, script: Script) {
+        let index = self.scripts.len();
+        let mut dice = Dice::new(self.stage.seed, &format!("script|{index}"));
+        let moment = working_moment(&self.calendar, on, &mut dice);
+        self.scripts.push(Going { script, dice });
+        self.agenda.enter(moment, Entry::Turn(index));
+    }
+
+    async fn play(
+        &mut self,
+        last_day: NaiveDate,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<(), DemoError> {
+        let end = at_minute(last_day, LAST_MINUTE);
+        let days = |day: NaiveDate| u64::try_from((day - FIRST_DAY).num_days()).unwrap_or(0);
+        let mut told = None;
+        while let Some((moment, entry)) = self.agenda.next() {
+            if moment > end {
+                break;
+            }
+            let today = local_date(moment);
+            if told != Some(today) {
+                told = Some(today);
+                progress(Progress { day: today, done: days(today), total: days(last_day) });
+            }
+            self.stage.advance_to(moment).await?;
+            self.open_cases().await?;
+            self.happen(entry).await?;
+        }
+        self.stage.advance_to(end).await?;
+        progress(Progress { day: last_day, done: days(last_day), total: days(last_day) });
+        Ok(())
+    }
+
+    async fn happen(&mut self, entry: Entry) -> Result<(), DemoError> {
+        match entry {
+            Entry::Document { index, course } => match self.documents.get(index) {
+                Some(document) if document.course == course => self.document(index).await,
+                Some(_) | None => Ok(()),
+            },
+            Entry::Finding(index) => self.finding(index).await,
+            Entry::Turn(index) => self.turn(index).await,
+            Entry::Thrown(event) => match event {
+                Event::Document(index) => self.document(index).await,
+                Event::Amend(index, change) => self.amend(index, change).await,
+                Event::Withdraw(index) => self.withdraw(index).await,
+                Event::Dispose(index) => self.dispose(index).await,
+                Event::Raise(raising) => self.raise(raising).await,
+                Event::Register(agency, basis) => {
+                    let (view, today) = (self.stage.view().await?, self.stage.today());
+                    if is_registered(&view, &agency, &basis.number, today) {
+                        return Ok(());
+                    }
+                    let cast = Cast::of(&view, &agency, today)?;
+                    self.stage.perform(register(&cast, &agency, &basis)?).await
+                }
+                Event::AmendProcedure(agency, procedure, from) => {
+                    self.amend_procedure(&agency, &procedure, from).await
+                }
+                Event::NewHead(agency) => self.new_head(&agency).await,
+                Event::Learn(class) => self.learn(&class).await,
+            },
+        }
+    }
+
+    fn moment(&self, timing: Timing, dice: &mut Dice) -> DateTime<Utc> {
+        let (now, today) = (self.stage.now(), self.stage.today());
+        let on = match timing {
+            Timing::Within(from, to) => {
+                self.calendar.after_working_days(today, dice.between(from, to))
+            }
+            Timing::On(day) => day.max(today),
+        };
+        working_moment_after(&self.calendar, on, now, dice)
+    }
+
+    /// Someone of an agency attends a class.
+    async fn learn(&mut self, class: &Class) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let scene = Scene {
+            view: &view,
+            seed: self.seed,
+            number: self.stage.seed,
+            today: self.stage.today(),
+        };
+        let certificate = self.people.certificate_number(class.sign());
+        for deed in attend(class, &certificate, &scene)? {
+            self.stage.perform(deed).await?;
+        }
+        Ok(())
+    }
+
+    /// The office of the province lists a procedure's new legal basis.
+    async fn amend_procedure(
+        &mut self,
+        agency: &Scope,
+        procedure: &Procedure,
+        from: NaiveDate,
+    ) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let office = Cast::of(&view, &PEOPLES_COMMITTEE, today)?.the(Office::ProvinceOffice)?;
+        let command = AmendTthc {
+            code: procedure.code.clone(),
+            name: procedure.name.clone(),
+            field: procedure.field.clone(),
+            legal_basis: procedure.basis_text(from),
+            legal_working_days: procedure.legal_days,
+            effective_from: from,
+        };
+        let command = Command::Agency(AgencyCommand::from(command));
+        self.stage.perform(Deed::own(&agency::stream(agency), office, command)).await
+    }
+
+    /// A head retires, and another one is registered and appointed.
+    async fn new_head(&mut self, agency: &Agency) -> Result<(), DemoError> {
+        let (view, today) = (self.stage.view().await?, self.stage.today());
+        let scope = world::scope_of(agency)?;
+        let office = Cast::of(&view, &PEOPLES_COMMITTEE, today)?.the(Office::ProvinceOffice)?;
+        let old = Cast::of(&view, &scope, today)?.the(Office::AgencyHead)?;
+        let label = format!("{} head of {today}", agency.code);
+        let person = self.stage.person_id(&label);
+        let name = self.people.name(&label)?;
+        let sealed_by = self.stage.upcoming_command_id();
+        let name_sealed =
+            (self.stage.seal)(person, sealed_by, "name", &name).map_err(DemoError::Sealing)?;
+        let registered =
+            RegisterPerson { name_sealed, contact_sealed: None, agency: scope.clone() };
+        let registered = Command::Person(PersonCommand::from(registered));
+        let deed = Deed::own(&person::stream(person), office.clone(), registered);
+        self.stage.perform(deed).await?;
+        let relieved = RelieveOfficer {
+            office: Office::AgencyHead,
+            person: old.person,
+            until: today + Days::new(1),
+            unit: None,
+            reason: ReliefReason::Retired,
+        };
+        let appointed = AppointOfficer {
+            office: Office::AgencyHead,
+            person,
+            from: today + Days::new(1),
+            position: titles(agency).0.to_owned(),
+            is_leadership: true,
+            unit: None,
+        };
+        for command in [AgencyCommand::from(relieved), AgencyCommand::from(appointed)] {
+            let deed = Deed::own(&agency::stream(&scope), office.clone(), Command::Agency(command));
+            self.stage.perform(deed).await?;
+        }
+        Ok(())
+    }
+}
