@@ -138,7 +138,7 @@ impl ViolationScript {
         let refuses = *row.agency() != super::story::TLIN && self.dice.percent(12);
         let statement = row.proposed.what.statement.clone();
         let command = MakeRecord {
-            number: paper_number("BB-VPHC", &by.officer.agency, &mut self.dice),
+            number: paper_number("BB-VP", &by.officer.agency, &mut self.dice),
             statement,
             is_complex: false,
             was_signing_refused: refuses,
