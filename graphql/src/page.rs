@@ -138,9 +138,9 @@ pub(crate) struct PageArgs {
 }
 
 /// A page of rows. Each row comes with its cursor; `node` is made for rows on the page alone.
-pub(crate) fn page<R, N>(
+pub(crate) fn page<C: AsRef<str>, R, N>(
     args: PageArgs,
-    rows: Vec<(String, R)>,
+    rows: Vec<(C, R)>,
     node: impl Fn(R) -> N,
 ) -> Result<Page<N>> {
     let total_count = rows.len();
@@ -149,15 +149,15 @@ pub(crate) fn page<R, N>(
         .into_iter()
         .skip(start)
         .take(end - start)
-        .map(|(cursor, row)| Edge { cursor, node: node(row) })
+        .map(|(cursor, row)| Edge { cursor: cursor.as_ref().to_owned(), node: node(row) })
         .collect();
     Ok(Page { edges, total_count, has_previous: start > 0, has_next: end < total_count })
 }
 
-fn bounds<R>(args: &PageArgs, rows: &[(String, R)]) -> Result<(usize, usize)> {
+fn bounds<C: AsRef<str>, R>(args: &PageArgs, rows: &[(C, R)]) -> Result<(usize, usize)> {
     let place = |field: &'static str, cursor: &Option<String>| match cursor {
         None => Ok(None),
-        Some(cursor) => match rows.iter().position(|(of, _)| of == cursor) {
+        Some(cursor) => match rows.iter().position(|(of, _)| of.as_ref() == cursor) {
             Some(place) => Ok(Some(place)),
             None => Err(error::bad_input(
                 field,

@@ -131,20 +131,29 @@ impl Findings {
         true
     }
 
+    /// Streams of all findings, or of those that are open: an agency's in the order in which they were
+    /// raised, or everybody's by agency and in that order.
+    #[must_use]
+    pub fn streams(&self, agency: Option<&Scope>, only_open: bool) -> Vec<&StreamId> {
+        let streams = if only_open { &self.open } else { &self.by_agency };
+        match agency {
+            None => streams.iter().map(|(_, stream)| &**stream).collect(),
+            Some(agency) => streams
+                .from((agency.clone(), Position(0)))
+                .take_while(|((of, _), _)| of == agency)
+                .map(|(_, stream)| &**stream)
+                .collect(),
+        }
+    }
+
     /// An agency's findings in the order in which they were raised.
-    pub fn of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
-        self.rows_of(&self.by_agency, agency)
+    pub fn of_agency(&self, agency: &Scope) -> impl DoubleEndedIterator<Item = &FindingRow> {
+        self.rows_of(self.streams(Some(agency), false))
     }
 
     /// An agency's open findings in the order in which they were raised.
-    pub fn open_of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
-        self.rows_of(&self.open, agency)
+    pub fn open_of_agency(&self, agency: &Scope) -> impl DoubleEndedIterator<Item = &FindingRow> {
+        self.rows_of(self.streams(Some(agency), true))
     }
 
     /// An agency's findings that are due since a date, by due date, with whether that was met.
@@ -162,14 +171,8 @@ impl Findings {
 
     fn rows_of<'a>(
         &'a self,
-        streams: &'a Table<(Scope, Position), StreamId>,
-        agency: &'a Scope,
+        streams: Vec<&'a StreamId>,
     ) -> impl DoubleEndedIterator<Item = &'a FindingRow> {
-        let streams: Vec<&StreamId> = streams
-            .from((agency.clone(), Position(0)))
-            .take_while(move |((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect();
         streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 

@@ -62,7 +62,7 @@ pub(crate) fn page_of(
         .into_iter()
         .filter_map(|stream| view.documents.rows.get(stream))
         .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .map(|row| (row.trace.stream.key(), row))
         .collect();
     page::page(args, rows, |row| Document::new(view, row))
 }

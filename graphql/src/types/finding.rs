@@ -59,21 +59,12 @@ pub(crate) fn page_of(
     filter: &FindingFilter,
     args: PageArgs,
 ) -> Result<Page<Finding>> {
-    let streams: Vec<&StreamId> = match &filter.agency {
-        Some(agency) => view
-            .findings
-            .by_agency
-            .from((agency.clone(), luuvet_engine::Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.findings.by_agency.iter().map(|(_, stream)| &**stream).collect(),
-    };
+    let streams = view.findings.streams(filter.agency.as_ref(), filter.is_open == Some(true));
     let rows = streams
         .into_iter()
         .filter_map(|stream| view.findings.rows.get(stream))
         .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .map(|row| (row.trace.stream.key(), row))
         .collect();
     page::page(args, rows, |row| Finding::new(view, row))
 }

@@ -59,7 +59,7 @@ pub(crate) fn page_of(
         .into_iter()
         .filter_map(|stream| view.obligations.rows.get(stream))
         .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .map(|row| (row.trace.stream.key(), row))
         .collect();
     page::page(args, rows, |row| Obligation::new(view, row))
 }

@@ -95,7 +95,7 @@ pub(crate) fn page_of(
         .into_iter()
         .filter_map(|stream| view.violations.rows.get(stream))
         .filter(|row| filter.matches(row, today))
-        .map(|row| (row.trace.stream.key().to_owned(), row))
+        .map(|row| (row.trace.stream.key(), row))
         .collect();
     page::page(args, rows, |row| ViolationCase::new(view, row))
 }
