@@ -76,6 +76,18 @@ pub async fn run_on(data: &Path, arguments: &[&str]) -> Ran {
     Ran::of(soon(program.output()).await.unwrap())
 }
 
+/// Runs the program in a folder, to its end.
+pub async fn run_in(folder: &Path, arguments: &[String]) -> Ran {
+    Ran::of(soon(program().current_dir(folder).args(arguments).output()).await.unwrap())
+}
+
+/// Makes the invented province of the demo, which takes its time in a debug build.
+pub async fn make_demo(data: &Path) -> Ran {
+    let mut program = program();
+    program.args(["demo", "--no-serve", "--data"]).arg(data);
+    Ran::of(timeout(10 * DEADLOCK, program.output()).await.unwrap().unwrap()).succeeds()
+}
+
 /// A program that has ended.
 #[derive(Debug)]
 pub struct Ran {
