@@ -12,7 +12,7 @@
 //! Debtor and creditor are the agency: these are its own duties towards its system.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded};
+use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
 use crate::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
@@ -141,6 +141,7 @@ fn known_inputs(
     let (agency, since, on) = (&scheduled.agency, scheduled.period_from, meta.occurred_on);
     let audits = registers.audits_reported(agency, since);
     let audit_findings = registers.audit_findings_open(agency);
+    let inspection = last_inspection(agency, since, on, registers);
     let documents = registers.document_figures(agency, since, on);
     let findings = registers.finding_figures(agency, since);
     let changes = registers.change_figures(agency, since, on);
@@ -160,14 +161,18 @@ fn known_inputs(
         FilledInput {
             input: ReviewInput::AuditResults,
             content: format!(
-                "Từ {since}: {} cuộc đánh giá nội bộ đã báo cáo; {} phát hiện đánh giá nội bộ chưa đóng.",
+                "Từ {since}: {} cuộc đánh giá nội bộ đã báo cáo; {} phát hiện đánh giá nội bộ chưa đóng. {}",
                 audits.len(),
                 audit_findings.len(),
+                inspection
+                    .as_ref()
+                    .map_or("Chưa có kết luận kiểm tra trong kỳ.", |(_, text)| text
+                        .as_str()),
             ),
-            references: audits
-                .into_iter()
-                .rev()
-                .map(|audit| audit.stream)
+            references: inspection
+                .iter()
+                .map(|(stream, _)| stream.clone())
+                .chain(audits.into_iter().rev().map(|audit| audit.stream))
                 .chain(audit_findings)
                 .take(REFERENCES_MAX)
                 .collect(),
@@ -208,4 +213,24 @@ fn known_inputs(
             references: Vec::new(),
         },
     ]
+}
+
+/// The newest inspection that was concluded in the period, and what it came to. A review looks at
+/// the audits of others too, not only at the agency's own.
+fn last_inspection(
+    agency: &Scope,
+    since: NaiveDate,
+    on: NaiveDate,
+    registers: &dyn Registers,
+) -> Option<(StreamId, String)> {
+    let (stream, facts) = registers.last_inspection(agency)?;
+    let conclusion = facts.conclusion.filter(|it| (since..=on).contains(&it.issued_on))?;
+    let text = format!(
+        "Kiểm tra gần nhất: kết luận {} ngày {}: {} mục không đạt, trong đó {} mục chuyển sang kỳ sau.",
+        conclusion.number,
+        conclusion.issued_on,
+        facts.failed_items.len(),
+        facts.carried_items.len(),
+    );
+    Some((stream, text))
 }

@@ -17,6 +17,8 @@ pub(crate) struct Inspections {
     /// Whether the province's committee inspects, and so can inspect the inspecting agency.
     pub(crate) ubnd_inspects: bool,
     pub(crate) inspections: BTreeMap<StreamId, InspectionFacts>,
+    /// The one of them that was concluded last.
+    pub(crate) last: Option<StreamId>,
     pub(crate) carried: Vec<InspectionItem>,
     pub(crate) programme: Option<ProgrammeFacts>,
     pub(crate) uninspected: Vec<Scope>,
@@ -27,7 +29,8 @@ impl InspectionRegister for Province {
         self.inspection.inspections.get(stream).cloned()
     }
     fn last_inspection(&self, _: &Scope) -> Option<(StreamId, InspectionFacts)> {
-        None
+        let stream = self.inspection.last.clone()?;
+        self.inspection(&stream).map(|facts| (stream, facts))
     }
     fn items_carried_forward(&self, _: &Scope) -> Vec<InspectionItem> {
         self.inspection.carried.clone()

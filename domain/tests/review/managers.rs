@@ -2,12 +2,13 @@
 
 use luuvet_domain::document::{DocumentCommand, ProposeAmendment};
 use luuvet_domain::finding::{FindingCommand, FindingSource};
+use luuvet_domain::inspection::register::{ConclusionFacts, InspectionFacts};
 use luuvet_domain::obligation::{self, ObligationCommand, ObligationKind};
 use luuvet_domain::process::{ReviewInputs, ReviewOutputs};
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::review::*;
 use luuvet_engine::{
-    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Version,
+    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Scope, Version,
 };
 use uuid::Uuid;
 
@@ -118,6 +119,40 @@ fn the_filled_inputs_carry_the_figures() {
     says(2, &["nêu 21", "kết thúc 15", "mở 6", "quá hạn 2"]);
     says(3, &["2015-12-14", "2 việc đã hoàn thành", "0 việc chưa xong", "1 việc chuyển"]);
     says(4, &["sửa đổi 8", "hiệu lực 5", "nhân sự 9", "mới 1"]);
+}
+
+#[test]
+fn the_results_of_audits_tell_of_the_inspection_concluded_in_the_period() {
+    let stream: luuvet_engine::StreamId = "inspection/7".parse().unwrap();
+    let concluded = |on: &str| {
+        let mut province = audited();
+        let number = text("12/KL-SKHCN");
+        let facts = InspectionFacts {
+            agency: SXD,
+            inspected_by: Scope::constant("SKHCN"),
+            conclusion: Some(ConclusionFacts { number, issued_on: day(on) }),
+            failed_items: vec![5, 6],
+            carried_items: vec![6],
+            is_open: true,
+        };
+        province.inspection.inspections.insert(stream.clone(), facts);
+        province.inspection.last = Some(stream.clone());
+        filled_by(&province).remove(0)
+    };
+    // The period begins on 1 January, and the review is scheduled on 14 December.
+    for on in ["2016-01-01", "2016-12-14"] {
+        let input = concluded(on);
+        let told = format!(
+            "kết luận 12/KL-SKHCN ngày {on}: 2 mục không đạt, trong đó 1 mục chuyển sang kỳ sau"
+        );
+        assert!(input.content.contains(&told), "{}", input.content);
+        assert_eq!(input.references.first(), Some(&stream));
+    }
+    for on in ["2015-12-31", "2016-12-15"] {
+        let input = concluded(on);
+        assert!(input.content.contains("Chưa có kết luận kiểm tra"), "{}", input.content);
+        assert!(!input.references.contains(&stream));
+    }
 }
 
 /// The obligations that a reaction is about: kind, period and what becomes of it.
