@@ -27,6 +27,8 @@ pub enum OwnCase {
     /// Decide an appeal that one has lodged, or in a case that one has proposed, investigated or
     /// decided.
     Appeal,
+    /// Handle the case that is about oneself.
+    Subject,
 }
 
 /// Why the provincial People's Committee decides.
@@ -342,6 +344,10 @@ impl Refuse for ViolationRejection {
                     OwnCase::Appeal => (
                         "người khiếu nại, đề xuất, xác minh hoặc đã ký quyết định không được giải quyết khiếu nại; để người khác được ủy quyền ký thay (KT.) Chủ tịch giải quyết",
                         "who lodged the appeal, or proposed, investigated or decided the case, does not decide it; let another who may sign for the chair (KT., by delegation) do so",
+                    ),
+                    OwnCase::Subject => (
+                        "công chức là đối tượng của vụ việc chỉ giải trình, báo cáo khắc phục và khiếu nại, không tham gia xử lý; để người khác làm",
+                        "the official whom the case is about explains, reports and appeals, and has no part in handling it; let another do so",
                     ),
                 };
                 Refusal::new("VIO-63", DEFAULT, vi, en).at("actOf.person")

@@ -73,6 +73,9 @@ pub(super) fn decide(
         ViolationCase::Present(case) => Some(&**case),
     };
     let handling = case.and_then(Case::handling);
+    if let Some(case) = case {
+        asked.is_not_the_official(case)?;
+    }
     match (&act.command, case, handling) {
         (ViolationCommand::Propose(command), None, None) => asked.propose(command),
         (ViolationCommand::Dismiss(command), Some(case), None) => asked.dismiss(command, case),
@@ -202,6 +205,40 @@ impl Asked<'_> {
     fn is_uninvolved(&self, case: &Case, own: OwnCase) -> Result<(), ViolationRejection> {
         self.is_none_of(case.proposer.as_slice(), own)?;
         self.is_none_of(&case.investigators, own)
+    }
+
+    /// The official whom a case is about speaks in it, and has no other part in any office.
+    fn is_not_the_official(&self, case: &Case) -> Result<(), ViolationRejection> {
+        let official = match &case.subject {
+            Subject::Official { person } => *person,
+            Subject::Agency | Subject::Organisation { .. } => return Ok(()),
+        };
+        let acts = self.act.act_of.person == Some(official);
+        let has_part = match &self.act.command {
+            ViolationCommand::Explain(_)
+            | ViolationCommand::Report(_)
+            | ViolationCommand::Lodge(_) => false,
+            ViolationCommand::RequestVerification(command) => acts || command.verifier == official,
+            ViolationCommand::Propose(_)
+            | ViolationCommand::Dismiss(_)
+            | ViolationCommand::Open(_)
+            | ViolationCommand::Record(_)
+            | ViolationCommand::Extend(_)
+            | ViolationCommand::Refer(_)
+            | ViolationCommand::Decide(_)
+            | ViolationCommand::Serve(_)
+            | ViolationCommand::Verify(_)
+            | ViolationCommand::DecideAppeal(_)
+            | ViolationCommand::Suspend(_)
+            | ViolationCommand::Close(_)
+            | ViolationCommand::Warn(_)
+            | ViolationCommand::MarkLapsed(_)
+            | ViolationCommand::Escalate(_) => acts,
+        };
+        if has_part {
+            return Err(ViolationRejection::OwnCase(OwnCase::Subject));
+        }
+        Ok(())
     }
 
     /// Whether who acts speaks for the subject of the case.

@@ -1,5 +1,6 @@
 //! From the proposal to all that a decision needs.
 
+use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::register::FindingFacts;
 use luuvet_domain::violation::*;
@@ -266,6 +267,41 @@ fn only_who_speaks_for_the_subject_explains() {
         told.tries("2016-04-18", other, explain(false)).refused("VIO-68");
         assert!(told.tries("2016-04-18", speaker, explain(false)).result.is_ok());
     }
+}
+
+#[test]
+fn an_official_speaks_in_their_own_case_and_has_no_other_part_in_any_office() {
+    let mut province = Province::new();
+    province.violations.kind = Some(AgencyKind::DistrictDivision);
+    let own = |who: Who| who.as_person_of(UNIT_HEAD);
+    let told = proposed(&province, of_official());
+    told.tries("2016-04-12", own(CHIEF), dismiss()).refused("VIO-63");
+    let opening = || open(Track::DisciplineReferral, DOST);
+    told.tries("2016-04-12", own(CHIEF), opening()).refused("VIO-63");
+    let told = told.done_on("2016-04-12", CHIEF, opening());
+    told.tries("2016-04-13", own(DIRECTOR), refer()).refused("VIO-63");
+    told.tries("2016-04-14", own(INSPECTOR), record()).refused("VIO-63");
+    told.tries("2016-04-14", own(CHIEF), close(Some("Không có vi phạm"))).refused("VIO-63");
+    let told = told.done_on("2016-04-14", INSPECTOR, record());
+    told.tries("2016-04-15", CHIEF, verification(UNIT_HEAD.person)).refused("VIO-63");
+    told.tries("2016-04-15", own(CHIEF), verification(AUDITOR.person)).refused("VIO-63");
+    told.tries("2016-04-15", own(CHAIR), extend()).refused("VIO-63");
+    let told = told.done_on("2016-04-15", UNIT_HEAD, explain(false));
+    let orders = || decision(&[Measure::RectifyOrder]);
+    told.tries("2016-04-20", own(DIRECTOR), orders()).refused("VIO-63");
+    let told = told.done_on("2016-04-20", DIRECTOR, orders());
+    told.tries("2016-04-21", own(OFFICER), serve()).refused("VIO-63");
+    let told = told.done_on("2016-04-21", OFFICER, serve());
+    let told = told.done_on("2016-04-22", UNIT_HEAD, lodge());
+    told.tries("2016-04-25", own(DIRECTOR), suspend()).refused("VIO-63");
+    let upholds = || settle(AppealOutcome::Upheld, &[]);
+    told.tries("2016-04-25", own(CHAIR), upholds()).refused("VIO-63");
+    let told = told.done_on("2016-04-25", CHAIR, upholds());
+    let told = told.done_on("2016-04-26", UNIT_HEAD, report());
+    told.tries("2016-04-27", own(OFFICER), verify(RemedyOutcome::Remedied)).refused("VIO-63");
+    let told = told.done_on("2016-04-27", OFFICER, verify(RemedyOutcome::Remedied));
+    told.tries("2016-04-27", own(CHIEF), close(None)).refused("VIO-63");
+    assert_eq!(told.done_on("2016-04-27", CHIEF, close(None)).places()[0], "Closed");
 }
 
 #[test]
