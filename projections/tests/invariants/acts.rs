@@ -7,15 +7,15 @@ use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::role::Office;
 use luuvet_domain::{agency, audit_programme, document, inspection_programme, qms};
 use luuvet_engine::{
-    Act, ActOf, EvidenceRef, Origin, PersonId, Reach, Recorder, Role, Scope, StreamId, System,
-    Transition,
+    Act, ActOf, Capacity, EvidenceRef, Origin, PersonId, Reach, Recorder, Role, Scope, StreamId,
+    System, Transition,
 };
 use luuvet_projections::View;
 
 use crate::dice::Dice;
 use crate::payload::{self, Case};
 use crate::province::{AGENCIES, scope};
-use crate::world::SEAT;
+use crate::world::{SEAT, deputy};
 
 /// What each agency writes down: the base of the code by slot; see [`payload`].
 pub const SLOTS: usize = 14;
@@ -25,7 +25,10 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 9] = [
+const SELDOM: [&str; 12] = [
+    "LodgeAppeal",
+    "DismissProposal",
+    "CloseCase",
     "WithdrawAnnouncement",
     "CancelAudit",
     "CancelInspection",
@@ -37,7 +40,8 @@ const SELDOM: [&str; 9] = [
     "RecordCompetence",
 ];
 /// Acts that an instance takes again and again without moving on.
-const BESIDE: [&str; 21] = [
+const BESIDE: [&str; 22] = [
+    "RequestVerification",
     "FormSteeringCommittee",
     "SetPolicy",
     "SetObjectives",
@@ -107,6 +111,7 @@ impl Player {
             ("review", 14),
             ("inspection_programme", 5),
             ("inspection", 24),
+            ("violation", 16),
             ("agency", 2),
             ("obligation", 2),
         ]);
@@ -149,26 +154,31 @@ impl Player {
         (stream, act)
     }
 
-    /// Mostly the rows of the side whose finding it is.
+    /// Mostly the rows of the side whose finding it is, or in whose hands the case lies.
     fn of_its_side<'r>(
         &mut self,
         view: &View,
         stream: &StreamId,
         rows: Vec<&'r Transition>,
     ) -> Vec<&'r Transition> {
-        let Some(finding) = view.findings.rows.get(stream) else { return rows };
-        if self.dice.percent(10) {
+        let finding = view.findings.rows.get(stream);
+        let violation = view.violations.rows.get(stream);
+        if (finding.is_none() && violation.is_none()) || self.dice.percent(10) {
             return rows;
         }
+        let is_for_overseers = |row: &Transition| match (finding, violation) {
+            (Some(finding), _) => finding.raised.side == Side::Oversight,
+            (None, Some(violation)) => payload::is_for_overseers(violation, row.command),
+            (None, None) => false,
+        };
         let is_overseers = |row: &&Transition| row.act.iter().any(|g| g.reach == Reach::Oversees);
         let has_both = |row: &&Transition| {
             let same = |other: &&&Transition| other.command == row.command;
             rows.iter().filter(same).any(is_overseers)
                 && rows.iter().filter(same).any(|other| !is_overseers(other))
         };
-        let is_ours = |row: &&Transition| {
-            !has_both(row) || is_overseers(row) == (finding.raised.side == Side::Oversight)
-        };
+        let is_ours =
+            |row: &&Transition| !has_both(row) || is_overseers(row) == is_for_overseers(row);
         rows.iter().copied().filter(is_ours).collect()
     }
 
@@ -184,6 +194,20 @@ impl Player {
             late_reason: None,
             origin: Origin::Simulated,
         };
+        // The chair does not settle an appeal against what they have signed.
+        if row.command == "DecideAppeal" && self.dice.percent(70) {
+            let office = Role::constant(Office::Staff.name());
+            act.recorded_by = Recorder::person(deputy(), office, scope(SEAT));
+            act.act_of = ActOf {
+                office: Role::constant(Office::ProvinceChair.name()),
+                capacity: Capacity::Deputy,
+                ..ActOf::own(&act.recorded_by)
+            };
+        }
+        // A superior extends in writing.
+        let is_extension = row.command == "ExtendDecisionTime";
+        act.act_of.document_number =
+            (is_extension && self.dice.percent(90)).then(|| "15/UBND".to_owned());
         match self.dice.below(100) {
             // Entered within the registration window, after it with a reason, without one, and
             // dated ahead.
@@ -213,6 +237,12 @@ impl Player {
         if is_for_assigned
             && self.dice.percent(92)
             && let Some(person) = payload::assigned(case, command)
+            && let Some((at, term)) = case.view.agencies.terms_of(person).next()
+        {
+            return (term.office, at.clone(), person);
+        }
+        if let Some(person) = payload::speaker(case, row)
+            && self.dice.percent(92)
             && let Some((at, term)) = case.view.agencies.terms_of(person).next()
         {
             return (term.office, at.clone(), person);
@@ -311,6 +341,18 @@ impl Player {
                 let of = if self.dice.percent(60) { newest } else { &open };
                 (self.dice.one(of).clone(), 0)
             }
+            "violation" => {
+                let open: Vec<StreamId> = view
+                    .violations
+                    .of_agency(agency)
+                    .filter(|row| row.is_open())
+                    .map(|row| row.trace.stream.clone())
+                    .collect();
+                if open.is_empty() || (open.len() < 3 && self.dice.percent(20)) {
+                    return (self.live(view, category, agency, 0), 0);
+                }
+                (self.dice.one(&open).clone(), 0)
+            }
             _ => {
                 let slot = self.dice.below(2);
                 (self.live(view, category, agency, slot), slot)
@@ -332,8 +374,12 @@ impl Player {
         let has_ended = places(view, &stream)
             .iter()
             .any(|place| ["Withdrawn", "Closed", "Cancelled", "ExternalExpired"].contains(place));
-        // A finding is begun once here; from then on it is found among the open ones.
-        let is_begun = category == "finding" && view.findings.rows.get(&stream).is_some();
+        // A finding or a case is begun once here; from then on it is found among the open ones.
+        let is_begun = match category {
+            "finding" => view.findings.rows.get(&stream).is_some(),
+            "violation" => view.violations.rows.get(&stream).is_some(),
+            _ => false,
+        };
         // What waits for others is left behind now and then, and come back to.
         let waits = places(view, &stream)
             .iter()
@@ -375,6 +421,7 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
         "audit" => view.audits.rows.get(stream).map(|row| row.trace.places()),
         "finding" => view.findings.rows.get(stream).map(|row| row.trace.places()),
         "review" => view.reviews.rows.get(stream).map(|row| row.trace.places()),
+        "violation" => view.violations.rows.get(stream).map(|row| row.trace.places()),
         "inspection" => view.inspections.rows.get(stream).map(|row| row.trace.places()),
         "obligation" => view.obligations.rows.get(stream).map(|row| row.trace.places()),
         "qms" => view.systems.rows.get(&scope(stream.key())).map(|row| row.trace.places()),

@@ -33,26 +33,26 @@ use uuid::Uuid;
 use crate::payload::SIX;
 use crate::rules;
 
-const SXD: Scope = Scope::constant("SXD");
+pub const SXD: Scope = Scope::constant("SXD");
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn text() -> String {
+pub fn text() -> String {
     "nội dung".to_owned()
 }
 
-fn due(on: &str) -> DueDate {
+pub fn due(on: &str) -> DueDate {
     DueDate { due_on: day(on), window_closes_on: day(on) }
 }
 
 /// A ledger that is written by hand.
 #[derive(Default)]
-struct Hand(Vec<Recorded<Event>>);
+pub struct Hand(pub Vec<Recorded<Event>>);
 
 impl Hand {
-    fn by(&mut self, person: Option<u128>, stream: &str, on: &str, event: Event) {
+    pub fn by(&mut self, person: Option<u128>, stream: &str, on: &str, event: Event) {
         let n = self.0.len() as u64;
         let recorder = match person {
             Some(person) => {
@@ -91,7 +91,7 @@ impl Hand {
         self.0.push(Recorded { meta, event });
     }
 
-    fn document(&mut self, stream: &str, on: &str, event: impl Into<DocumentEvent>) {
+    pub fn document(&mut self, stream: &str, on: &str, event: impl Into<DocumentEvent>) {
         self.by(Some(1), stream, on, Event::Document(event.into()));
     }
 
@@ -99,11 +99,11 @@ impl Hand {
         self.by(None, "obligation/1", on, Event::Obligation(event.into()));
     }
 
-    fn finding(&mut self, by: u128, event: impl Into<FindingEvent>) {
+    pub fn finding(&mut self, by: u128, event: impl Into<FindingEvent>) {
         self.by(Some(by), "finding/1", "2016-05-02", Event::Finding(event.into()));
     }
 
-    fn draft(&mut self, stream: &str, code: &str, edition: Edition, kind: DocumentKind) {
+    pub fn draft(&mut self, stream: &str, code: &str, edition: Edition, kind: DocumentKind) {
         self.draft_for(stream, code, edition, kind, &[]);
     }
 
@@ -131,7 +131,7 @@ impl Hand {
         self.document(stream, "2016-03-03", drafted);
     }
 
-    fn put(&mut self, stream: &str, edition: Edition, from: &str) {
+    pub fn put(&mut self, stream: &str, edition: Edition, from: &str) {
         let put = DocumentPutIntoEffect {
             edition,
             valid_from: day(from),
@@ -141,7 +141,7 @@ impl Hand {
     }
 }
 
-const SECOND: Edition = Edition { issue: 1, revision: 1 };
+pub const SECOND: Edition = Edition { issue: 1, revision: 1 };
 
 fn superseded(from: &str, until: &str) -> DocumentSuperseded {
     DocumentSuperseded {
@@ -203,7 +203,7 @@ fn met(on: &str, on_time: bool) -> ObligationDischarged {
     ObligationDischarged { evidence, occurred_on: day(on), on_time }
 }
 
-fn whys(breaches: &[rules::Breach]) -> Vec<&str> {
+pub fn whys(breaches: &[rules::Breach]) -> Vec<&str> {
     breaches.iter().map(|breach| breach.why.as_str()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The invariants of the rules (2, 3, 4, 5, 10 and 11), over random histories of every workflow
+//! The invariants of the rules (2 to 7, 10 and 11), over random histories of every workflow
 //! through the real registry, its process managers and its read models.
 //!
 //! The dice fall the same for the same seed. To look into a breach, run its seed alone.
@@ -6,11 +6,14 @@
 
 mod acts;
 mod broken;
+mod broken_cases;
 mod dice;
+mod own_work;
 mod payload;
 #[path = "../histories/province.rs"]
 mod province;
 mod rules;
+mod sanctions;
 mod world;
 
 use luuvet_domain::finding::FindingSeverity;
@@ -74,6 +77,8 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     }
     none(&rules::closed_is_verified_by_another(&events), seed);
     none(&rules::announced_is_grounded(&events), seed);
+    none(&own_work::nobody_judges_their_own(&events), seed);
+    none(&sanctions::sanctioned_within_the_law(&events), seed);
     none(&rules::replay_is_live(&records, &live), seed);
     let restarted = province::start(life.store.clone()).await.model();
     assert_eq!(rules::bytes(&restarted), rules::bytes(&live), "seed {seed}");
@@ -81,7 +86,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 13] = [
+const MACHINES: [(&str, &str, &str); 16] = [
     ("qms", "RecordAuditReported", "qms/AuditClockRestarted"),
     ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
     ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
@@ -90,6 +95,9 @@ const MACHINES: [(&str, &str, &str); 13] = [
     ("review", "FillInputs", "review/ReviewInputSubmitted"),
     // A person may close an inspection too, but PM-19 does so in the moment in which one could.
     ("inspection", "CloseInspection", "inspection/InspectionClosed"),
+    ("violation", "WarnDecisionTime", "violation/DecisionTimeWarned"),
+    ("violation", "MarkDecisionTimeLapsed", "violation/DecisionTimeLapsed"),
+    ("violation", "EscalateNonCompliance", "violation/NonComplianceEscalated"),
     ("finding", "MarkDuePassed", "finding/DuePassed"),
     ("finding", "ProposeRegrade", "finding/RegradeProposed"),
     ("document", "TakeEffect", "document/DocumentPutIntoEffect"),
@@ -99,7 +107,7 @@ const MACHINES: [(&str, &str, &str); 13] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 8] = [
+const PLAYED: [&str; 9] = [
     "qms",
     "audit_programme",
     "audit",
@@ -107,6 +115,7 @@ const PLAYED: [&str; 8] = [
     "inspection_programme",
     "inspection",
     "finding",
+    "violation",
     "document",
 ];
 
@@ -185,6 +194,10 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("finding/FindingClosed", 50),
         ("qms/ConformityAnnounced", 3),
         ("qms/ConformityReAnnounced", 3),
+        ("violation/DecisionIssued", 50),
+        ("violation/RemedyOrdered", 1),
+        ("violation/RemedyVerified", 50),
+        ("violation/AppealDecided", 3),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }

@@ -31,7 +31,7 @@ pub struct Breach {
     pub why: String,
 }
 
-fn breach(invariant: u8, meta: &Meta, why: String) -> Breach {
+pub fn breach(invariant: u8, meta: &Meta, why: String) -> Breach {
     Breach { invariant, instance: meta.stream.to_string(), at: meta.position, why }
 }
 

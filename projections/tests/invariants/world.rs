@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate, TimeDelta};
 use luuvet_domain::agency::{
     self, AddUnit, AgencyCommand, AgencyKind, AppointOfficer, Classification, ClassifyAgency,
-    CompetenceKind, ListTthc, RecordCompetence, RegisterAgency,
+    CompetenceKind, DelegateSignature, ListTthc, RecordCompetence, RegisterAgency,
+    SignatureCapacity,
 };
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::person::{self, RegisterPerson};
@@ -14,7 +15,9 @@ use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::Failure;
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
-use luuvet_engine::{PersonId, Position, Recorded, Scope, System};
+use luuvet_engine::{
+    Act, ActOf, Origin, PersonId, Position, Recorded, Recorder, Role, Scope, System,
+};
 use luuvet_projections::View;
 use uuid::Uuid;
 
@@ -101,6 +104,11 @@ pub fn extra(agency: usize, n: u128) -> PersonId {
     PersonId(Uuid::from_u128((agency as u128 + 1) * 100 + 50 + n))
 }
 
+/// Who signs for the chair of the province.
+pub fn deputy() -> PersonId {
+    extra(AGENCIES.len(), 4)
+}
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
@@ -148,13 +156,41 @@ async fn staff(province: &mut Province) {
     tell(province, &seat, classify).await;
     let unit = AddUnit { code: UNIT.to_owned(), name: "Phòng Một".to_owned(), name_en: None };
     tell(province, &seat, unit).await;
-    let at_the_seat =
-        [Office::ProvinceChair, Office::ProvinceOffice, Office::ProvinceOffice, Office::Inspector];
+    let at_the_seat = [
+        Office::ProvinceChair,
+        Office::ProvinceOffice,
+        Office::ProvinceOffice,
+        Office::Inspector,
+        Office::Staff,
+    ];
     for (n, office) in (0..).zip(at_the_seat) {
         let id = extra(AGENCIES.len(), n);
         register(province, &seat, id).await;
         appoint(province, &seat, id, office).await;
     }
+    // Who settles appeals against what the chair has decided.
+    let delegate = DelegateSignature {
+        office: Office::ProvinceChair,
+        capacity: SignatureCapacity::Deputy,
+        person: deputy(),
+        from: first_day(),
+        until: None,
+        basis_number: "12/QĐ-UBND".to_owned(),
+        basis_date: first_day(),
+        matters: None,
+    };
+    let office = Role::constant(Office::ProvinceChair.name());
+    let chair = Recorder::person(extra(AGENCIES.len(), 0), office, seat.clone());
+    let act = Act {
+        command: Command::Agency(delegate.into()),
+        occurred_on: first_day(),
+        act_of: ActOf::own(&chair),
+        recorded_by: chair,
+        evidence: Vec::new(),
+        late_reason: None,
+        origin: Origin::Simulated,
+    };
+    province.send_act(agency::stream(&seat), act).await.unwrap();
     // One certified auditor at the seat, for a year.
     let for_a_year = Some(day("2017-03-03"));
     let once = RecordCompetence { valid_until: for_a_year, ..certificate(extra(3, 1), 1) };

@@ -7,6 +7,7 @@ mod finding;
 mod inspection;
 mod qms;
 mod review;
+mod violation;
 
 use chrono::{Datelike, Days, NaiveDate};
 use luuvet_domain::audit::AuditResult;
@@ -22,6 +23,8 @@ use uuid::Uuid;
 use crate::acts::LAW;
 use crate::dice::Dice;
 use crate::province::AGENCIES;
+
+pub use violation::{is_for_overseers, speaker};
 
 /// The clauses of the six documented procedures.
 pub const SIX: [&str; 6] = ["4.2.3", "4.2.4", "8.2.2", "8.3", "8.5.2", "8.5.3"];
@@ -83,6 +86,7 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "audit" => Command::Audit(case.audit(name, dice)),
         "finding" => Command::Finding(case.finding(name, dice)),
         "review" => Command::Review(case.review(name, dice)),
+        "violation" => Command::Violation(case.violation(name, dice)),
         "inspection_programme" => {
             Command::InspectionProgramme(case.inspection_programme(name, dice))
         }
@@ -97,7 +101,7 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
 }
 
 impl Case<'_> {
-    /// What leads an audit, a review or a finding on, where the table alone would let it go round.
+    /// What leads an audit, a review, a case or a finding on, where the table alone would let it go round.
     pub fn next_step(&self) -> Option<&'static str> {
         if let Some(row) = self.view.audits.rows.get(&self.stream) {
             let is_near = row.starts_on < self.today + Days::new(7);
@@ -131,6 +135,9 @@ impl Case<'_> {
                 "Held" => Some("RecordOutput"),
                 _ => None,
             };
+        }
+        if let Some(row) = self.view.violations.rows.get(&self.stream) {
+            return violation::next_step(self, row);
         }
         let row = self.view.findings.rows.get(&self.stream)?;
         row.trace.places().contains(&"Implemented").then_some("VerifyEffectiveness")
