@@ -9,8 +9,8 @@ use super::{
     COMPETENCE, DEFAULT, DIRECTIVE, EXPLANATION, NOT_SANCTIONED, ONE_DECISION, TIME_TO_DECIDE,
 };
 use crate::role::{
-    AGENCY_HEAD, DOST_DIRECTOR, INSPECTOR, ISO_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICE, QMR,
-    STAFF, STAMEQ_HEAD, STAMEQ_OFFICER, TEAM_LEADER, UNIT_HEAD,
+    AGENCY_HEAD, DOST_DIRECTOR, INSPECTOR, INTERNAL_AUDITOR, ISO_SECRETARY, Office, PROVINCE_CHAIR,
+    PROVINCE_OFFICE, QMR, STAFF, STAMEQ_HEAD, STAMEQ_OFFICER, TEAM_LEADER, UNIT_HEAD,
 };
 
 const APPEAL: &str = "Luật Khiếu nại 2011 Điều 9, 28";
@@ -30,11 +30,25 @@ const OPENERS: &[Grant] = &[
     Grant::new(PROVINCE_OFFICE, Reach::Province),
     Grant::new(PROVINCE_CHAIR, Reach::Province),
 ];
+/// An agency's official may hold any of its offices, those of oversight among them. Who of them
+/// speaks in a case, `decide` knows.
 const SUBJECT: &[Grant] = &[
     Grant::new(AGENCY_HEAD, Reach::Own),
     Grant::new(QMR, Reach::Own),
+    Grant::new(ISO_SECRETARY, Reach::Own),
     Grant::new(UNIT_HEAD, Reach::Own),
     Grant::new(STAFF, Reach::Own),
+    Grant::new(INTERNAL_AUDITOR, Reach::Own),
+    Grant::new(STAMEQ_OFFICER, Reach::Own),
+    Grant::new(STAMEQ_HEAD, Reach::Own),
+    Grant::new(DOST_DIRECTOR, Reach::Own),
+    Grant::new(INSPECTOR, Reach::Own),
+    Grant::new(TEAM_LEADER, Reach::Own),
+    Grant::new(Office::DofOfficer.name(), Reach::Own),
+    Grant::new(Office::DofDirector.name(), Reach::Own),
+    Grant::new(Office::DohaOfficer.name(), Reach::Own),
+    Grant::new(Office::DohaDirector.name(), Reach::Own),
+    Grant::new(PROVINCE_OFFICE, Reach::Own),
 ];
 const RECEIVERS: &[Grant] =
     &[Grant::new(STAMEQ_OFFICER, Reach::Oversees), Grant::new(PROVINCE_OFFICE, Reach::Province)];

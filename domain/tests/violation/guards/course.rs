@@ -3,6 +3,7 @@
 use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::register::FindingFacts;
+use luuvet_domain::role::Office;
 use luuvet_domain::violation::*;
 use luuvet_engine::{Scope, StreamId};
 
@@ -266,6 +267,32 @@ fn only_who_speaks_for_the_subject_explains() {
         let told = recorded(&province, propose, UBND_CHAIR);
         told.tries("2016-04-18", other, explain(false)).refused("VIO-68");
         assert!(told.tries("2016-04-18", speaker, explain(false)).result.is_ok());
+    }
+}
+
+#[test]
+fn an_official_is_heard_whatever_office_of_the_agency_they_hold() {
+    let province = Province::new();
+    let told = recorded(&province, of_official(), UBND_CHAIR);
+    let told = told.done_on("2016-04-20", CHAIR, decision(&[Measure::RectifyOrder]));
+    let served = told.done_on("2016-04-21", OFFICER, serve());
+    let recorded = recorded(&province, of_official(), UBND_CHAIR);
+    let of_the_agency = Office::ALL.into_iter().filter(|office| {
+        // Neither partners of the agency, nor the chair, whose officials are of no agency.
+        ![Office::MediaPartner, Office::Auditor, Office::ProvinceChair].contains(office)
+    });
+    for office in of_the_agency {
+        let who = Who { office: office.name(), ..UNIT_HEAD };
+        assert!(recorded.tries("2016-04-18", who, explain(false)).result.is_ok(), "{office:?}");
+        assert!(served.tries("2016-04-25", who, lodge()).result.is_ok(), "{office:?}");
+        assert!(served.tries("2016-04-25", who, report()).result.is_ok(), "{office:?}");
+        // Another in that office is not heard.
+        recorded.tries("2016-04-18", who.as_person_of(HEAD), explain(false)).refused("VIO-68");
+        // Nor, unless it takes such papers in, an office of elsewhere.
+        if ![Office::StameqOfficer, Office::ProvinceOffice].contains(&office) {
+            let elsewhere = Who { agency: Some("SYT"), ..who };
+            recorded.tries("2016-04-18", elsewhere, explain(false)).refused("VIO-06");
+        }
     }
 }
 
