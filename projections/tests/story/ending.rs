@@ -45,6 +45,23 @@ pub async fn findings_and_inspection_are_closed(story: &mut Story) {
         story.told(&inspection::stream(), "2017-08-01").await,
         ["2017-08-17 ProcessManager InspectionClosed"]
     );
+    assert_eq!(
+        story.told(&of_documents(), "2017-01-01").await,
+        [
+            "2017-04-14 ProcessManager FindingRaised",
+            "2017-04-17 AgencyHead FindingAccepted",
+            "2017-04-21 UnitHead CorrectionRecorded",
+            "2017-04-21 UnitHead CauseAnalysed",
+            "2017-04-21 UnitHead PlanProposed",
+            "2017-04-21 AgencyHead PlanApproved",
+            "2017-05-10 UnitHead ExtensionRequested",
+            "2017-05-11 StameqHead ExtensionGranted",
+            "2017-06-13 Clock DuePassed",
+            "2017-07-19 UnitHead ActionImplemented",
+            "2017-08-17 Inspector EffectivenessVerified",
+            "2017-08-17 StameqOfficer FindingClosed",
+        ]
+    );
     let view = story.view();
     let (one, other) = (&of_documents(), &of_audit());
     let on_time = |finding| view.findings.rows.get(finding).unwrap().on_time;
