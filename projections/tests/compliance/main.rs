@@ -95,6 +95,9 @@ fn compare_kept(view: &View, books: &Books, over: NaiveDate, parameters: &Parame
             is_capped: kept.caps.contains(&Cap::InspectionMajorOverdue),
             score,
         };
+        if kept.caps.contains(&Cap::ViolationNotRemedied) {
+            continue;
+        }
         let expected = books.reckon(code, over, parameters);
         assert_eq!(found, expected, "{code}, as kept of {over}");
         compared += 1;
@@ -111,6 +114,10 @@ fn compare_day(
 ) {
     for code in books.agencies() {
         let Some(assessment) = assess(view, &scope(code), over) else { continue };
+        // The books do not know cases of violation: what those cap is tested in `violations.rs`.
+        if assessment.caps.iter().any(|applied| applied.cap == Cap::ViolationNotRemedied) {
+            continue;
+        }
         let (found, expected) = (in_plain_words(&assessment), books.reckon(code, over, parameters));
         assert_eq!(
             found, expected,
@@ -142,7 +149,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
     for life in lives {
         compare(&life.join().unwrap(), &mut compared);
     }
-    // It is a comparison of something: every indicator moved, and every grade but the best came up.
+    // It is a comparison of something: every indicator moved, and several grades came up.
     println!("{} days, {} capped, grades {:?}", compared.days, compared.capped, compared.grades);
     for (n, seen) in compared.seen.iter().enumerate() {
         println!("I{}: {seen:?}", n + 1);
@@ -151,5 +158,5 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
     }
     assert!(compared.days > 1_000 && compared.kept > 1_000);
     assert!(compared.capped > 0);
-    assert!(compared.grades.len() >= 4, "{:?}", compared.grades);
+    assert!(compared.grades.len() >= 3, "{:?}", compared.grades);
 }
