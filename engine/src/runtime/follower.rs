@@ -273,7 +273,7 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
     /// Only when nothing is left to react to: what a snapshot holds is settled.
     fn take_snapshot_when_due(&self, newest: &Record) {
         let is_settled = self.reactions.settled_up_to() == Some(newest.position);
-        if is_settled && self.photographer.is_due(newest.position) {
+        if is_settled && self.photographer.claim(newest.position) {
             let deadlines = self.deadlines.all();
             self.photographer.take_in_background::<S, M>(
                 &newest.body,

@@ -349,7 +349,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let Ok(model) = self.model_at_head().await else { return };
         let Some(position) = model.registers().position() else { return };
         let is_settled = self.reactions.settled_up_to() == Some(position);
-        if self.read_only.is_none() && is_settled && self.photographer.is_due_at_stop(position) {
+        if self.read_only.is_none() && is_settled && self.photographer.claim_at_stop(position) {
             let deadlines = self.deadlines.all();
             self.photographer.take_at_stop::<S, M>(&*self.store, deadlines, &model).await;
         }

@@ -185,38 +185,47 @@ fn hash_of(body: &[u8]) -> [u8; 32] {
     Sha256::digest(body).into()
 }
 
-/// Decides when a snapshot is due and takes it.
+/// Decides when a snapshot is due and takes it, one at a time.
 pub(super) struct Photographer {
     snapshots: Arc<dyn Snapshots>,
-    /// How many events the last snapshot held.
-    taken: Mutex<u64>,
+    /// How many events the newest snapshot holds, be it only asked for yet.
+    held: Mutex<u64>,
+    /// Locked while one is written.
+    writing: Mutex<()>,
 }
 
 impl Photographer {
     pub(super) fn new(snapshots: Arc<dyn Snapshots>, held: u64) -> Self {
-        Self { snapshots, taken: Mutex::new(held) }
+        Self { snapshots, held: Mutex::new(held), writing: Mutex::new(()) }
     }
 
-    /// Whether the ledger has grown enough, for a running engine.
-    pub(super) fn is_due(&self, position: Position) -> bool {
+    /// Whether the ledger has grown enough for a running engine to take one, which must then be
+    /// taken: the next is due only when the ledger has grown as much again.
+    pub(super) fn claim(&self, position: Position) -> bool {
+        let growth = self.snapshots.growth_min() * GROWTH_RUNNING;
+        self.claim_after(growth.max((position.0 + 1) / GROWTH_PART), position)
+    }
+
+    /// The same for an engine that stops.
+    pub(super) fn claim_at_stop(&self, position: Position) -> bool {
+        self.claim_after(self.snapshots.growth_min(), position)
+    }
+
+    fn claim_after(&self, growth: u64, position: Position) -> bool {
         let events = position.0 + 1;
-        let grown = self.grown_to(events);
-        grown >= self.snapshots.growth_min() * GROWTH_RUNNING && grown >= events / GROWTH_PART
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = events.saturating_sub(*held) >= growth;
+        if is_due {
+            *held = events;
+        }
+        is_due
     }
 
-    /// Whether the ledger has grown enough, for an engine that stops.
-    pub(super) fn is_due_at_stop(&self, position: Position) -> bool {
-        self.grown_to(position.0 + 1) >= self.snapshots.growth_min()
-    }
-
-    fn grown_to(&self, events: u64) -> u64 {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        events.saturating_sub(*taken)
-    }
-
-    /// Writes a snapshot. Takes its time; not for a task that others wait for.
+    /// Writes a snapshot, after one that is being written. Takes its time; not for a task that others
+    /// wait for.
     fn take<S: System, M: ReadModel<S>>(&self, record: [u8; 32], deadlines: Vec<Due>, model: &M) {
         let Some(position) = model.registers().position() else { return };
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let joined = model.to_parts().and_then(|parts| {
             let lengths = parts.iter().map(Vec::len).collect();
             join(&Header { position, record, deadlines, parts: lengths }, &parts)
@@ -225,7 +234,6 @@ impl Photographer {
             Ok(bytes) => self.snapshots.save(&bytes),
             Err(cause) => tracing::warn!(%cause, "no snapshot is kept"),
         }
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = position.0 + 1;
     }
 
     /// Writes a snapshot of a model whose newest event has this body, beside what else goes on.

@@ -1,5 +1,8 @@
 //! Starting from a snapshot: the same as folding the whole ledger.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, RwLock};
+
 use bytes::Bytes;
 use luuvet_engine::runtime::Snapshots;
 
@@ -89,4 +92,65 @@ async fn a_snapshot_of_another_ledger_is_passed_over() {
         };
         assert_eq!(read.start().await.model(), anew.model());
     }
+}
+
+/// An event more: someone keeps one more house.
+async fn appoint(engine: &ToyEngine, n: u128) {
+    let name = format!("house-{n}");
+    let command = Appoint { house: house(&name), person: KEEPER };
+    let stream = StreamId::new("office", name).unwrap();
+    install(engine, id(n), stream, Command::Office(command.into())).await;
+}
+
+/// Keeps a snapshot only once it is let.
+#[derive(Default)]
+struct SlowSnapshots {
+    begun: AtomicUsize,
+    gate: RwLock<()>,
+    kept: Mutex<Vec<Bytes>>,
+}
+
+impl Snapshots for SlowSnapshots {
+    fn load(&self) -> Option<Bytes> {
+        self.kept.lock().unwrap().last().cloned()
+    }
+
+    fn save(&self, snapshot: &[u8]) {
+        self.begun.fetch_add(1, Ordering::SeqCst);
+        let _let_through = self.gate.read().unwrap();
+        self.kept.lock().unwrap().push(Bytes::copy_from_slice(snapshot));
+    }
+
+    fn growth_min(&self) -> u64 {
+        1
+    }
+}
+
+#[tokio::test]
+async fn while_a_snapshot_is_written_no_other_is_begun_and_the_last_one_knows_the_most() {
+    let (world, engine) = World::founded().await;
+    for n in 0..30 {
+        appoint(&engine, n).await;
+    }
+    engine.stop().await.unwrap();
+    let slow = Arc::new(SlowSnapshots::default());
+    let held_up = slow.gate.write().unwrap();
+    let parts = |world: &World| Parts { snapshots: slow.clone(), ..world.parts(managers()) };
+    let world = World { store: reopened(&world).await, ..world };
+    let engine: ToyEngine = Engine::start_stepped(parts(&world), |_| {}).await.unwrap();
+    for n in 100..140 {
+        appoint(&engine, n).await;
+        engine.settle().await.unwrap();
+    }
+    while slow.begun.load(Ordering::SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(slow.begun.load(Ordering::SeqCst), 1);
+    drop(held_up);
+    let model = engine.model();
+    engine.stop().await.unwrap();
+    let world = World { store: reopened(&world).await, ..world };
+    let engine: ToyEngine = Engine::start_stepped(parts(&world), |_| {}).await.unwrap();
+    assert_eq!(engine.model(), model);
+    assert!(slow.kept.lock().unwrap().len() <= 5, "one for each growth of an eighth, at most");
 }
