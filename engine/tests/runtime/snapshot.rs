@@ -1,7 +1,7 @@
 //! Starting from a snapshot: the same as folding the whole ledger.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, RwLock};
+use std::sync::{Mutex, mpsc};
 
 use bytes::Bytes;
 use luuvet_engine::runtime::Snapshots;
@@ -102,11 +102,10 @@ async fn appoint(engine: &ToyEngine, n: u128) {
     install(engine, id(n), stream, Command::Office(command.into())).await;
 }
 
-/// Keeps a snapshot only once it is let.
-#[derive(Default)]
+/// Keeps a snapshot only once the sender is gone.
 struct SlowSnapshots {
     begun: AtomicUsize,
-    gate: RwLock<()>,
+    gate: Mutex<mpsc::Receiver<()>>,
     kept: Mutex<Vec<Bytes>>,
 }
 
@@ -117,7 +116,7 @@ impl Snapshots for SlowSnapshots {
 
     fn save(&self, snapshot: &[u8]) {
         self.begun.fetch_add(1, Ordering::SeqCst);
-        let _let_through = self.gate.read().unwrap();
+        let _closed = self.gate.lock().unwrap().recv();
         self.kept.lock().unwrap().push(Bytes::copy_from_slice(snapshot));
     }
 
@@ -133,8 +132,12 @@ async fn while_a_snapshot_is_written_no_other_is_begun_and_the_last_one_knows_th
         appoint(&engine, n).await;
     }
     engine.stop().await.unwrap();
-    let slow = Arc::new(SlowSnapshots::default());
-    let held_up = slow.gate.write().unwrap();
+    let (held_up, gate) = mpsc::channel();
+    let slow = Arc::new(SlowSnapshots {
+        begun: AtomicUsize::new(0),
+        gate: Mutex::new(gate),
+        kept: Mutex::default(),
+    });
     let parts = |world: &World| Parts { snapshots: slow.clone(), ..world.parts(managers()) };
     let world = World { store: reopened(&world).await, ..world };
     let engine: ToyEngine = Engine::start_stepped(parts(&world), |_| {}).await.unwrap();
