@@ -9,13 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 use serde_json::Value;
 
+use super::cases::Case;
+
 /// What an agency comes to at the end of a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reckoned {
     /// The ten indicators; none for what has nothing to measure.
     pub values: [Option<u64>; 10],
-    /// Whether a major finding of an inspection is overdue.
-    pub is_capped: bool,
+    /// What holds the score down.
+    pub caps: Vec<String>,
     /// Points and grade.
     pub score: Option<(u64, String)>,
 }
@@ -72,6 +74,7 @@ struct Agency {
     signed: Vec<(NaiveDate, u64, u64)>,
     findings: BTreeMap<String, Finding>,
     last_inspection: Option<String>,
+    cases: BTreeMap<String, Case>,
 }
 
 struct Announced {
@@ -175,6 +178,7 @@ impl Books {
                 }
             }
             "finding" => agency.findings.entry(stream).or_default().enter(kind, payload),
+            "violation" => agency.cases.entry(stream).or_default().enter(kind, payload),
             "inspection" if ["ConclusionIssued", "RemedyLetterIssued"].contains(&kind) => {
                 agency.last_inspection = Some(stream);
             }
@@ -199,18 +203,25 @@ impl Books {
             agency.i9(on, parameters),
             self.i10(agency, on, parameters),
         ];
-        let mut findings = agency.findings.values();
-        let is_capped = findings.any(|finding| {
+        let is_overdue = agency.findings.values().any(|finding| {
             finding.source == "Inspection"
                 && finding.severity == "Major"
                 && finding.is_overdue_at_the_end_of(on)
         });
+        let is_unremedied = agency.cases.values().any(Case::holds_down);
+        let caps: Vec<&str> = [
+            is_overdue.then_some("InspectionMajorOverdue"),
+            is_unremedied.then_some("ViolationNotRemedied"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let score = if agency.applies {
-            weigh(&values, is_capped, parameters)
+            weigh(&values, &caps, parameters)
         } else {
             Some((0, "N".to_owned()))
         };
-        Reckoned { values, is_capped, score }
+        Reckoned { values, caps: caps.into_iter().map(str::to_owned).collect(), score }
     }
 
     /// Half for certified auditors, half for a briefed head.
@@ -243,7 +254,7 @@ impl Books {
 /// The sum of weights times values over the sum of weights, floored once, capped, graded.
 fn weigh(
     values: &[Option<u64>; 10],
-    is_capped: bool,
+    caps: &[&str],
     parameters: &Parameters,
 ) -> Option<(u64, String)> {
     let known = || values.iter().zip(parameters.weights()).filter_map(|(v, w)| Some(((*v)?, w)));
@@ -253,8 +264,13 @@ fn weigh(
     }
     let sum: u64 = known().map(|(value, weight)| value * weight).sum();
     let mut points = sum / weights;
-    if is_capped {
-        points = points.min(parameters.number("inspection_major_overdue_points_max"));
+    for cap in caps {
+        let most = match *cap {
+            "InspectionMajorOverdue" => "inspection_major_overdue_points_max",
+            "ViolationNotRemedied" => "violation_not_remedied_points_max",
+            other => panic!("no cap {other}"),
+        };
+        points = points.min(parameters.number(most));
     }
     let grades = [("A", "grade_a_points"), ("B", "grade_b_points"), ("C", "grade_c_points")];
     let grade = grades.iter().find(|(_, least)| points >= parameters.number(least));
