@@ -32,7 +32,7 @@ const COMPLEXITY_MAX: usize = 5_000;
 const MIN_POSITION_WAIT: Duration = Duration::from_secs(10);
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(Query, Mutation::default(), Subscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription)
         .limit_depth(DEPTH_MAX)
         .limit_complexity(COMPLEXITY_MAX)
         .register_output_type::<Dong>()

@@ -1,0 +1,91 @@
+//! What is drawn together from many cases: programmes, calendars, the province at a glance.
+
+use async_graphql::{Context, Object, Result};
+use luuvet_engine::Scope;
+
+use crate::api::view;
+use crate::scalar::Position;
+use crate::types::{
+    self, AuditMonth, AuditProgramme, InspectionProgramme, ProvinceOverview, RiskRanked,
+};
+
+/// Boards.
+#[derive(Default)]
+pub(crate) struct BoardQuery;
+
+#[Object]
+impl BoardQuery {
+    /// The programme of an agency's audits for a year.
+    async fn audit_programme(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code.")] agency: Scope,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<AuditProgramme> {
+        let _waited_for = min_position;
+        AuditProgramme::of(&view(context), &agency, year)
+    }
+
+    /// The audit calendar (lịch đánh giá) of a year, by agency and month: what is planned,
+    /// notified, held and reported. Months without anything are left out.
+    async fn audit_calendar(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Only this agency; all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<AuditMonth>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        Ok(types::audit_calendar(&view, year, agency.as_ref()))
+    }
+
+    /// The inspection programme (kế hoạch kiểm tra) of a year.
+    async fn inspection_programme(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<InspectionProgramme> {
+        let _waited_for = min_position;
+        InspectionProgramme::of(&view(context), year)
+    }
+
+    /// The province at a glance; absent before its first day.
+    async fn province_overview(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ProvinceOverview> {
+        let _waited_for = min_position;
+        ProvinceOverview::of(&view(context))
+    }
+
+    /// The agencies that must apply a system, by the risk that speaks for inspecting them, the
+    /// greatest first.
+    async fn risk_ranking(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; all when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<RiskRanked> {
+        let _waited_for = min_position;
+        let mut rows = types::ranking(&view(context));
+        rows.truncate(first.unwrap_or(rows.len()));
+        rows
+    }
+}

@@ -1,0 +1,28 @@
+//! Queries. Every field of one request reads the same view.
+//!
+//! [`listing!`] writes a workflow's list and its single instance from one entry each.
+
+mod board;
+mod ledger;
+mod register;
+mod workflows;
+
+use async_graphql::MergedObject;
+
+/// Everything that can be asked. Each field takes `minPosition`: the answer then waits until the
+/// read models have reached that position, so that a client reads its own writes.
+#[derive(Default, MergedObject)]
+pub(crate) struct Query(
+    ledger::LedgerQuery,
+    register::RegisterQuery,
+    workflows::QmsQuery,
+    workflows::DocumentQuery,
+    workflows::AuditQuery,
+    workflows::FindingQuery,
+    workflows::InspectionQuery,
+    workflows::ViolationQuery,
+    workflows::ReviewQuery,
+    workflows::ObligationQuery,
+    workflows::LateEntryQuery,
+    board::BoardQuery,
+);

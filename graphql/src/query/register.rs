@@ -1,0 +1,108 @@
+//! Agencies, persons, the regulation and the workflows.
+
+use async_graphql::{Context, Enum, Object, Result};
+use chrono::NaiveDate;
+use luuvet_domain::agency::AgencyKind;
+use luuvet_domain::registry::Qms;
+use luuvet_engine::{PersonId, Scope, System};
+
+use crate::api::view;
+use crate::page::{self, PageArgs};
+use crate::scalar::Position;
+use crate::types::{self, Agency, Page, ParameterSet, Person, Workflow};
+
+/// Which agencies are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum AgencyScope {
+    /// Those whom clause 1 of the directive binds: departments and districts that are classified as
+    /// mandatory.
+    Debtors,
+    /// All that are registered, also those that oversee.
+    All,
+}
+
+/// The registers.
+#[derive(Default)]
+pub(crate) struct RegisterQuery;
+
+#[Object]
+impl RegisterQuery {
+    /// The agency register, by code.
+    #[allow(clippy::too_many_arguments)]
+    async fn agencies(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which agencies are listed.", default_with = "AgencyScope::Debtors")]
+        scope: AgencyScope,
+        #[graphql(desc = "Only these kinds.")] kinds: Option<Vec<AgencyKind>>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Agency>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let rows = view
+            .agencies
+            .rows
+            .iter()
+            .map(|(_, row)| row)
+            .filter(|row| match scope {
+                AgencyScope::Debtors => row.is_debtor(),
+                AgencyScope::All => true,
+            })
+            .filter(|row| kinds.as_ref().is_none_or(|kinds| kinds.contains(&row.kind)))
+            .map(|row| (row.code.to_string(), row))
+            .collect();
+        page::page(PageArgs { first, after, last, before }, rows, |row| Agency::new(&view, row))
+    }
+
+    /// One agency.
+    async fn agency(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code, such as `SXD`.")] code: Scope,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Agency> {
+        let _waited_for = min_position;
+        types::known_agency(&view(context), &code, "code")
+    }
+
+    /// One person.
+    async fn person(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The person's id.")] id: PersonId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Person> {
+        let _waited_for = min_position;
+        Person::by_id(&view(context), id)
+    }
+
+    /// The regulation's parameters in force on a date; today when no date is given.
+    async fn parameters(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ParameterSet> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let on = valid_on.or_else(|| view.today())?;
+        view.province.parameters_on(on).cloned().map(ParameterSet)
+    }
+
+    /// The workflows: who may do what, when, on what authority.
+    async fn workflows(&self) -> Vec<Workflow> {
+        Qms::definitions().into_iter().map(Workflow).collect()
+    }
+}

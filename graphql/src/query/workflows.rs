@@ -1,0 +1,230 @@
+//! A workflow's instances: the list by a filter, and one by its id.
+
+use async_graphql::{Context, Object, Result};
+use luuvet_engine::{Scope, StreamId};
+
+use crate::api::view;
+use crate::page::PageArgs;
+use crate::scalar::Position;
+use crate::types::{
+    self, Audit, AuditFilter, Document, DocumentFilter, Finding, FindingFilter, Inspection,
+    InspectionFilter, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page, QmsFilter,
+    QmsSystem, Review, ReviewFilter, ViolationCase, ViolationFilter,
+};
+
+/// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
+/// of its fields, and a single instance.
+macro_rules! listing {
+    (
+        $query:ident:
+        $(#[$all:meta])* $list:ident($filter:ty, $whose:ident, $named:literal);
+        $(#[$single:meta])* $one:ident(id: $example:literal) -> $node:ty
+    ) => {
+        /// The list and the single instance.
+        #[derive(Default)]
+        pub(crate) struct $query;
+
+        #[Object]
+        impl $query {
+            $(#[$all])*
+            #[allow(clippy::too_many_arguments)]
+            async fn $list(
+                &self,
+                context: &Context<'_>,
+                #[graphql(desc = "Which are wanted.")] filter: Option<$filter>,
+                #[graphql(desc = "At most this many; at most 500, 50 when absent.")]
+                first: Option<usize>,
+                #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+                #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+                #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+                #[graphql(desc = "Wait until the answer knows this position.")]
+                min_position: Option<Position>,
+            ) -> Result<Page<$node>> {
+                let _waited_for = min_position;
+                let view = view(context);
+                let filter = filter.unwrap_or_default();
+                if let Some(whose) = &filter.$whose {
+                    types::known_agency(&view, whose, $named)?;
+                }
+                types::$list(&view, &filter, PageArgs { first, after, last, before })
+            }
+
+            $(#[$single])*
+            async fn $one(
+                &self,
+                context: &Context<'_>,
+                #[graphql(desc = $example)] id: StreamId,
+                #[graphql(desc = "Wait until the answer knows this position.")]
+                min_position: Option<Position>,
+            ) -> Option<$node> {
+                let _waited_for = min_position;
+                <$node>::by_id(&view(context), &id)
+            }
+        }
+    };
+}
+
+listing! {
+    DocumentQuery:
+    /// The document register, by agency and code.
+    documents(DocumentFilter, agency, "filter.agency");
+    /// One document.
+    document(id: "The workflow instance, such as `document/…`.") -> Document
+}
+
+listing! {
+    AuditQuery:
+    /// Internal audits (đánh giá nội bộ), by agency and time of planning.
+    audits(AuditFilter, agency, "filter.agency");
+    /// One internal audit.
+    audit(id: "The workflow instance, such as `audit/…`.") -> Audit
+}
+
+listing! {
+    FindingQuery:
+    /// Findings with their corrective actions, by agency and time.
+    findings(FindingFilter, agency, "filter.agency");
+    /// One finding.
+    finding(id: "The workflow instance, such as `finding/…`.") -> Finding
+}
+
+listing! {
+    ViolationQuery:
+    /// The violation docket (xử lý vi phạm): cases by agency and time of proposal, each with the
+    /// deadlines that run in it.
+    violations(ViolationFilter, agency, "filter.agency");
+    /// One violation case.
+    violation(id: "The workflow instance, such as `violation/…`.") -> ViolationCase
+}
+
+listing! {
+    ReviewQuery:
+    /// Management reviews (xem xét của lãnh đạo), by agency and time of scheduling.
+    reviews(ReviewFilter, agency, "filter.agency");
+    /// One management review.
+    review(id: "The workflow instance, such as `review/…`.") -> Review
+}
+
+listing! {
+    ObligationQuery:
+    /// What is owed, by debtor and due date.
+    obligations(ObligationFilter, debtor, "filter.debtor");
+    /// One obligation.
+    obligation(id: "The workflow instance, such as `obligation/…`.") -> Obligation
+}
+
+/// Agencies' systems, which are named by the agency.
+#[derive(Default)]
+pub(crate) struct QmsQuery;
+
+#[Object]
+impl QmsQuery {
+    /// Agencies' quality-management systems, by agency.
+    #[allow(clippy::too_many_arguments)]
+    async fn qms_systems(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<QmsFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<QmsSystem>> {
+        let _waited_for = min_position;
+        let filter = filter.unwrap_or_default();
+        types::systems(&view(context), &filter, PageArgs { first, after, last, before })
+    }
+
+    /// The quality-management system of one agency; absent before anything was done about it.
+    async fn qms(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The agency's code, such as `SXD`.")] agency: Scope,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Option<QmsSystem>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        types::known_agency(&view, &agency, "agency")?;
+        Ok(QmsSystem::of_agency(&view, &agency))
+    }
+}
+
+/// Inspections, whose agency is an argument of its own.
+#[derive(Default)]
+pub(crate) struct InspectionQuery;
+
+#[Object]
+impl InspectionQuery {
+    /// The history of inspections (kiểm tra), by agency and time of scheduling.
+    #[allow(clippy::too_many_arguments)]
+    async fn inspections(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this agency; of all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<InspectionFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<Inspection>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        let filter = filter.unwrap_or_default();
+        let args = PageArgs { first, after, last, before };
+        types::inspections(&view, agency.as_ref(), &filter, args)
+    }
+
+    /// One inspection.
+    async fn inspection(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `inspection/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<Inspection> {
+        let _waited_for = min_position;
+        Inspection::by_id(&view(context), &id)
+    }
+}
+
+/// Late entries, which are of all workflows.
+#[derive(Default)]
+pub(crate) struct LateEntryQuery;
+
+#[Object]
+impl LateEntryQuery {
+    /// Late entries: what was recorded after the registration window, in the order of recording.
+    #[allow(clippy::too_many_arguments)]
+    async fn late_entries(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.")] filter: Option<LateEntryFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<LateEntry>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        let filter = filter.unwrap_or_default();
+        if let Some(agency) = &filter.agency {
+            types::known_agency(&view, agency, "filter.agency")?;
+        }
+        types::late_entries(&view, &filter, PageArgs { first, after, last, before })
+    }
+}
