@@ -4,8 +4,17 @@ use crate::support::run;
 
 #[tokio::test]
 async fn every_command_explains_itself() {
-    let commands =
-        ["serve", "demo", "install", "replay", "verify", "rebuild", "workflows", "schema"];
+    let commands = [
+        "serve",
+        "demo",
+        "simulate",
+        "install",
+        "replay",
+        "verify",
+        "rebuild",
+        "workflows",
+        "schema",
+    ];
     let whole = run(&["--help"]).await.succeeds();
     for command in commands {
         assert!(whole.out.contains(command), "{command}: {}", whole.out);
