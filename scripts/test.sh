@@ -26,7 +26,7 @@ cargo test -q --workspace --lib --bins --tests
 if command -v npm >/dev/null; then
   step "other people's audits of the API"
   npm --prefix graphql/conformance ci --silent --no-audit --no-fund
-  cargo test -q -p luuvet-graphql --test conformance -- --ignored
+  cargo test -q --workspace --test conformance -- --ignored
 else
   echo "npm is not installed: the API's conformance audits do not run here"
 fi

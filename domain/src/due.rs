@@ -15,9 +15,11 @@ use crate::parameters::Regulation;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueDate {
     /// The last day, local; it counts until 24:00.
+    #[serde(with = "luuvet_engine::day")]
     pub due_on: NaiveDate,
     /// The last day on which a timely act can still be entered; the consequences of a missed due
     /// date come at its 24:00.
+    #[serde(with = "luuvet_engine::day")]
     pub window_closes_on: NaiveDate,
 }
 

@@ -9,6 +9,7 @@
 
 mod act;
 mod authority;
+pub mod day;
 mod definition;
 mod diagram;
 mod envelope;

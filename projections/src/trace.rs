@@ -14,31 +14,8 @@ pub struct Mark {
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub recorded_at: DateTime<Utc>,
     /// Its legal date.
-    #[serde(with = "day_number")]
+    #[serde(with = "luuvet_engine::day")]
     pub occurred_on: NaiveDate,
-}
-
-/// A date as the days since 1 January of the year 1, which is day 1: a view holds many.
-mod day_number {
-    use chrono::{Datelike, NaiveDate};
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-    pub(super) fn serialize<S: Serializer>(
-        date: &NaiveDate,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i32(date.num_days_from_ce())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<NaiveDate, D::Error> {
-        let days = i32::deserialize(deserializer)?;
-        NaiveDate::from_num_days_from_ce_opt(days)
-            .ok_or_else(|| D::Error::custom(format!("{days} is the number of no day")))
-    }
 }
 
 impl Mark {

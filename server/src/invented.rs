@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{ManualClock, MemoryCheckpoints, NoSnapshots, Parts};
+use luuvet_engine::runtime::{Kept, ManualClock, MemoryCheckpoints, Parts};
 use luuvet_engine::store::ClockKind;
 use luuvet_graphql::QmsEngine;
 use luuvet_graphql::explorer::{Example, Explorer};
@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
 use crate::cli::{Demo, StoreArgs, StoreKind};
-use crate::data::{DataFolder, Opened, open_store, open_store_to_make};
+use crate::data::{DataFolder, Opened, open_store_to_make};
 use crate::demo::{self, HistoryOptions, Samples, Summary};
 use crate::identity::{IdentityMode, RECORDER_HEADER};
 use crate::serve::{Server, listen, open_vault, start_engine, stop_signal};
@@ -42,8 +42,8 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     make_if_absent(&options.store, options.seed).await?;
     let Some(listener) = listener else { return Ok(()) };
 
-    let opened = open_store(&options.store, ClockKind::Simulated { rate: RATE })?;
-    let engine = start_engine(&options.store, &opened).await?;
+    let simulated = ClockKind::Simulated { rate: RATE };
+    let (engine, clock) = start_engine(&options.store, simulated).await?;
     let vault = open_vault(&options.store, KeySource::Seeded(options.seed))?;
     let summary = Summary::of(&engine.model());
     let explorer = explorer(&summary);
@@ -51,7 +51,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let stop = CancellationToken::new();
     let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
     let mode = IdentityMode::DevelopmentHeader;
-    let server = Server { engine, vault, clock: opened.clock, mode, explorer };
+    let server = Server { engine, vault, clock, mode, explorer };
     let until = async move {
         stop_signal().await;
         stop.cancel();
@@ -103,7 +103,7 @@ pub(crate) async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Fai
         clock: Arc::new(ManualClock::new(from)),
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
-        snapshots: Arc::new(NoSnapshots),
+        kept: Kept::nothing(),
         origin: Origin::Simulated,
     };
     Ok(QmsEngine::start_stepped(parts, |_| {}).await?)

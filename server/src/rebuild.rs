@@ -22,8 +22,7 @@ pub(crate) async fn run(options: StoreArgs) -> Result<(), Failure> {
         delete(&folder.ledger().join("index"))?;
         delete(&folder.ledger().join("tiles"))?;
     }
-    let opened = open_store(&options, ClockKind::Real)?;
-    let engine = start_engine(&options, &opened).await?;
+    let (engine, _clock) = start_engine(&options, ClockKind::Real).await?;
     let view = engine.model();
     engine.stop().await?;
     println!("rebuilt {} from its events", options.data.data.display());

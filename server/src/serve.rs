@@ -11,12 +11,14 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
-use luuvet_engine::runtime::{FileSnapshots, Parts as EngineParts, Progress};
+use luuvet_domain::registry::Qms;
+use luuvet_engine::runtime::{FileSnapshots, Kept, Parts as EngineParts, Progress};
 use luuvet_engine::store::ClockKind;
 use luuvet_engine::{Bilingual, Registers};
 use luuvet_graphql::explorer::Explorer;
 use luuvet_graphql::transport::{Identify, Refused, RequestData, TransportOptions, router};
 use luuvet_graphql::{Api, LuuvetExecutor, QmsEngine};
+use luuvet_projections::View;
 use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -45,14 +47,13 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         IdentityMode::Closed
     };
     let listener = listen(options.listen).await?;
-    let opened = open_store(&options.store, ClockKind::Real)?;
-    let engine = start_engine(&options.store, &opened).await?;
-    let origin = origin_of(opened.clock);
+    let (engine, clock) = start_engine(&options.store, ClockKind::Real).await?;
+    let origin = origin_of(clock);
     if engine.read_only().is_none() {
         lay_ground(&engine, local_date(engine.clock().now()), origin).await?;
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
-    let server = Server { engine, vault, clock: opened.clock, mode, explorer: Explorer::default() };
+    let server = Server { engine, vault, clock, mode, explorer: Explorer::default() };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
     eprintln!(
@@ -75,19 +76,37 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
     })
 }
 
-/// Starts the engine over a store, with a progress line for a long ledger.
+/// Opens the store that the command line names and starts the engine over it. `clock` is for a ledger
+/// that is begun now; whose time it tells comes back.
 pub(crate) async fn start_engine(
     args: &StoreArgs,
-    opened: &Opened,
-) -> Result<Arc<QmsEngine>, Failure> {
-    let clock = clock_of(opened.clock, &*opened.store);
+    clock: ClockKind,
+) -> Result<(Arc<QmsEngine>, ClockKind), Failure> {
+    let kept = read_kept(args);
+    let opened = open_store(args, clock)?;
+    Ok((start_engine_over(args, &opened, kept).await?, opened.clock))
+}
+
+/// Begins to read what was kept of the read models.
+pub(crate) fn read_kept(args: &StoreArgs) -> Kept<Qms, View> {
     let folder = DataFolder::new(&args.data.data);
+    Kept::read(Arc::new(FileSnapshots::new(folder.snapshot())))
+}
+
+/// Starts the engine over an opened store, with a progress line for a long ledger.
+pub(crate) async fn start_engine_over(
+    args: &StoreArgs,
+    opened: &Opened,
+    kept: Kept<Qms, View>,
+) -> Result<Arc<QmsEngine>, Failure> {
+    let folder = DataFolder::new(&args.data.data);
+    let clock = clock_of(opened.clock, &*opened.store);
     let parts = EngineParts {
         store: Arc::clone(&opened.store),
         clock,
         managers: process::managers(),
         checkpoints: Arc::new(SledCheckpoints::open(&folder.checkpoints())),
-        snapshots: Arc::new(FileSnapshots::new(folder.snapshot())),
+        kept,
         origin: origin_of(opened.clock),
     };
     let engine = QmsEngine::start(parts, report_progress()).await?;

@@ -25,6 +25,7 @@ pub struct ObligationOpened {
     /// By when.
     pub due: DueDate,
     /// The days at whose start the debtor is reminded, ascending.
+    #[serde(with = "luuvet_engine::day::list")]
     pub reminders: Vec<NaiveDate>,
     /// The event that gave rise to it.
     pub cause: EventId,
@@ -47,6 +48,7 @@ pub struct ObligationDueMoved {
     /// The due date from now on.
     pub due: DueDate,
     /// The days at whose start the debtor is still to be reminded, ascending.
+    #[serde(with = "luuvet_engine::day::list")]
     pub reminders: Vec<NaiveDate>,
     /// The event that moved it.
     pub cause: EventId,

@@ -30,10 +30,19 @@ pub struct Debt {
 /// How it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Standing {
-    Open { reminders: Vec<NaiveDate>, was_reminded: bool },
-    Overdue { escalates_on: NaiveDate },
+    Open {
+        #[serde(with = "luuvet_engine::day::list")]
+        reminders: Vec<NaiveDate>,
+        was_reminded: bool,
+    },
+    Overdue {
+        #[serde(with = "luuvet_engine::day")]
+        escalates_on: NaiveDate,
+    },
     Escalated,
-    Discharged { on_time: bool },
+    Discharged {
+        on_time: bool,
+    },
     Waived,
     Released,
 }

@@ -29,7 +29,7 @@ pub use checkpoint::{Checkpoints, MemoryCheckpoints};
 pub use clock::{Clock, ManualClock, PacedClock, RealClock};
 pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
 pub use snapshot::{
-    MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
+    Kept, MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
 };
 pub use snapshot_file::FileSnapshots;
 
@@ -75,7 +75,7 @@ pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
 }
 
 /// What an engine is made of.
-pub struct Parts<S: System> {
+pub struct Parts<S: System, M: ReadModel<S>> {
     /// Where events are kept.
     pub store: Arc<dyn EventStore>,
     /// What time it is.
@@ -84,8 +84,8 @@ pub struct Parts<S: System> {
     pub managers: Vec<Arc<dyn ProcessManager<S>>>,
     /// Where it is kept up to which event reactions are settled.
     pub checkpoints: Arc<dyn Checkpoints>,
-    /// Where the read model is kept, so that a start need not fold the whole ledger.
-    pub snapshots: Arc<dyn Snapshots>,
+    /// What was kept of the read model, so that a start need not fold the whole ledger.
+    pub kept: Kept<S, M>,
     /// Where what the machine itself records comes from: live, or simulated.
     pub origin: Origin,
 }
@@ -148,7 +148,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
     /// # Errors
     /// [`StartError`] when the store cannot be read or a manager cannot be installed.
     pub async fn start(
-        parts: Parts<S>,
+        parts: Parts<S, M>,
         progress: impl FnMut(Progress) + Send,
     ) -> Result<Arc<Self>, StartError> {
         let engine = Self::open(parts, progress).await?;
@@ -163,20 +163,20 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
     /// # Errors
     /// As [`Engine::start`].
     pub async fn start_stepped(
-        parts: Parts<S>,
+        parts: Parts<S, M>,
         progress: impl FnMut(Progress) + Send,
     ) -> Result<Arc<Self>, StartError> {
         Self::open(parts, progress).await
     }
 
     async fn open(
-        parts: Parts<S>,
+        parts: Parts<S, M>,
         progress: impl FnMut(Progress) + Send,
     ) -> Result<Arc<Self>, StartError> {
-        let Parts { store, clock, managers, checkpoints, snapshots, origin } = parts;
+        let Parts { store, clock, managers, checkpoints, kept, origin } = parts;
         let alarms = Arc::new(Alarms::default());
         let settled = checkpoints.load();
-        let continued = snapshot::load::<S, M>(&*snapshots, &*store).await?;
+        let (snapshots, continued) = kept.of_ledger(&*store).await?;
         let held = continued.as_ref().map_or(0, |continued| continued.position.0 + 1);
         let photographer = Arc::new(Photographer::new(snapshots, held));
         let replayed = follower::replay::<S, M>(&store, &managers, settled, continued, progress)

@@ -6,7 +6,9 @@
 //! unreadable is passed over, and the ledger is folded from the beginning. Whoever keeps snapshots
 //! must not hand out one that another build of the program made, since its folds may differ.
 
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -138,35 +140,68 @@ fn split(bytes: &[u8]) -> Result<(Header, Vec<&[u8]>), SnapshotError> {
     Ok((header, parts))
 }
 
+/// A snapshot with its model, before it is known to be of the ledger.
+struct Read<M> {
+    header: Header,
+    model: M,
+}
+
+/// What was kept of a read model. It is read on a thread of its own from the moment that this is made:
+/// make it before the store is opened, and both go on side by side.
+pub struct Kept<S: System, M: ReadModel<S>> {
+    snapshots: Arc<dyn Snapshots>,
+    reading: JoinHandle<Option<Read<M>>>,
+    system: PhantomData<fn() -> S>,
+}
+
+impl<S: System, M: ReadModel<S>> Kept<S, M> {
+    /// Begins to read.
+    #[must_use]
+    pub fn read(snapshots: Arc<dyn Snapshots>) -> Self {
+        let from = Arc::clone(&snapshots);
+        let reading = thread::spawn(move || read::<S, M>(&*from));
+        Self { snapshots, reading, system: PhantomData }
+    }
+
+    /// Nothing is kept, and nothing will be: every start folds the whole ledger.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self::read(Arc::new(NoSnapshots))
+    }
+
+    /// What a start over this ledger continues from, if it is of this ledger; and where to keep the next.
+    pub(super) async fn of_ledger(
+        self,
+        store: &dyn EventStore,
+    ) -> Result<(Arc<dyn Snapshots>, Option<Continued<M>>), StoreError> {
+        let Ok(Some(Read { header, model })) = self.reading.join() else {
+            return Ok((self.snapshots, None));
+        };
+        let Header { position, record, deadlines, parts: _ } = header;
+        if record_at(store, position).await? != Some(record) {
+            tracing::warn!(%position, "the snapshot is of another ledger");
+            return Ok((self.snapshots, None));
+        }
+        let deadlines = Deadlines::of(deadlines);
+        Ok((self.snapshots, Some(Continued { position, deadlines, model })))
+    }
+}
+
+fn read<S: System, M: ReadModel<S>>(snapshots: &dyn Snapshots) -> Option<Read<M>> {
+    let bytes = snapshots.load()?;
+    let read = split(&bytes)
+        .and_then(|(header, parts)| M::of_parts(&parts).map(|model| Read { header, model }));
+    read.inspect_err(|cause| {
+        tracing::warn!(%cause, "the snapshot cannot be read; the ledger is folded instead");
+    })
+    .ok()
+}
+
 /// What a start continues from.
 pub(super) struct Continued<M> {
     pub(super) position: Position,
     pub(super) deadlines: Deadlines,
     pub(super) model: M,
-}
-
-/// Reads the kept snapshot, if it is one of this ledger.
-pub(super) async fn load<S: System, M: ReadModel<S>>(
-    snapshots: &dyn Snapshots,
-    store: &dyn EventStore,
-) -> Result<Option<Continued<M>>, StoreError> {
-    let Some(bytes) = snapshots.load() else { return Ok(None) };
-    let read =
-        split(&bytes).and_then(|(header, parts)| M::of_parts(&parts).map(|model| (header, model)));
-    let (header, model) = match read {
-        Ok(read) => read,
-        Err(cause) => {
-            tracing::warn!(%cause, "the snapshot cannot be read; the ledger is folded instead");
-            return Ok(None);
-        }
-    };
-    drop(bytes);
-    let Header { position, record, deadlines, parts: _ } = header;
-    if record_at(store, position).await? != Some(record) {
-        tracing::warn!(%position, "the snapshot is of another ledger");
-        return Ok(None);
-    }
-    Ok(Some(Continued { position, deadlines: Deadlines::of(deadlines), model }))
 }
 
 /// The hash of a record; `None` beyond the head.

@@ -11,6 +11,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::thread;
 
 use bytes::Bytes;
 use crc32c::crc32c;
@@ -20,7 +21,6 @@ use super::Snapshots;
 
 const MAGIC: &[u8; 8] = b"LUUVETSN";
 const HASH_LEN: usize = 32;
-const HEADER_LEN: usize = MAGIC.len() + HASH_LEN + 4;
 
 /// A snapshot in a folder.
 #[derive(Debug)]
@@ -68,20 +68,24 @@ fn hash_file(path: &Path) -> io::Result<[u8; HASH_LEN]> {
     }
 }
 
-/// The engine's bytes out of a file that this program wrote whole.
-fn contents(bytes: &Bytes, program: [u8; HASH_LEN]) -> Option<Bytes> {
-    let header = bytes.get(..HEADER_LEN)?;
-    let (magic, rest) = header.split_at(MAGIC.len());
-    let (of_program, checksum) = rest.split_at(HASH_LEN);
-    let is_sound = magic == MAGIC
-        && of_program == program
-        && checksum == crc32c(&bytes[HEADER_LEN..]).to_le_bytes();
-    is_sound.then(|| bytes.slice(HEADER_LEN..))
+/// Who wrote a file, and the engine's bytes in it, if it is whole.
+fn contents(bytes: &Bytes) -> Option<([u8; HASH_LEN], Bytes)> {
+    let rest = bytes.strip_prefix(MAGIC)?;
+    let (program, rest) = rest.split_first_chunk()?;
+    let (checksum, snapshot) = rest.split_first_chunk()?;
+    (*checksum == crc32c(snapshot).to_le_bytes()).then(|| (*program, bytes.slice_ref(snapshot)))
 }
 
 impl Snapshots for FileSnapshots {
     fn load(&self) -> Option<Bytes> {
-        contents(&fs::read(self.file()).ok()?.into(), self.program()?)
+        // Both take a while for a large ledger.
+        let (program, found) = thread::scope(|scope| {
+            let program = scope.spawn(|| self.program());
+            let found = fs::read(self.file()).ok().and_then(|bytes| contents(&bytes.into()));
+            (program.join().ok().flatten(), found)
+        });
+        let (written_by, snapshot) = found?;
+        (program? == written_by).then_some(snapshot)
     }
 
     fn save(&self, snapshot: &[u8]) {

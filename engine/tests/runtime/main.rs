@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use luuvet_engine::runtime::{
-    Accepted, Alarm, Checkpoints, Clock, Engine, Failure, ManualClock, MemoryCheckpoints,
-    MemorySnapshots, NoSnapshots, PacedClock, Parts, Request,
+    Accepted, Alarm, Checkpoints, Clock, Engine, Failure, Kept, ManualClock, MemoryCheckpoints,
+    MemorySnapshots, PacedClock, Parts, Request,
 };
 use luuvet_engine::store::{
     Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent,
@@ -65,13 +65,13 @@ impl World {
         }
     }
 
-    fn parts(&self, managers: Vec<Arc<dyn ProcessManager<Toy>>>) -> Parts<Toy> {
+    fn parts(&self, managers: Vec<Arc<dyn ProcessManager<Toy>>>) -> Parts<Toy, ToyModel> {
         Parts {
             store: self.store.clone(),
             clock: self.clock.clone(),
             managers,
             checkpoints: self.checkpoints.clone(),
-            snapshots: self.snapshots.clone(),
+            kept: Kept::read(self.snapshots.clone()),
             origin: Origin::Live,
         }
     }
@@ -661,7 +661,7 @@ async fn a_running_clock_acts_without_being_asked() {
         clock: Arc::new(PacedClock::new(at("2016-03-03T08:00:00+07:00"), 3_600.0)),
         managers: managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
-        snapshots: Arc::new(NoSnapshots),
+        kept: Kept::nothing(),
         origin: Origin::Simulated,
     };
     let engine: ToyEngine = Engine::start(parts, |_| {}).await.unwrap();

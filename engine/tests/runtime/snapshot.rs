@@ -138,7 +138,7 @@ async fn while_a_snapshot_is_written_no_other_is_begun_and_the_last_one_knows_th
         gate: Mutex::new(gate),
         kept: Mutex::default(),
     });
-    let parts = |world: &World| Parts { snapshots: slow.clone(), ..world.parts(managers()) };
+    let parts = |world: &World| Parts { kept: Kept::read(slow.clone()), ..world.parts(managers()) };
     let world = World { store: reopened(&world).await, ..world };
     let engine: ToyEngine = Engine::start_stepped(parts(&world), |_| {}).await.unwrap();
     for n in 100..140 {

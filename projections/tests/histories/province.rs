@@ -15,8 +15,7 @@ use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{
-    Accepted, Engine, Failure, ManualClock, MemoryCheckpoints, NoSnapshots, Parts, ReadModel,
-    Request,
+    Accepted, Engine, Failure, Kept, ManualClock, MemoryCheckpoints, Parts, ReadModel, Request,
 };
 use luuvet_engine::store::{EventStore, MemoryStore, Record};
 use luuvet_engine::{
@@ -187,7 +186,7 @@ pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
         clock: Arc::new(ManualClock::new(now)),
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
-        snapshots: Arc::new(NoSnapshots),
+        kept: Kept::nothing(),
         origin: Origin::Simulated,
     };
     Engine::start_stepped(parts, |_| {}).await.unwrap()

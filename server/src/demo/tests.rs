@@ -9,9 +9,7 @@ use async_graphql::Executor;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{
-    Clock, ManualClock, MemoryCheckpoints, NoSnapshots, PacedClock, Parts,
-};
+use luuvet_engine::runtime::{Clock, Kept, ManualClock, MemoryCheckpoints, PacedClock, Parts};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use luuvet_projections::{View, overview};
@@ -35,7 +33,7 @@ async fn engine_over(store: Arc<dyn EventStore>, clock: Arc<dyn Clock>) -> Arc<Q
         clock,
         managers: process::managers(),
         checkpoints: Arc::new(MemoryCheckpoints::default()),
-        snapshots: Arc::new(NoSnapshots),
+        kept: Kept::nothing(),
         origin: Origin::Simulated,
     };
     QmsEngine::start_stepped(parts, |_| {}).await.unwrap()

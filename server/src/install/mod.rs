@@ -15,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::person::RegisterPerson;
 use luuvet_domain::registry::Command;
-use luuvet_engine::runtime::{self, Accepted, ManualClock, MemoryCheckpoints, NoSnapshots, Parts};
+use luuvet_engine::runtime::{self, Accepted, Kept, ManualClock, MemoryCheckpoints, Parts};
 use luuvet_engine::store::{ClockKind, MemoryStore};
 use luuvet_engine::{CommandId, Origin, PersonId};
 use luuvet_graphql::QmsEngine;
@@ -25,7 +25,7 @@ use crate::Failure;
 use crate::cli::Install;
 use crate::data::{clock_of, open_store, origin_of};
 use crate::founding::{self, command_id, lay_ground};
-use crate::serve::{open_vault, start_engine};
+use crate::serve::{open_vault, read_kept, start_engine_over};
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Install) -> Result<(), Failure> {
@@ -43,7 +43,7 @@ pub(crate) async fn run(options: Install) -> Result<(), Failure> {
     if !faults.is_empty() {
         return Err(refused(&options.province, &faults, "nothing was recorded"));
     }
-    let engine = start_engine(&options.store, &opened).await?;
+    let engine = start_engine_over(&options.store, &opened, read_kept(&options.store)).await?;
     let vault = open_vault(&options.store, KeySource::Random)?;
     let done = installation.carry_out(&engine, &Seal::Vault(&vault)).await;
     engine.stop().await?;
@@ -131,7 +131,7 @@ impl Installation<'_> {
             clock: Arc::new(ManualClock::new(now)),
             managers: Vec::new(),
             checkpoints: Arc::new(MemoryCheckpoints::default()),
-            snapshots: Arc::new(NoSnapshots),
+            kept: Kept::nothing(),
             origin: self.origin,
         };
         let engine = QmsEngine::start(parts, |_| {}).await?;

@@ -26,7 +26,7 @@ use luuvet_domain::process;
 use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::{Engine, ManualClock, MemoryCheckpoints, NoSnapshots, Parts, Request};
+use luuvet_engine::runtime::{Engine, Kept, ManualClock, MemoryCheckpoints, Parts, Request};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_engine::{
     Act, ActOf, CommandId, Origin, PersonId, Position, Recorder, Role, Scope, StreamId,
@@ -95,7 +95,7 @@ impl Acting {
             clock: Arc::new(ManualClock::new(start_of(today))),
             managers: process::managers(),
             checkpoints: Arc::new(MemoryCheckpoints::default()),
-            snapshots: Arc::new(NoSnapshots),
+            kept: Kept::nothing(),
             origin: Origin::Simulated,
         };
         let engine = Engine::start_stepped(parts, |_| {}).await?;

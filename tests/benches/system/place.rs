@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{Clock, ManualClock, Parts, Progress, Snapshots};
+use luuvet_engine::runtime::{Clock, Kept, ManualClock, Parts, Progress, Snapshots};
 use luuvet_engine::store::{EventStore, LedgerOptions, LedgerStore};
 use luuvet_graphql::QmsEngine;
 
@@ -48,6 +48,7 @@ impl Place {
         snapshots: impl Snapshots + 'static,
         progress: impl FnMut(Progress) + Send,
     ) -> Outcome<Arc<QmsEngine>> {
+        let kept = Kept::read(Arc::new(snapshots));
         let store = self.open_ledger()?;
         let now = store.last_recorded_at().ok_or("the ledger is empty")?;
         let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(now));
@@ -56,7 +57,7 @@ impl Place {
             clock,
             managers: process::managers(),
             checkpoints: Arc::new(SledCheckpoints::open(&self.checkpoints())?),
-            snapshots: Arc::new(snapshots),
+            kept,
             origin: Origin::Simulated,
         };
         let engine = QmsEngine::start(parts, progress).await?;
