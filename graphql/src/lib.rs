@@ -12,6 +12,7 @@ mod error;
 mod mutation;
 mod page;
 mod query;
+mod rows;
 mod scalar;
 mod schema;
 mod subscription;

@@ -4,6 +4,7 @@ use async_graphql::connection::PageInfo;
 use async_graphql::{Object, Result};
 
 use crate::error;
+use crate::rows::{Chosen, Rows};
 use crate::types::{
     Agency, Audit, Document, Event, Finding, Inspection, LateEntry, Obligation, QmsSystem, Review,
     ViolationCase,
@@ -137,41 +138,39 @@ pub(crate) struct PageArgs {
     pub(crate) before: Option<String>,
 }
 
-/// A page of rows. Each row comes with its cursor; `node` is made for rows on the page alone.
-pub(crate) fn page<C: AsRef<str>, R, N>(
+/// A page of rows that were looked through one by one. Each comes with its cursor; `node` is made
+/// for rows on the page alone.
+pub(crate) fn page<C: AsRef<str>, R: Clone, N>(
     args: PageArgs,
     rows: Vec<(C, R)>,
     node: impl Fn(R) -> N,
 ) -> Result<Page<N>> {
-    let total_count = rows.len();
-    let (start, end) = bounds(&args, &rows)?;
-    let edges = rows
-        .into_iter()
-        .skip(start)
-        .take(end - start)
-        .map(|(cursor, row)| Edge { cursor: cursor.as_ref().to_owned(), node: node(row) })
-        .collect();
-    Ok(Page { edges, total_count, has_previous: start > 0, has_next: end < total_count })
+    page_of(&args, &Chosen(rows), node)
 }
 
-fn bounds<C: AsRef<str>, R>(args: &PageArgs, rows: &[(C, R)]) -> Result<(usize, usize)> {
-    let place = |field: &'static str, cursor: &Option<String>| match cursor {
-        None => Ok(None),
-        Some(cursor) => match rows.iter().position(|(of, _)| of.as_ref() == cursor) {
-            Some(place) => Ok(Some(place)),
-            None => Err(error::bad_input(
-                field,
-                format!("không có dòng nào mang con trỏ {cursor} trong danh sách này"),
-                format!("no row of this list has the cursor {cursor}"),
-            )),
-        },
-    };
-    let mut start = place("after", &args.after)?.map_or(0, |place| place + 1);
-    let mut end = place("before", &args.before)?.unwrap_or(rows.len()).max(start);
-    match (length("first", args.first)?, length("last", args.last)?) {
-        (Some(first), None) => end = end.min(start + first),
-        (None, Some(last)) => start = start.max(end.saturating_sub(last)),
-        (None, None) => end = end.min(start + PAGE_LEN_DEFAULT),
+/// A page of the rows that match; of all, without looking at one that is not on the page, when
+/// there is nothing to match.
+pub(crate) fn page_where<S: Rows<Row: Clone>, N>(
+    args: PageArgs,
+    rows: &S,
+    matches: Option<impl Fn(&S::Row) -> bool>,
+    node: impl Fn(S::Row) -> N,
+) -> Result<Page<N>> {
+    match matches {
+        None => page_of(&args, rows, node),
+        Some(matches) => {
+            page(args, rows.between(None, None).filter(|(_, row)| matches(row)).collect(), node)
+        }
+    }
+}
+
+fn page_of<S: Rows, N>(args: &PageArgs, rows: &S, node: impl Fn(S::Row) -> N) -> Result<Page<N>> {
+    let after = place(rows, "after", args.after.as_ref())?;
+    let before = place(rows, "before", args.before.as_ref())?;
+    let (first, last) = (length("first", args.first)?, length("last", args.last)?);
+    let edge = |(cursor, row)| Edge { cursor, node: node(row) };
+    let mut between = rows.between(after.clone(), before.clone());
+    let (edges, is_cut_before, is_cut_after) = match (first, last) {
         (Some(_), Some(_)) => {
             return Err(error::bad_input(
                 "last",
@@ -179,8 +178,36 @@ fn bounds<C: AsRef<str>, R>(args: &PageArgs, rows: &[(C, R)]) -> Result<(usize, 
                 "use one of first and last, not both",
             ));
         }
-    }
-    Ok((start, end))
+        (first, None) => {
+            let first = first.unwrap_or(PAGE_LEN_DEFAULT);
+            let edges: Vec<_> = between.by_ref().take(first).map(edge).collect();
+            (edges, false, between.next().is_some())
+        }
+        (None, Some(last)) => {
+            let mut edges: Vec<_> = between.by_ref().rev().take(last).map(edge).collect();
+            edges.reverse();
+            (edges, between.next_back().is_some(), false)
+        }
+    };
+    let has_previous = after.is_some() || is_cut_before;
+    let has_next = is_cut_after || (before.is_some() && rows.between(after, None).next().is_some());
+    Ok(Page { edges, total_count: rows.len(), has_previous, has_next })
+}
+
+fn place<S: Rows>(
+    rows: &S,
+    field: &'static str,
+    cursor: Option<&String>,
+) -> Result<Option<S::Place>> {
+    let Some(cursor) = cursor else { return Ok(None) };
+    let place = rows.place(cursor).ok_or_else(|| {
+        error::bad_input(
+            field,
+            format!("không có dòng nào mang con trỏ {cursor} trong danh sách này"),
+            format!("no row of this list has the cursor {cursor}"),
+        )
+    })?;
+    Ok(Some(place))
 }
 
 /// A page's length, checked.

@@ -1,6 +1,9 @@
 //! The audit calendar: what is planned, notified, held and reported, by agency and month, and which
 //! units were audited when.
 
+use std::ops::Bound;
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use luuvet_domain::audit::{
     Audit, AuditEvent, AuditFacts, AuditPlanned, AuditRegister, AuditReported, AuditResult,
@@ -15,6 +18,7 @@ use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::listing::Listing;
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
@@ -87,13 +91,18 @@ pub struct Audits {
     /// Audits by stream.
     pub rows: Table<StreamId, AuditRow>,
     /// Streams by agency and by when they were planned.
-    pub by_agency: Table<(Scope, Position), StreamId>,
-    /// Streams by the first day of their fieldwork.
-    pub by_day: Table<(NaiveDate, StreamId), ()>,
+    pub by_agency: Listing<Position>,
+    /// Streams of audits that are neither closed nor cancelled, by agency and by when they were
+    /// planned.
+    pub open: Listing<Position>,
+    /// Streams by the first day of their fieldwork and by when they were planned.
+    by_day: Table<(NaiveDate, Position), StreamId>,
     /// Programmes by agency and year.
     pub programmes: Table<(Scope, i32), ProgrammeRow>,
     /// When a unit of an agency was audited: the reports that cover it, by their legal date.
     pub by_unit: Table<(Scope, String), Vec<(NaiveDate, StreamId)>>,
+    /// Streams of reported audits by agency, legal date of the report and its position.
+    by_report: Listing<(NaiveDate, Position)>,
 }
 
 impl Audits {
@@ -138,8 +147,9 @@ impl Audits {
         if let AuditEvent::Postponed(postponed) = event
             && let Some(row) = self.rows.get(&meta.stream)
         {
-            self.by_day.remove(&(row.starts_on, meta.stream.clone()));
-            self.by_day.put((postponed.starts_on, meta.stream.clone()), ());
+            let planned_at = row.trace.first.position;
+            self.by_day.remove(&(row.starts_on, planned_at));
+            self.by_day.put((postponed.starts_on, planned_at), meta.stream.clone());
         }
         if let AuditEvent::Reported(reported) = event {
             for unit in &reported.units {
@@ -151,40 +161,95 @@ impl Audits {
                 });
             }
         }
+        let reported = self.rows.get(&meta.stream).and_then(|row| row.report_key());
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
+        let Some(row) = self.rows.get(&meta.stream) else { return };
+        let agency = &row.planned.agency;
+        self.open.keep(agency, row.trace.first.position, &meta.stream, row.is_open());
+        if reported != row.report_key() {
+            if let Some(key) = reported {
+                self.by_report.remove(agency, &key);
+            }
+            if let Some(key) = row.report_key() {
+                self.by_report.put(agency, key, &meta.stream);
+            }
+        }
     }
 
     /// An agency's audits in the order in which they were planned.
-    pub fn of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl DoubleEndedIterator<Item = &'a AuditRow> {
-        let streams: Vec<&StreamId> = self
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(move |((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect();
-        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    pub fn of_agency(
+        &self,
+        agency: &Scope,
+    ) -> impl DoubleEndedIterator<Item = &AuditRow> + use<'_> {
+        let streams = self.by_agency.of_agency(agency);
+        streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    }
+
+    /// An agency's audits whose report has a legal date in a window, its days included, in the order
+    /// of those dates.
+    pub fn reported_between(
+        &self,
+        agency: &Scope,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = &AuditRow> + use<'_> {
+        let streams = self.by_report.from(agency, Bound::Included((from, Position(0))));
+        let rows = streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row);
+        rows.take_while(move |row| row.report_key().is_some_and(|(on, _)| on <= to))
+    }
+
+    /// The legal dates of an agency's reports since a date, in order.
+    pub fn reports_since(
+        &self,
+        agency: &Scope,
+        since: NaiveDate,
+    ) -> impl Iterator<Item = NaiveDate> + use<'_> {
+        let reported = self.reported_between(agency, since, NaiveDate::MAX);
+        reported.filter_map(|row| row.report_key()).map(|(on, _)| on)
+    }
+
+    /// All audits whose fieldwork begins in a window, its days included, by the day and in the order
+    /// in which they were planned.
+    pub fn beginning_between(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = &Arc<AuditRow>> {
+        let lower = Bound::Included((from, Position(0)));
+        let days = self.by_day.between(lower, Bound::Included((to, Position(u64::MAX))));
+        days.filter_map(|(_, stream)| self.rows.get(stream))
+    }
+
+    /// The newest of an agency's programmes that were approved.
+    #[must_use]
+    pub fn newest_approved(&self, agency: &Scope) -> Option<&ProgrammeRow> {
+        let bound = |year| Bound::Included((agency.clone(), year));
+        let years = self.programmes.between(bound(i32::MIN), bound(i32::MAX));
+        let mut newest_first = years.rev().map(|(_, programme)| &**programme);
+        newest_first.find(|programme| programme.approved.is_some())
     }
 
     /// The units of an agency that a reported audit covered in a window, its days included.
     #[must_use]
     pub fn units_audited(&self, agency: &Scope, from: NaiveDate, to: NaiveDate) -> Vec<&str> {
+        let is_within = |reports: &[(NaiveDate, StreamId)]| {
+            let first = reports.partition_point(|(on, _)| *on < from);
+            reports.get(first).is_some_and(|(on, _)| *on <= to)
+        };
         self.by_unit
             .from((agency.clone(), String::new()))
             .take_while(|((of, _), _)| of == agency)
-            .filter(|(_, reports)| reports.iter().any(|(on, _)| from <= *on && *on <= to))
+            .filter(|(_, reports)| is_within(reports))
             .map(|((_, unit), _)| unit.as_str())
             .collect()
     }
 
     fn plan(&mut self, meta: &Meta, planned: &AuditPlanned) {
-        self.by_agency.put((planned.agency.clone(), meta.position), meta.stream.clone());
-        self.by_day.put((planned.starts_on, meta.stream.clone()), ());
+        self.by_agency.put(&planned.agency, meta.position, &meta.stream);
+        self.by_day.put((planned.starts_on, meta.position), meta.stream.clone());
         self.rows.put(
             meta.stream.clone(),
             AuditRow {
@@ -218,6 +283,11 @@ impl AuditRow {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// The legal date of its report, and where that stands in the ledger.
+    fn report_key(&self) -> Option<(NaiveDate, Position)> {
+        self.reported.as_ref().map(|(_, mark)| (mark.occurred_on, mark.position))
     }
 
     /// Whether it was cancelled.

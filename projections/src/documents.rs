@@ -6,10 +6,13 @@ use luuvet_domain::document::{
     ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition,
 };
 use luuvet_domain::due::DueDate;
-use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
+use luuvet_engine::{Meta, PersonId, Scope, StreamId};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
-use crate::table::Table;
+use crate::in_force::{DocumentStanding, InForce, Span};
+use crate::listing::Listing;
+use crate::table::{Keyed, Table, keyed};
 use crate::trace::{Mark, Trace};
 
 /// A controlled document.
@@ -94,6 +97,12 @@ impl EditionRow {
     }
 }
 
+impl Keyed<StreamId> for DocumentRow {
+    fn key(&self) -> &StreamId {
+        &self.trace.stream
+    }
+}
+
 impl DocumentRow {
     /// The edition in force on a date.
     #[must_use]
@@ -115,93 +124,52 @@ impl DocumentRow {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Documents {
     /// Documents by stream.
+    #[serde(with = "keyed")]
     pub rows: Table<StreamId, DocumentRow>,
     /// Streams by agency and code.
-    pub by_code: Table<(Scope, String), StreamId>,
-    /// How many documents each agency has.
-    pub count_by_agency: Table<Scope, usize>,
-    /// By agency and first event: what of each document the agency's compliance depends on.
-    standings: Table<(Scope, Position), DocumentStanding>,
-}
-
-/// What of a document its agency's compliance depends on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DocumentStanding {
-    /// The document.
-    pub stream: StreamId,
-    /// Whether it is of external origin.
-    pub is_external: bool,
-    /// Whether its periodic review is overdue.
-    pub is_review_overdue: bool,
-    /// When its editions are in force, oldest first.
-    pub in_force: Vec<PeriodInForce>,
-}
-
-/// When an edition is in force, and what it then does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PeriodInForce {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The first day on which it no longer is.
-    pub until: Option<NaiveDate>,
-    /// The code of the administrative procedure that the edition carries out.
-    pub tthc_code: Option<String>,
-}
-
-impl DocumentStanding {
-    /// The edition in force on a date.
-    #[must_use]
-    pub fn period_on(&self, on: NaiveDate) -> Option<&PeriodInForce> {
-        self.in_force
-            .iter()
-            .rev()
-            .find(|period| period.from <= on && period.until.is_none_or(|until| on < until))
-    }
+    pub by_code: Listing<SmolStr>,
+    /// What is in force, by agency.
+    in_force: Table<Scope, InForce>,
 }
 
 impl Documents {
     /// Takes an event in. Says whether the compliance of the agency may be another now.
     pub fn fold(&mut self, meta: &Meta, event: &DocumentEvent) -> bool {
+        let before = self.rows.get(&meta.stream).map(|row| row.standing());
         self.begin(meta, event);
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
         let Some(row) = self.rows.get(&meta.stream) else { return false };
-        let key = (row.agency.clone(), row.trace.first.position);
-        let standing = row.standing();
-        let is_news = self.standings.get(&key).is_none_or(|before| **before != standing);
-        if is_news {
-            self.standings.put(key, standing);
+        let after = row.standing();
+        if before.as_ref() == Some(&after) {
+            return false;
         }
-        is_news
+        let (first, agency) = (row.trace.first.position, row.agency.clone());
+        self.in_force.change_or(agency, InForce::default, |in_force| {
+            in_force.replace((first, &meta.stream), before.as_ref(), &after);
+        });
+        true
     }
 
-    /// What of an agency's documents its compliance depends on, oldest document first.
-    pub fn standings<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl Iterator<Item = &'a DocumentStanding> {
-        self.standings
-            .from((agency.clone(), Position(0)))
-            .take_while(move |((of, _), _)| of == agency)
-            .map(|(_, standing)| &**standing)
+    /// What of an agency's own documents is in force; `None` while it has none.
+    #[must_use]
+    pub fn in_force(&self, agency: &Scope) -> Option<&InForce> {
+        self.in_force.get(agency).map(|in_force| &**in_force)
     }
 
     /// The document with a code at an agency.
     #[must_use]
     pub fn by_code(&self, agency: &Scope, code: &str) -> Option<&DocumentRow> {
-        let stream = self.by_code.get(&(agency.clone(), code.to_owned()))?;
+        let stream = self.by_code.get(agency, &code.into())?;
         self.rows.get(stream).map(|row| &**row)
     }
 
     /// An agency's documents in the order of their codes.
-    pub fn of_agency<'a>(&'a self, agency: &'a Scope) -> impl Iterator<Item = &'a DocumentRow> {
-        self.by_code
-            .from((agency.clone(), String::new()))
-            .take_while(move |((of, _), _)| of == agency)
-            .filter_map(|(_, stream)| self.rows.get(stream))
-            .map(|row| &**row)
+    pub fn of_agency(&self, agency: &Scope) -> impl Iterator<Item = &DocumentRow> + use<'_> {
+        let streams = self.by_code.of_agency(agency);
+        streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 
     fn begin(&mut self, meta: &Meta, event: &DocumentEvent) {
@@ -228,8 +196,7 @@ impl Documents {
             | DocumentEvent::RetentionSet(_)
             | DocumentEvent::RecordDisposed(_) => return,
         };
-        self.by_code.put((agency.clone(), code.clone()), meta.stream.clone());
-        self.count_by_agency.change_or(agency.clone(), || 0, |count| *count += 1);
+        self.by_code.put(agency, code.into(), &meta.stream);
         self.rows.put(
             meta.stream.clone(),
             DocumentRow {
@@ -252,23 +219,31 @@ impl Documents {
 }
 
 impl DocumentRow {
+    /// A document of external origin is not the agency's own: nothing of it counts.
     fn standing(&self) -> DocumentStanding {
-        DocumentStanding {
-            stream: self.trace.stream.clone(),
-            is_external: self.external.is_some(),
-            is_review_overdue: self.is_review_overdue,
-            in_force: self
-                .editions
-                .iter()
-                .filter_map(|edition| {
-                    Some(PeriodInForce {
-                        from: edition.valid_from?,
-                        until: edition.valid_until,
-                        tthc_code: edition.tthc_code.clone(),
-                    })
-                })
-                .collect(),
+        if self.external.is_some() {
+            return DocumentStanding::default();
         }
+        let is_review_overdue = self.is_review_overdue;
+        DocumentStanding { spans: self.spans(), is_review_overdue }
+    }
+
+    /// When which edition is in force, as [`DocumentRow::edition_on`] has it: cut wherever one begins
+    /// or ends, so that nothing overlaps.
+    fn spans(&self) -> Vec<(Span, Option<SmolStr>)> {
+        let editions = self.editions.iter();
+        let mut cuts: Vec<NaiveDate> = editions
+            .filter_map(|edition| Some((edition.valid_from?, edition.valid_until)))
+            .flat_map(|(from, until)| [Some(from), until])
+            .flatten()
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let span = |(n, from): (usize, &NaiveDate)| {
+            let tthc_code = self.edition_on(*from)?.tthc_code.as_ref().map(SmolStr::from);
+            Some((Span { from: *from, until: cuts.get(n + 1).copied() }, tthc_code))
+        };
+        cuts.iter().enumerate().filter_map(span).collect()
     }
 
     fn take(&mut self, meta: &Meta, event: &DocumentEvent) {

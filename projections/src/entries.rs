@@ -2,6 +2,9 @@
 //!
 //! An entry is what one command recorded at once; it goes by the id of its first event.
 
+use std::ops::Bound;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use luuvet_domain::entry::{Entry, EntryCorrected, EntryEvent};
 use luuvet_engine::{ActOf, EventId, Meta, Position, Recorder, Scope, StreamId, Version};
@@ -77,7 +80,7 @@ pub struct Entries {
     /// Late entries by the position of their first event.
     pub late: Table<Position, LateEntry>,
     /// Positions of late entries by agency.
-    pub late_by_agency: Table<(Scope, Position), ()>,
+    late_by_agency: Table<Scope, Table<Position, ()>>,
     /// Positions of late entries by their streams, see [`luuvet_domain::entry::stream`].
     pub late_by_entry: Table<StreamId, Position>,
     /// What was judged or corrected, by stream.
@@ -93,7 +96,8 @@ impl Entries {
         }
         let entry = luuvet_domain::entry::stream(meta.event_id);
         self.late_by_entry.put(entry, meta.position);
-        self.late_by_agency.put((meta.scope.clone(), meta.position), ());
+        self.late_by_agency
+            .change_or(meta.scope.clone(), Table::default, |all| all.put(meta.position, ()));
         self.late.put(
             meta.position,
             LateEntry {
@@ -141,6 +145,32 @@ impl Entries {
                 mark: Mark::of(meta),
             });
         });
+    }
+
+    /// How many late entries there are, concerning an agency or all.
+    #[must_use]
+    pub fn count_late(&self, agency: Option<&Scope>) -> usize {
+        match agency {
+            Some(agency) => self.late_by_agency.get(agency).map_or(0, |all| all.len()),
+            None => self.late.len(),
+        }
+    }
+
+    /// The late entries after a position and before another, concerning an agency or all, oldest
+    /// first.
+    pub fn late_between(
+        &self,
+        agency: Option<&Scope>,
+        after: Option<Position>,
+        before: Option<Position>,
+    ) -> impl DoubleEndedIterator<Item = &Arc<LateEntry>> + use<'_> {
+        let bounds = [after, before].map(|at| at.map_or(Bound::Unbounded, Bound::Excluded));
+        let [lower, upper] = bounds;
+        let of_all = agency.is_none().then(|| self.late.between(lower, upper));
+        let of_one = agency.and_then(|agency| self.late_by_agency.get(agency));
+        let of_one = of_one.into_iter().flat_map(move |all| all.between(lower, upper));
+        let of_one = of_one.filter_map(move |(at, _)| self.late.get(at));
+        of_all.into_iter().flatten().map(|(_, row)| row).chain(of_one)
     }
 
     /// The corrections of the entry that an event belongs to, oldest first.

@@ -1,12 +1,16 @@
 //! What is owed: by whom, to whom, by when, and what became of it.
 
+use std::ops::Bound;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::obligation::{Obligation, ObligationEvent, ObligationOpened};
-use luuvet_engine::{EventId, Meta, Position, Scope, StreamId};
+use luuvet_engine::{EventId, Meta, Position, StreamId};
 use serde::{Deserialize, Serialize};
 
-use crate::table::Table;
+use crate::listing::Listing;
+use crate::table::{Keyed, Table, keyed};
 use crate::trace::Trace;
 
 /// An obligation.
@@ -19,6 +23,7 @@ pub struct ObligationRow {
     /// By when it is due now.
     pub due: DueDate,
     /// The days at whose start the debtor is still to be reminded.
+    #[serde(with = "luuvet_engine::day::list")]
     pub reminders: Vec<NaiveDate>,
     /// The day of the newest reminder.
     pub reminded_on: Option<NaiveDate>,
@@ -53,41 +58,94 @@ pub enum ObligationEnd {
     Released,
 }
 
-/// The register.
+/// The register. Its lists follow from its rows, so a snapshot holds the rows alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Rows")]
 pub struct Obligations {
     /// Obligations by stream.
+    #[serde(with = "keyed")]
     pub rows: Table<StreamId, ObligationRow>,
     /// Streams of all by debtor, due date and opening.
-    pub by_debtor: Table<(Scope, NaiveDate, Position), StreamId>,
-    /// Streams by what they are about.
-    pub by_subject: Table<(StreamId, StreamId), ()>,
+    #[serde(skip_serializing)]
+    pub by_debtor: Listing<(NaiveDate, Position)>,
+    /// Streams of those that are still owed by debtor, due date and opening.
+    #[serde(skip_serializing)]
+    pub open: Listing<(NaiveDate, Position)>,
+    /// Streams of those that are overdue by debtor, due date and opening.
+    #[serde(skip_serializing)]
+    pub overdue: Listing<(NaiveDate, Position)>,
+    /// Streams by what they are about and opening.
+    #[serde(skip_serializing)]
+    by_subject: Table<(StreamId, Position), StreamId>,
+}
+
+/// What of the register is written down.
+#[derive(Deserialize)]
+struct Rows {
+    #[serde(with = "keyed")]
+    rows: Table<StreamId, ObligationRow>,
+}
+
+impl From<Rows> for Obligations {
+    fn from(Rows { rows }: Rows) -> Self {
+        let listed = |is_listed: fn(&ObligationRow) -> bool| {
+            let all = rows.iter().map(|(_, row)| &**row).filter(move |row| is_listed(row));
+            all.map(|row| (&row.opened.debtor, row.place(), &row.trace.stream)).collect()
+        };
+        let by_subject = rows.iter().map(|(stream, row)| {
+            ((row.opened.about.clone(), row.trace.first.position), stream.clone())
+        });
+        Self {
+            by_debtor: listed(|_| true),
+            open: listed(ObligationRow::is_open),
+            overdue: listed(|row| row.is_overdue),
+            by_subject: by_subject.collect(),
+            rows,
+        }
+    }
+}
+
+impl Keyed<StreamId> for ObligationRow {
+    fn key(&self) -> &StreamId {
+        &self.trace.stream
+    }
 }
 
 impl Obligations {
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &ObligationEvent) {
+        let before = self.rows.get(&meta.stream).map(|row| row.place());
         if let ObligationEvent::Opened(opened) = event {
             self.open(meta, opened);
         }
-        let before = self.rows.get(&meta.stream).map(|row| row.due.due_on);
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(event);
         });
         let Some(row) = self.rows.get(&meta.stream) else { return };
-        let (debtor, after) = (row.opened.debtor.clone(), row.due.due_on);
-        let opened_at = row.trace.first.position;
-        if let Some(before) = before.filter(|before| *before != after) {
-            self.by_debtor.remove(&(debtor.clone(), before, opened_at));
-            self.by_debtor.put((debtor, after, opened_at), meta.stream.clone());
+        let (debtor, place) = (&row.opened.debtor, row.place());
+        if let Some(before) = before.filter(|before| *before != place) {
+            self.by_debtor.remove(debtor, &before);
+            self.open.remove(debtor, &before);
+            self.overdue.remove(debtor, &before);
         }
+        self.by_debtor.keep(debtor, place, &meta.stream, true);
+        self.open.keep(debtor, place, &meta.stream, row.is_open());
+        self.overdue.keep(debtor, place, &meta.stream, row.is_overdue);
+    }
+
+    /// The obligations about a workflow instance, by debtor, due date and opening.
+    #[must_use]
+    pub fn about(&self, subject: &StreamId) -> Vec<&Arc<ObligationRow>> {
+        let bound = |opened_at| Bound::Included((subject.clone(), opened_at));
+        let all = self.by_subject.between(bound(Position(0)), bound(Position(u64::MAX)));
+        let mut rows: Vec<_> = all.filter_map(|(_, stream)| self.rows.get(stream)).collect();
+        rows.sort_by(|a, b| (&a.opened.debtor, a.place()).cmp(&(&b.opened.debtor, b.place())));
+        rows
     }
 
     fn open(&mut self, meta: &Meta, opened: &ObligationOpened) {
-        self.by_debtor
-            .put((opened.debtor.clone(), opened.due.due_on, meta.position), meta.stream.clone());
-        self.by_subject.put((opened.about.clone(), meta.stream.clone()), ());
+        self.by_subject.put((opened.about.clone(), meta.position), meta.stream.clone());
         self.rows.put(
             meta.stream.clone(),
             ObligationRow {
@@ -106,6 +164,12 @@ impl Obligations {
 }
 
 impl ObligationRow {
+    /// Where it stands among its debtor's: its due date, and when it was opened.
+    #[must_use]
+    pub fn place(&self) -> (NaiveDate, Position) {
+        (self.due.due_on, self.trace.first.position)
+    }
+
     /// Whether something is still owed.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -9,7 +9,7 @@ use luuvet_domain::qms::QmsPhase;
 use luuvet_engine::{Bilingual, Scope};
 
 use crate::View;
-use crate::compliance::{self, Assessment};
+use crate::compliance::{self, Standing};
 
 /// A fault that the directive is to remove.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,12 +91,12 @@ pub struct Overview {
 /// The province as it stands on a date.
 #[must_use]
 pub fn overview(view: &View, on: NaiveDate) -> Overview {
-    let debtors: Vec<(&Scope, Option<Assessment>)> = view
+    let debtors: Vec<(&Scope, Option<Standing>)> = view
         .agencies
         .rows
         .iter()
         .filter(|(_, row)| row.is_debtor())
-        .map(|(code, _)| (code, compliance::assess(view, code, on)))
+        .map(|(code, _)| (code, compliance::standing(view, code, on)))
         .collect();
     let mut overview = Overview {
         on,
@@ -109,20 +109,20 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         documents_overdue: 0,
         findings_open: 0,
         findings_overdue: 0,
-        inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
+        inspections_open: view.inspections.open.len(None),
         violations_open: 0,
         violations_unremedied: 0,
         violation_phases: BTreeMap::new(),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);
-    for (agency, assessment) in &debtors {
+    for (agency, standing) in &debtors {
         overview.count(view, agency, on);
-        if let Some(assessment) = assessment {
-            overview.grade(assessment);
+        if let Some(standing) = standing {
+            overview.grade(standing);
         }
         for (fault, agencies) in &mut overview.faults {
-            if has(view, agency, *fault, assessment.as_ref(), on) {
+            if has(view, agency, *fault, standing.as_ref(), on) {
                 agencies.push((*agency).clone());
             }
         }
@@ -137,11 +137,9 @@ impl Overview {
             self.stale += usize::from(system.is_stale());
             self.lapsed += usize::from(system.is_lapsed());
         }
-        for row in view.documents.of_agency(agency) {
-            if row.external.is_none() && row.edition_on(on).is_some() {
-                self.documents += 1;
-                self.documents_overdue += usize::from(row.is_review_overdue);
-            }
+        if let Some(documents) = view.documents.in_force(agency) {
+            self.documents += documents.count(on);
+            self.documents_overdue += documents.count_overdue(on);
         }
         if let Some(counts) = view.findings.counts.get(agency) {
             self.findings_open += counts.open;
@@ -159,8 +157,8 @@ impl Overview {
         }
     }
 
-    fn grade(&mut self, assessment: &Assessment) {
-        let Some(score) = assessment.score else { return };
+    fn grade(&mut self, standing: &Standing) {
+        let Some(score) = standing.score else { return };
         for (grade, count) in &mut self.grades {
             *count += usize::from(*grade == score.grade);
         }
@@ -171,23 +169,18 @@ fn has(
     view: &View,
     agency: &Scope,
     fault: Fault,
-    assessment: Option<&Assessment>,
+    standing: Option<&Standing>,
     on: NaiveDate,
 ) -> bool {
-    let value = |key: IndicatorKey| {
-        assessment
-            .and_then(|all| all.indicators.iter().find(|one| one.key == key))
-            .and_then(|one| one.value)
-    };
+    let value = |key| standing.and_then(|standing| standing.value(key));
     let is_short = |key| value(key).is_none_or(|value| value < FULL);
     match fault {
         Fault::NotAnnounced => {
             view.systems.rows.get(agency).is_none_or(|system| system.phase() != QmsPhase::Announced)
         }
-        Fault::DocumentsOverdue => view
-            .documents
-            .of_agency(agency)
-            .any(|row| row.is_review_overdue && row.edition_on(on).is_some()),
+        Fault::DocumentsOverdue => {
+            view.documents.in_force(agency).is_some_and(|all| all.count_overdue(on) > 0)
+        }
         Fault::ChecksIncomplete => {
             is_short(IndicatorKey::InternalAudit)
                 || is_short(IndicatorKey::ManagementReview)

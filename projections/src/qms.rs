@@ -366,8 +366,8 @@ impl QmsRegister for View {
 
     fn open_major_findings(&self, agency: &Scope) -> Vec<StreamId> {
         self.findings
-            .of_agency(agency)
-            .filter(|row| row.is_open() && row.severity == FindingSeverity::Major)
+            .open_of_agency(agency)
+            .filter(|row| row.severity == FindingSeverity::Major)
             .map(|row| row.trace.stream.clone())
             .collect()
     }

@@ -146,17 +146,6 @@ impl Registers for View {
         clause: &str,
         since: NaiveDate,
     ) -> Vec<StreamId> {
-        let likeness = (agency.clone(), unit.to_owned(), clause.to_owned());
-        let Some(streams) = self.findings.by_likeness.get(&likeness) else { return Vec::new() };
-        streams
-            .iter()
-            .filter(|stream| {
-                self.findings
-                    .rows
-                    .get(stream)
-                    .is_some_and(|row| row.trace.first.occurred_on >= since && !row.was_withdrawn)
-            })
-            .cloned()
-            .collect()
+        self.findings.like(agency, unit, clause, since).into_iter().cloned().collect()
     }
 }

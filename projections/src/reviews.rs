@@ -1,6 +1,8 @@
 //! Review packs: what a management review was told, by whom and when, what it decided, and what
 //! became of its actions.
 
+use std::ops::Bound;
+
 use chrono::NaiveDate;
 use luuvet_domain::finding::FindingKind;
 use luuvet_domain::review::{
@@ -12,6 +14,7 @@ use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::listing::Listing;
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
@@ -85,16 +88,18 @@ pub struct Reviews {
     /// Reviews by stream.
     pub rows: Table<StreamId, ReviewRow>,
     /// Streams by agency and by when they were scheduled.
-    pub by_agency: Table<(Scope, Position), StreamId>,
+    pub by_agency: Listing<Position>,
+    /// Streams of reviews that are not closed, by agency and by when they were scheduled.
+    pub open: Listing<Position>,
     /// Streams by agency and the legal date on which their minutes were signed.
-    pub by_signature: Table<(Scope, NaiveDate, Position), StreamId>,
+    pub by_signature: Listing<(NaiveDate, Position)>,
 }
 
 impl Reviews {
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &ReviewEvent) {
         if let ReviewEvent::Scheduled(scheduled) = event {
-            self.by_agency.put((scheduled.agency.clone(), meta.position), meta.stream.clone());
+            self.by_agency.put(&scheduled.agency, meta.position, &meta.stream);
             self.rows.put(
                 meta.stream.clone(),
                 ReviewRow {
@@ -110,42 +115,36 @@ impl Reviews {
             );
         }
         if let ReviewEvent::Signed(_) = event {
-            let key = (meta.scope.clone(), meta.occurred_on, meta.position);
-            self.by_signature.put(key, meta.stream.clone());
+            let key = (meta.occurred_on, meta.position);
+            self.by_signature.put(&meta.scope, key, &meta.stream);
         }
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
-    }
-
-    /// An agency's reviews in the order in which they were scheduled.
-    pub fn of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl DoubleEndedIterator<Item = &'a ReviewRow> {
-        let streams: Vec<&StreamId> = self
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(move |((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect();
-        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+        let Some(row) = self.rows.get(&meta.stream) else { return };
+        let (agency, first) = (&row.scheduled.agency, row.trace.first.position);
+        self.open.keep(agency, first, &meta.stream, row.is_open());
     }
 
     /// An agency's signed reviews since a date, in the order of their signatures.
-    pub fn signed_since<'a>(
-        &'a self,
-        agency: &'a Scope,
+    pub fn signed_since(
+        &self,
+        agency: &Scope,
         since: NaiveDate,
-    ) -> impl DoubleEndedIterator<Item = &'a ReviewRow> {
-        let streams: Vec<&StreamId> = self
-            .by_signature
-            .from((agency.clone(), since, Position(0)))
-            .take_while(move |((of, ..), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect();
-        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    ) -> impl DoubleEndedIterator<Item = &ReviewRow> + use<'_> {
+        let streams = self.by_signature.from(agency, Bound::Included((since, Position(0))));
+        streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    }
+
+    /// The legal dates of an agency's signatures since a date.
+    pub fn signatures_since(
+        &self,
+        agency: &Scope,
+        since: NaiveDate,
+    ) -> impl Iterator<Item = NaiveDate> + use<'_> {
+        let signed = self.signed_since(agency, since).filter_map(|row| row.signed.as_ref());
+        signed.map(|(_, mark)| mark.occurred_on)
     }
 }
 

@@ -1,13 +1,11 @@
 //! The risk ranking: which agencies to inspect first, with what speaks for each.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use luuvet_domain::compliance::{RiskFactors, Score};
-use luuvet_domain::finding::FindingSeverity;
 use luuvet_engine::Scope;
 
 use crate::View;
 use crate::compliance;
-use crate::findings::FindingRow;
 
 /// An agency's place in the ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,38 +37,23 @@ pub fn ranking(view: &View, on: NaiveDate) -> Vec<RiskRow> {
 }
 
 fn factors(view: &View, agency: &Scope, on: NaiveDate, recurrence_months: u32) -> RiskFactors {
-    let score = compliance::assess(view, agency, on).and_then(|assessment| assessment.score);
-    let mut factors =
-        RiskFactors { score: score.map_or(0, |Score { points, .. }| points), ..Default::default() };
-    for row in view.findings.open_of_agency(agency) {
-        match row.severity {
-            FindingSeverity::Major => factors.open_major += 1,
-            FindingSeverity::Minor => factors.open_minor += 1,
-            FindingSeverity::Observation => {}
-        }
-        factors.repeats += u32::from(is_repeated(view, row, recurrence_months));
+    let score = compliance::standing(view, agency, on).and_then(|standing| standing.score);
+    let findings = view.findings.counts.get(agency).map(|counts| **counts).unwrap_or_default();
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    RiskFactors {
+        score: score.map_or(0, |Score { points, .. }| points),
+        open_major: count(findings.open_major),
+        open_minor: count(findings.open_minor),
+        repeats: count(view.findings.count_repeats(agency, recurrence_months)),
+        months_since_inspection: view
+            .inspections
+            .last_concluded
+            .get(agency)
+            .and_then(|stream| view.inspections.rows.get(stream))
+            .and_then(|row| row.conclusion.as_ref())
+            .map(|conclusion| whole_months(conclusion.issued.occurred_on, on)),
+        ..Default::default()
     }
-    factors.months_since_inspection = view
-        .inspections
-        .last_concluded
-        .get(agency)
-        .and_then(|stream| view.inspections.rows.get(stream))
-        .and_then(|row| row.conclusion.as_ref())
-        .map(|conclusion| whole_months(conclusion.issued.occurred_on, on));
-    factors
-}
-
-/// Whether the same unit failed in the same clause within so many months before.
-fn is_repeated(view: &View, row: &FindingRow, months: u32) -> bool {
-    let raised_on = row.trace.first.occurred_on;
-    let since = raised_on.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
-    let likeness = (row.raised.agency.clone(), row.raised.unit.clone(), row.raised.clause.clone());
-    view.findings.by_likeness.get(&likeness).is_some_and(|all| {
-        all.iter()
-            .take_while(|stream| **stream != row.trace.stream)
-            .filter_map(|stream| view.findings.rows.get(stream))
-            .any(|earlier| !earlier.was_withdrawn && earlier.trace.first.occurred_on >= since)
-    })
 }
 
 /// Months that are over between two dates; 0 when the second is not later.

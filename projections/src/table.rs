@@ -72,7 +72,22 @@ impl<K: Ord + Clone, R: Clone> Table<K, R> {
 
     /// The rows from a key on, in key order.
     pub fn from(&self, key: K) -> impl DoubleEndedIterator<Item = (&K, &Arc<R>)> {
-        self.0.range::<K, _>((Bound::Included(key), Bound::Unbounded))
+        self.between(Bound::Included(key), Bound::Unbounded)
+    }
+
+    /// The rows between two bounds, in key order; none when the bounds have crossed.
+    pub fn between(
+        &self,
+        lower: Bound<K>,
+        upper: Bound<K>,
+    ) -> impl DoubleEndedIterator<Item = (&K, &Arc<R>)> {
+        self.0.range::<K, _>((lower, upper))
+    }
+}
+
+impl<K: Ord + Clone, R: Clone> FromIterator<(K, R)> for Table<K, R> {
+    fn from_iter<I: IntoIterator<Item = (K, R)>>(rows: I) -> Self {
+        Self(rows.into_iter().map(|(key, row)| (key, Arc::new(row))).collect())
     }
 }
 
@@ -89,16 +104,65 @@ where
     R: Clone + Deserialize<'de>,
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let rows: Vec<(K, Arc<R>)> = Vec::<(K, R)>::deserialize(deserializer)?
-            .into_iter()
-            .map(|(key, row)| (key, Arc::new(row)))
-            .collect();
-        Ok(Self(rows.into_iter().collect()))
+        let rows = Vec::<(K, Shared<R>)>::deserialize(deserializer)?;
+        Ok(Self(rows.into_iter().map(|(key, Shared(row))| (key, row)).collect()))
+    }
+}
+
+/// A row that is put where it stays as soon as it is read: many rows side by side take much memory.
+struct Shared<R>(Arc<R>);
+
+impl<'de, R: Deserialize<'de>> Deserialize<'de> for Shared<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        R::deserialize(deserializer).map(|row| Self(Arc::new(row)))
+    }
+}
+
+/// A row that holds its own key.
+pub trait Keyed<K> {
+    /// Its key.
+    fn key(&self) -> &K;
+}
+
+/// Rows that hold their own keys: written without the keys beside them, read with the keys shared.
+/// For `#[serde(with = "crate::table::keyed")]`.
+pub mod keyed {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Keyed, Shared, Table};
+
+    /// Writes the rows in key order.
+    ///
+    /// # Errors
+    /// Those of the form that is written.
+    pub fn serialize<K, R, S>(table: &Table<K, R>, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        K: Ord + Clone,
+        R: Clone + Serialize,
+        S: Serializer,
+    {
+        serializer.collect_seq(table.iter().map(|(_, row)| &**row))
+    }
+
+    /// Reads rows.
+    ///
+    /// # Errors
+    /// Those of the form that is read.
+    pub fn deserialize<'de, K, R, D>(deserializer: D) -> Result<Table<K, R>, D::Error>
+    where
+        K: Ord + Clone,
+        R: Clone + Keyed<K> + Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        let rows = Vec::<Shared<R>>::deserialize(deserializer)?;
+        Ok(Table(rows.into_iter().map(|Shared(row)| (row.key().clone(), row)).collect()))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::RangeBounds;
+
     use super::*;
 
     #[test]
@@ -128,5 +192,25 @@ mod tests {
         assert_eq!(keys, [3, 5, 9]);
         let back: Vec<_> = table.iter().rev().map(|(key, _)| *key).collect();
         assert_eq!(back, [9, 5, 3, 1]);
+    }
+
+    #[test]
+    fn rows_between_bounds_are_those_that_a_filter_finds_from_either_end() {
+        let mut table = Table::default();
+        for key in (0..200).step_by(2) {
+            table.put(key, ());
+        }
+        let bounds = |key| [Bound::Included(key), Bound::Excluded(key), Bound::Unbounded];
+        for lower in [0, 63, 64, 199].into_iter().flat_map(bounds) {
+            for upper in [0, 63, 64, 199].into_iter().flat_map(bounds) {
+                let mut wanted: Vec<i32> =
+                    (0..200).step_by(2).filter(|key| (lower, upper).contains(key)).collect();
+                let found: Vec<i32> = table.between(lower, upper).map(|(key, _)| *key).collect();
+                assert_eq!(found, wanted, "{lower:?} {upper:?}");
+                wanted.reverse();
+                let back = table.between(lower, upper).rev().map(|(key, _)| *key);
+                assert_eq!(back.collect::<Vec<i32>>(), wanted, "{lower:?} {upper:?}");
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::listing::Listing;
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
@@ -121,43 +122,58 @@ pub struct Violations {
     /// Cases by stream.
     pub rows: Table<StreamId, ViolationRow>,
     /// Streams by agency and by when they were proposed.
-    pub by_agency: Table<(Scope, Position), StreamId>,
-    /// Streams of cases that are neither dismissed nor closed.
-    pub open: Table<StreamId, ()>,
+    pub by_agency: Listing<Position>,
+    /// Streams of cases that are neither dismissed nor closed, by agency and by when they were
+    /// proposed.
+    pub open: Listing<Position>,
+    /// Streams of cases in which the agency, or an official of it, is to remedy what was decided and
+    /// has not, by agency and by when they were proposed.
+    pub unremedied: Listing<Position>,
 }
 
 impl Violations {
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &ViolationEvent) {
         if let ViolationEvent::Proposed(proposed) = event {
-            self.by_agency.put((proposed.agency.clone(), meta.position), meta.stream.clone());
-            self.open.put(meta.stream.clone(), ());
+            self.by_agency.put(&proposed.agency, meta.position, &meta.stream);
             self.rows.put(meta.stream.clone(), ViolationRow::begin(meta, proposed));
         }
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
-        if self.rows.get(&meta.stream).is_some_and(|row| !row.is_open()) {
-            self.open.remove(&meta.stream);
-        }
+        let Some(row) = self.rows.get(&meta.stream) else { return };
+        let (agency, first) = (row.agency(), row.trace.first.position);
+        self.open.keep(agency, first, &meta.stream, row.is_open());
+        let is_unremedied = row.binds_the_agency() && row.is_unremedied();
+        self.unremedied.keep(agency, first, &meta.stream, is_unremedied);
     }
 
     /// An agency's cases in the order in which they were proposed.
-    pub fn of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl Iterator<Item = &'a ViolationRow> + use<'a> {
-        self.by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(move |((of, _), _)| of == agency)
-            .filter_map(|(_, stream)| self.rows.get(stream))
-            .map(|row| &**row)
+    pub fn of_agency(&self, agency: &Scope) -> impl Iterator<Item = &ViolationRow> + use<'_> {
+        self.rows_of(self.by_agency.of_agency(agency))
     }
 
-    /// The cases that are neither dismissed nor closed.
+    /// An agency's cases in which it, or an official of it, is to remedy what was decided and has
+    /// not, in the order in which they were proposed.
+    pub fn unremedied_of_agency(
+        &self,
+        agency: &Scope,
+    ) -> impl Iterator<Item = &ViolationRow> + use<'_> {
+        self.rows_of(self.unremedied.of_agency(agency))
+    }
+
+    /// The cases that are neither dismissed nor closed, by agency and in the order in which they were
+    /// proposed.
     pub fn that_are_open(&self) -> impl Iterator<Item = &ViolationRow> {
-        self.open.iter().filter_map(|(stream, _)| self.rows.get(stream)).map(|row| &**row)
+        self.rows_of(self.open.between(None, None, None))
+    }
+
+    fn rows_of<'a>(
+        &'a self,
+        streams: impl Iterator<Item = &'a StreamId>,
+    ) -> impl Iterator<Item = &'a ViolationRow> {
+        streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 }
 
@@ -419,11 +435,11 @@ impl ViolationRegister for View {
     }
 
     fn open_violations(&self, agency: &Scope) -> Vec<StreamId> {
-        self.cases(agency, ViolationRow::is_open)
+        self.violations.open.of_agency(agency).cloned().collect()
     }
 
     fn unremedied_violations(&self, agency: &Scope) -> Vec<StreamId> {
-        self.cases(agency, |row| row.is_unremedied() && row.binds_the_agency())
+        self.violations.unremedied.of_agency(agency).cloned().collect()
     }
 
     fn violations_on(&self, finding: &StreamId) -> Vec<StreamId> {

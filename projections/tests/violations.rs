@@ -501,8 +501,9 @@ impl Story {
 
     fn caps(&self) -> Vec<(Cap, Vec<Position>)> {
         let view = self.view();
-        let assessed = compliance::assess(&view, &scope("SXD"), self.province.today()).unwrap();
-        assessed.caps.into_iter().map(|applied| (applied.cap, applied.proof)).collect()
+        let (agency, today) = (scope("SXD"), self.province.today());
+        let caps = compliance::caps(&view, &agency, today).into_iter().map(|applied| applied.cap);
+        caps.map(|cap| (cap, compliance::proof_of_cap(&view, &agency, today, cap))).collect()
     }
 
     fn is_capped(&self) -> bool {

@@ -8,12 +8,13 @@ use chrono::{Datelike, NaiveDate};
 use luuvet_domain::audit::{Audit as AuditState, AuditResult};
 use luuvet_domain::audit_programme::AuditProgramme as ProgrammeState;
 use luuvet_domain::register::Registers;
-use luuvet_engine::{PersonId, Position, Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::audits::{AuditRow, ProgrammeRow};
 
 use super::{Agency, Finding, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which audits are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -33,6 +34,21 @@ pub(crate) struct AuditFilter {
 }
 
 impl AuditFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                agency: _,
+                year: None,
+                unit: None,
+                places: None,
+                is_open: None | Some(true),
+                is_reported: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &AuditRow) -> bool {
         self.year.is_none_or(|year| year == row.planned.year)
             && self.unit.as_ref().is_none_or(|unit| row.units().contains(unit))
@@ -50,23 +66,19 @@ pub(crate) fn page_of(
     filter: &AuditFilter,
     args: PageArgs,
 ) -> Result<Page<Audit>> {
-    let streams: Vec<&StreamId> = match &filter.agency {
-        Some(agency) => view
-            .audits
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.audits.by_agency.iter().map(|(_, stream)| &**stream).collect(),
+    let listed = Listed {
+        listing: if filter.is_open == Some(true) {
+            &view.audits.open
+        } else {
+            &view.audits.by_agency
+        },
+        agency: filter.agency.as_ref(),
+        rows: &view.audits.rows,
+        place: |row| (&row.planned.agency, row.trace.first.position),
+        category: AuditState::CATEGORY,
     };
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.audits.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Audit::new(view, row))
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<AuditRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Audit::new(view, row))
 }
 
 /// An internal audit.
@@ -466,33 +478,36 @@ pub(crate) fn calendar_of(view: &Arc<View>, year: i32, agency: Option<&Scope>) -
         audited_units: Vec::new(),
         audits: Vec::new(),
     };
+    let days = [(1, 1), (12, 31)].map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
+    let [Some(first), Some(last)] = days else { return Vec::new() };
+    let audits = &view.audits;
     let is_wanted = |of: &Scope| agency.is_none_or(|agency| agency == of);
-    for ((of, _), row) in
-        view.audits.programmes.iter().filter(|((of, y), _)| *y == year && is_wanted(of))
-    {
-        for line in &row.drafted.units {
+    for (of, _) in view.agencies.rows.iter().filter(|(of, _)| is_wanted(of)) {
+        let programme = audits.programmes.get(&(of.clone(), year));
+        for line in programme.iter().flat_map(|row| &row.drafted.units) {
             let key = (of.clone(), line.month);
             let entry = months.entry(key).or_insert_with(|| month(of, line.month));
             entry.programmed_units.push(line.unit.clone());
         }
-    }
-    for ((of, unit), reports) in view.audits.by_unit.iter().filter(|((of, _), _)| is_wanted(of)) {
-        for (on, _) in reports.iter().filter(|(on, _)| on.year() == year) {
-            let entry =
-                months.entry((of.clone(), on.month())).or_insert_with(|| month(of, on.month()));
-            if !entry.audited_units.contains(unit) {
-                entry.audited_units.push(unit.clone());
-            }
+        let reported = audits.reported_between(of, first, last);
+        for (report, mark) in reported.filter_map(|row| row.reported.as_ref()) {
+            let on = mark.occurred_on.month();
+            let entry = months.entry((of.clone(), on)).or_insert_with(|| month(of, on));
+            entry.audited_units.extend_from_slice(&report.units);
         }
     }
-    for (_, row) in view.audits.rows.iter().filter(|(_, row)| is_wanted(&row.planned.agency)) {
-        if row.month().0 == year {
-            let of = &row.planned.agency;
-            let entry = months
-                .entry((of.clone(), row.month().1))
-                .or_insert_with(|| month(of, row.month().1));
-            entry.audits.push(Audit::new(view, row));
-        }
+    let begun = audits.beginning_between(first, last).filter(|row| is_wanted(&row.planned.agency));
+    let mut begun: Vec<_> = begun.collect();
+    begun.sort_unstable_by_key(|row| &row.trace.stream);
+    for row in begun {
+        let (of, on) = (&row.planned.agency, row.month().1);
+        let entry = months.entry((of.clone(), on)).or_insert_with(|| month(of, on));
+        entry.audits.push(Audit::new(view, row));
     }
-    months.into_values().collect()
+    let mut months: Vec<_> = months.into_values().collect();
+    for month in &mut months {
+        month.audited_units.sort_unstable();
+        month.audited_units.dedup();
+    }
+    months
 }

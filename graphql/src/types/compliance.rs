@@ -13,28 +13,29 @@ use super::Event;
 use super::event::at_positions;
 use crate::scalar::Position;
 
-/// An agency's compliance status on a date.
+/// An agency's compliance status on a date. Reasons and events are looked up for who asks.
 #[derive(Clone)]
 pub(crate) struct ComplianceStatus {
     view: Arc<View>,
     agency: Scope,
-    assessment: Assessment,
+    standing: Standing,
 }
 
 impl ComplianceStatus {
     /// As of the date that the view lives in. `None` before there are parameters.
     pub(crate) fn of(view: &Arc<View>, agency: &Scope) -> Option<Self> {
-        let assessment = compliance::assess(view, agency, view.today()?)?;
-        Some(Self { view: Arc::clone(view), agency: agency.clone(), assessment })
+        let standing = compliance::standing(view, agency, view.today()?)?;
+        Some(Self { view: Arc::clone(view), agency: agency.clone(), standing })
     }
 
     /// Score, grade and values: what makes one status differ from another.
     pub(crate) fn differs_from(&self, other: &Self) -> bool {
-        let of = |status: &Self| {
-            let values: Vec<_> = status.assessment.indicators.iter().map(|i| i.value).collect();
-            (status.assessment.score, values)
-        };
+        let of = |status: &Self| (status.standing.score, status.standing.values);
         of(self) != of(other)
+    }
+
+    fn assessment(&self) -> Option<Assessment> {
+        compliance::assess(&self.view, &self.agency, self.standing.on)
     }
 }
 
@@ -43,28 +44,30 @@ impl ComplianceStatus {
 impl ComplianceStatus {
     /// The date: the one that the province lives in.
     async fn on(&self) -> NaiveDate {
-        self.assessment.on
+        self.standing.on
     }
     /// The version of the regulation's parameters with which it was computed.
     async fn parameter_version(&self) -> u32 {
-        self.assessment.parameter_version
+        self.standing.parameter_version
     }
     /// From 0 to 1000: the weighed mean of the known indicators, floored, after the caps. Absent
     /// while nothing is known.
     async fn score(&self) -> Option<u32> {
-        self.assessment.score.map(|score| score.points)
+        self.standing.score.map(|score| score.points)
     }
     /// The grade of the score; `N` without a quality-management system.
     async fn grade(&self) -> Option<Grade> {
-        self.assessment.score.map(|score| score.grade)
+        self.standing.score.map(|score| score.grade)
     }
     /// The ten indicators, in order.
     async fn indicators(&self) -> Vec<ComplianceIndicator<'_>> {
-        self.assessment.indicators.iter().map(ComplianceIndicator).collect()
+        let of = |indicator| ComplianceIndicator { status: self, indicator };
+        self.assessment().into_iter().flat_map(|all| all.indicators).map(of).collect()
     }
     /// What holds the score down.
     async fn caps(&self) -> Vec<ComplianceCap<'_>> {
-        self.assessment.caps.iter().map(ComplianceCap).collect()
+        let of = |applied| ComplianceCap { status: self, applied };
+        compliance::caps(&self.view, &self.agency, self.standing.on).into_iter().map(of).collect()
     }
     /// How it stood at the end of each day, one entry where it changed, oldest first.
     async fn history(
@@ -81,7 +84,7 @@ impl ComplianceStatus {
         let mut months = Vec::new();
         let mut begins = first.with_day(1).unwrap_or(first);
         while let Some(next) = begins.checked_add_months(chrono::Months::new(1)) {
-            if next > self.assessment.on {
+            if next > self.standing.on {
                 break;
             }
             let last_day = next.pred_opt().unwrap_or(next);
@@ -119,78 +122,95 @@ impl ComplianceStatus {
 }
 
 /// One indicator of an agency.
-pub(crate) struct ComplianceIndicator<'a>(&'a Indicator);
+pub(crate) struct ComplianceIndicator<'a> {
+    status: &'a ComplianceStatus,
+    indicator: Indicator,
+}
+
+impl ComplianceIndicator<'_> {
+    fn proof(&self) -> Vec<luuvet_engine::Position> {
+        let ComplianceStatus { view, agency, standing } = self.status;
+        compliance::proof(view, agency, standing.on, self.indicator.key)
+    }
+}
 
 /// Chỉ tiêu: what is measured, what it weighs, and why it is so.
 #[Object]
 impl ComplianceIndicator<'_> {
     /// Which.
     async fn key(&self) -> IndicatorKey {
-        self.0.key
+        self.indicator.key
     }
     /// Its number, `I1` to `I10`.
     async fn code(&self) -> &'static str {
-        self.0.key.code()
+        self.indicator.key.code()
     }
     /// What people call it, in Vietnamese.
     async fn title_vi(&self) -> String {
-        self.0.key.title().vi.to_string()
+        self.indicator.key.title().vi.to_string()
     }
     /// What people call it, in English.
     async fn title_en(&self) -> String {
-        self.0.key.title().en.to_string()
+        self.indicator.key.title().en.to_string()
     }
     /// What it weighs.
     async fn weight(&self) -> u32 {
-        self.0.weight
+        self.indicator.weight
     }
     /// From 0 to 1000; absent until there is something to measure, and then without weight.
     async fn value(&self) -> Option<u32> {
-        self.0.value
+        self.indicator.value
     }
     /// Why it is so, in Vietnamese.
     async fn because_vi(&self) -> &str {
-        &self.0.because.vi
+        &self.indicator.because.vi
     }
     /// Why it is so, in English.
     async fn because_en(&self) -> &str {
-        &self.0.because.en
+        &self.indicator.because.en
     }
     /// The events that it rests on, oldest first.
     async fn events(&self, context: &Context<'_>) -> Result<Vec<Event>> {
-        at_positions(context, &self.0.proof).await
+        at_positions(context, &self.proof()).await
     }
     /// The positions of those events.
     async fn positions(&self) -> Vec<Position> {
-        self.0.proof.iter().map(|position| (*position).into()).collect()
+        self.proof().into_iter().map(Position::from).collect()
     }
 }
 
 /// What holds a score down.
-pub(crate) struct ComplianceCap<'a>(&'a AppliedCap);
+pub(crate) struct ComplianceCap<'a> {
+    status: &'a ComplianceStatus,
+    applied: AppliedCap,
+}
 
 /// Mức trần: what holds a score down whatever the indicators say.
 #[Object]
 impl ComplianceCap<'_> {
     /// Which.
     async fn kind(&self) -> Cap {
-        self.0.cap
+        self.applied.cap
     }
     /// The most points that it allows.
     async fn points_max(&self) -> u32 {
-        self.0.points_max
+        self.applied.points_max
     }
     /// Why it applies, in Vietnamese.
     async fn because_vi(&self) -> &str {
-        &self.0.because.vi
+        &self.applied.because.vi
     }
     /// Why it applies, in English.
     async fn because_en(&self) -> &str {
-        &self.0.because.en
+        &self.applied.because.en
     }
     /// The events that it rests on, oldest first.
     async fn events(&self, context: &Context<'_>) -> Result<Vec<Event>> {
-        at_positions(context, &self.0.proof).await
+        {
+            let ComplianceStatus { view, agency, standing } = self.status;
+            let proof = compliance::proof_of_cap(view, agency, standing.on, self.applied.cap);
+            at_positions(context, &proof).await
+        }
     }
 }
 

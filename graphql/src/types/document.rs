@@ -6,12 +6,13 @@ use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::document::{ControlledDocument, DocumentKind};
 use luuvet_domain::register::Registers;
-use luuvet_engine::{Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::documents::{DocumentRow, EditionRow};
 
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which documents are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -31,6 +32,21 @@ pub(crate) struct DocumentFilter {
 }
 
 impl DocumentFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                agency: _,
+                kinds: None,
+                places: None,
+                in_force_on: None,
+                is_review_overdue: None,
+                tthc_code: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &DocumentRow) -> bool {
         self.kinds.as_ref().is_none_or(|all| row.kind.is_some_and(|kind| all.contains(&kind)))
             && self.places.as_ref().is_none_or(|wanted| {
@@ -48,23 +64,15 @@ pub(crate) fn page_of(
     filter: &DocumentFilter,
     args: PageArgs,
 ) -> Result<Page<Document>> {
-    let streams: Vec<&StreamId> = match &filter.agency {
-        Some(agency) => view
-            .documents
-            .by_code
-            .from((agency.clone(), String::new()))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.documents.by_code.iter().map(|(_, stream)| &**stream).collect(),
+    let listed = Listed {
+        listing: &view.documents.by_code,
+        agency: filter.agency.as_ref(),
+        rows: &view.documents.rows,
+        place: |row| (&row.agency, (&row.code).into()),
+        category: ControlledDocument::CATEGORY,
     };
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.documents.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Document::new(view, row))
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<DocumentRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Document::new(view, row))
 }
 
 /// A controlled document.

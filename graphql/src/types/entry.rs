@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use luuvet_engine::{EventId, Scope, StreamId};
+use luuvet_domain::entry::Entry as EntryState;
+use luuvet_engine::{Decider, EventId, Position as At, Scope, StreamId};
 use luuvet_projections::View;
-use luuvet_projections::entries::{Correction as CorrectionRow, Judgement, LateEntry as Row};
+use luuvet_projections::entries::{
+    Correction as CorrectionRow, Entries, Judgement, LateEntry as Row,
+};
 
 use super::event::{ActOf, Evidence, Recorder};
 use super::{Agency, Page};
 use crate::page::{self, PageArgs};
+use crate::rows::Rows;
 use crate::scalar::Position;
 
 /// Which late entries are wanted: those that match everything that is given.
@@ -28,23 +32,44 @@ pub(crate) fn page_of(
     filter: &LateEntryFilter,
     args: PageArgs,
 ) -> Result<Page<LateEntry>> {
-    let entries = &view.entries;
-    let positions: Vec<luuvet_engine::Position> = match &filter.agency {
-        Some(agency) => entries
-            .late_by_agency
-            .from((agency.clone(), luuvet_engine::Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|((_, position), _)| *position)
-            .collect(),
-        None => entries.late.iter().map(|(position, _)| *position).collect(),
-    };
-    let rows = positions
-        .into_iter()
-        .filter_map(|position| entries.late.get(&position))
-        .filter(|row| filter.countersigned.is_none_or(|wanted| row.is_countersigned() == wanted))
-        .map(|row| (row.id.to_string(), row))
-        .collect();
-    page::page(args, rows, |row| LateEntry { view: Arc::clone(view), row: Arc::clone(row) })
+    let rows = Late { entries: &view.entries, agency: filter.agency.as_ref() };
+    let matches =
+        filter.countersigned.map(|wanted| move |row: &&Arc<Row>| row.is_countersigned() == wanted);
+    page::page_where(args, &rows, matches, |row| LateEntry {
+        view: Arc::clone(view),
+        row: Arc::clone(row),
+    })
+}
+
+/// Late entries, concerning an agency or all.
+struct Late<'a> {
+    entries: &'a Entries,
+    agency: Option<&'a Scope>,
+}
+
+impl<'a> Rows for Late<'a> {
+    type Row = &'a Arc<Row>;
+    type Place = At;
+
+    fn len(&self) -> usize {
+        self.entries.count_late(self.agency)
+    }
+
+    fn place(&self, cursor: &str) -> Option<At> {
+        let entry = StreamId::new(EntryState::CATEGORY, cursor).ok()?;
+        let at = **self.entries.late_by_entry.get(&entry)?;
+        let row = self.entries.late.get(&at)?;
+        self.agency.is_none_or(|agency| *agency == row.scope).then_some(at)
+    }
+
+    fn between(
+        &self,
+        after: Option<At>,
+        before: Option<At>,
+    ) -> impl DoubleEndedIterator<Item = (String, Self::Row)> {
+        let rows = self.entries.late_between(self.agency, after, before);
+        rows.map(|row| (row.id.to_string(), row))
+    }
 }
 
 /// An entry that was made after the registration window.

@@ -8,12 +8,13 @@ use luuvet_domain::finding::{
     Finding as FindingState, FindingKind, FindingSeverity, FindingSource, RegradeGround,
 };
 use luuvet_domain::register::Registers;
-use luuvet_engine::{Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::findings::FindingRow;
 
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which findings are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -39,6 +40,24 @@ pub(crate) struct FindingFilter {
 }
 
 impl FindingFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                agency: _,
+                unit: None,
+                severities: None,
+                sources: None,
+                clause: None,
+                places: None,
+                is_open: None | Some(true),
+                is_overdue: None | Some(true),
+                due_by: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &FindingRow) -> bool {
         self.unit.as_ref().is_none_or(|unit| *unit == row.raised.unit)
             && self.severities.as_ref().is_none_or(|all| all.contains(&row.severity))
@@ -59,14 +78,22 @@ pub(crate) fn page_of(
     filter: &FindingFilter,
     args: PageArgs,
 ) -> Result<Page<Finding>> {
-    let streams = view.findings.streams(filter.agency.as_ref(), filter.is_open == Some(true));
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.findings.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Finding::new(view, row))
+    let findings = &view.findings;
+    // What is overdue is open.
+    let listing = match (filter.is_overdue, filter.is_open) {
+        (Some(true), _) => &findings.overdue,
+        (Some(false) | None, Some(true)) => &findings.open,
+        (Some(false) | None, Some(false) | None) => &findings.by_agency,
+    };
+    let listed = Listed {
+        listing,
+        agency: filter.agency.as_ref(),
+        rows: &findings.rows,
+        place: |row| (&row.raised.agency, row.trace.first.position),
+        category: FindingState::CATEGORY,
+    };
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<FindingRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Finding::new(view, row))
 }
 
 /// A finding.

@@ -10,12 +10,13 @@ use luuvet_domain::inspection::{
 };
 use luuvet_domain::inspection_programme::InspectionProgramme as ProgrammeState;
 use luuvet_domain::register::Registers;
-use luuvet_engine::{PersonId, Position, Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::inspections::{CheckItemRow, InspectionRow, ProgrammeRow};
 
 use super::{Agency, Finding, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which inspections are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -31,6 +32,11 @@ pub(crate) struct InspectionFilter {
 }
 
 impl InspectionFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(self, Self { mode: None, basis: None, places: None, is_open: None | Some(true) })
+    }
+
     fn matches(&self, row: &InspectionRow) -> bool {
         self.mode.is_none_or(|mode| mode == row.scheduled.mode)
             && self.basis.is_none_or(|basis| basis == row.scheduled.basis)
@@ -48,23 +54,19 @@ pub(crate) fn page_of(
     filter: &InspectionFilter,
     args: PageArgs,
 ) -> Result<Page<Inspection>> {
-    let streams: Vec<&StreamId> = match agency {
-        Some(agency) => view
-            .inspections
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.inspections.by_agency.iter().map(|(_, stream)| &**stream).collect(),
+    let listed = Listed {
+        listing: if filter.is_open == Some(true) {
+            &view.inspections.open
+        } else {
+            &view.inspections.by_agency
+        },
+        agency,
+        rows: &view.inspections.rows,
+        place: |row| (&row.scheduled.agency, row.trace.first.position),
+        category: InspectionState::CATEGORY,
     };
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.inspections.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Inspection::new(view, row))
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<InspectionRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Inspection::new(view, row))
 }
 
 /// An inspection.

@@ -6,12 +6,13 @@ use async_graphql::{Enum, InputObject, Object, Result};
 use chrono::NaiveDate;
 use luuvet_domain::obligation::{Obligation as ObligationState, ObligationKind};
 use luuvet_domain::register::Registers;
-use luuvet_engine::{EventId, Position, Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, EventId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
 use super::{Agency, Page, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which obligations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -31,6 +32,21 @@ pub(crate) struct ObligationFilter {
 }
 
 impl ObligationFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                debtor: _,
+                kinds: None,
+                is_open: None | Some(true),
+                is_overdue: None | Some(true),
+                due_by: None,
+                about: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &ObligationRow) -> bool {
         self.kinds.as_ref().is_none_or(|all| all.contains(&row.opened.kind))
             && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
@@ -46,22 +62,31 @@ pub(crate) fn page_of(
     filter: &ObligationFilter,
     args: PageArgs,
 ) -> Result<Page<Obligation>> {
-    let all = &view.obligations.by_debtor;
-    let streams: Vec<&StreamId> = match &filter.debtor {
-        Some(debtor) => all
-            .from((debtor.clone(), NaiveDate::MIN, Position(0)))
-            .take_while(|((of, _, _), _)| of == debtor)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => all.iter().map(|(_, stream)| &**stream).collect(),
+    let obligations = &view.obligations;
+    if let Some(subject) = &filter.about {
+        let about = obligations.about(subject).into_iter();
+        let rows = about
+            .filter(|row| filter.debtor.as_ref().is_none_or(|debtor| *debtor == row.opened.debtor))
+            .filter(|row| filter.matches(row))
+            .map(|row| (row.trace.stream.key(), row))
+            .collect();
+        return page::page(args, rows, |row| Obligation::new(view, row));
+    }
+    // What is overdue is still owed.
+    let listing = match (filter.is_overdue, filter.is_open) {
+        (Some(true), _) => &obligations.overdue,
+        (Some(false) | None, Some(true)) => &obligations.open,
+        (Some(false) | None, Some(false) | None) => &obligations.by_debtor,
     };
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.obligations.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Obligation::new(view, row))
+    let listed = Listed {
+        listing,
+        agency: filter.debtor.as_ref(),
+        rows: &obligations.rows,
+        place: |row| (&row.opened.debtor, row.place()),
+        category: ObligationState::CATEGORY,
+    };
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<ObligationRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Obligation::new(view, row))
 }
 
 /// An obligation.

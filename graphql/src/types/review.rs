@@ -6,12 +6,13 @@ use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::register::Registers;
 use luuvet_domain::review::{Review as ReviewState, ReviewInput, ReviewOutput};
-use luuvet_engine::{Position, Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::reviews::{ReviewActionEnd, ReviewRow};
 
 use super::{Agency, Document, Finding, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 
 /// Which reviews are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -31,6 +32,21 @@ pub(crate) struct ReviewFilter {
 }
 
 impl ReviewFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                agency: _,
+                places: None,
+                is_open: None | Some(true),
+                is_signed: None,
+                planned_from: None,
+                planned_until: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &ReviewRow) -> bool {
         let planned_on = row.scheduled.planned_on;
         self.places.as_ref().is_none_or(|wanted| {
@@ -48,23 +64,19 @@ pub(crate) fn page_of(
     filter: &ReviewFilter,
     args: PageArgs,
 ) -> Result<Page<Review>> {
-    let streams: Vec<&StreamId> = match &filter.agency {
-        Some(agency) => view
-            .reviews
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.reviews.by_agency.iter().map(|(_, stream)| &**stream).collect(),
+    let listed = Listed {
+        listing: if filter.is_open == Some(true) {
+            &view.reviews.open
+        } else {
+            &view.reviews.by_agency
+        },
+        agency: filter.agency.as_ref(),
+        rows: &view.reviews.rows,
+        place: |row| (&row.scheduled.agency, row.trace.first.position),
+        category: ReviewState::CATEGORY,
     };
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.reviews.rows.get(stream))
-        .filter(|row| filter.matches(row))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| Review::new(view, row))
+    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<ReviewRow>| filter.matches(row));
+    page::page_where(args, &listed, matches, |row| Review::new(view, row))
 }
 
 /// A management review.

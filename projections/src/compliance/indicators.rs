@@ -1,16 +1,17 @@
 //! What each indicator is, read from the tables of the view.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::iter;
 
 use chrono::{Months, NaiveDate};
 use luuvet_domain::agency::CompetenceKind;
 use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey, Score};
-use luuvet_domain::finding::{FindingSeverity, FindingSource};
+use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::qms::QmsPhase;
 use luuvet_domain::role::Office;
 use luuvet_engine::{Bilingual, Position, Scope, StreamId};
 
-use super::{AppliedCap, Indicator, proof};
+use super::{Indicator, positions};
 use crate::View;
 use crate::agencies::AgencyRow;
 use crate::findings::Met;
@@ -27,25 +28,28 @@ pub(super) struct Subject<'a> {
     pub(super) parameters: &'a ComplianceParameters,
 }
 
-/// A value with its reason and what it rests on.
-struct Reading {
+/// A value with its reason and what it rests on. What that is, is looked up only for who asks: it
+/// may be much.
+struct Reading<'a> {
     value: Option<u32>,
     because: Bilingual,
-    proof: Vec<Position>,
+    marks: Box<dyn Iterator<Item = &'a Mark> + 'a>,
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     fn unknown(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { value: None, because: Bilingual::new(vi.into(), en.into()), proof: Vec::new() }
+        let because = Bilingual::new(vi.into(), en.into());
+        Self { value: None, because, marks: Box::new(iter::empty()) }
     }
 
-    fn of<'a>(
+    fn of(
         value: u32,
         vi: String,
         en: String,
-        marks: impl IntoIterator<Item = &'a Mark>,
+        marks: impl IntoIterator<Item = &'a Mark, IntoIter: 'a>,
     ) -> Self {
-        Self { value: Some(value), because: Bilingual::new(vi, en), proof: proof(marks) }
+        let because = Bilingual::new(vi, en);
+        Self { value: Some(value), because, marks: Box::new(marks.into_iter()) }
     }
 }
 
@@ -72,8 +76,22 @@ impl<'a> Subject<'a> {
         Score::of(values, caps, self.parameters)
     }
 
+    pub(super) fn value(&self, key: IndicatorKey) -> Option<u32> {
+        self.reading(key).value
+    }
+
     pub(super) fn indicator(&self, key: IndicatorKey) -> Indicator {
-        let Reading { value, because, proof } = match key {
+        let Reading { value, because, marks: _ } = self.reading(key);
+        Indicator { key, weight: self.parameters.weight(key), value, because }
+    }
+
+    /// The events that an indicator rests on.
+    pub(super) fn proof(&self, key: IndicatorKey) -> Vec<Position> {
+        positions(self.reading(key).marks)
+    }
+
+    fn reading(&self, key: IndicatorKey) -> Reading<'a> {
+        match key {
             IndicatorKey::Announcement => self.announcement(),
             IndicatorKey::TthcCoverage => self.tthc_coverage(),
             IndicatorKey::Documents => self.documents(),
@@ -90,8 +108,7 @@ impl<'a> Subject<'a> {
             ),
             IndicatorKey::Inspection => self.inspection(),
             IndicatorKey::Competence => self.competence(),
-        };
-        Indicator { key, weight: self.parameters.weight(key), value, because, proof }
+        }
     }
 
     /// The first day of the window that ends with the date.
@@ -106,7 +123,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The agency's system, once begun and until withdrawn.
-    fn system(&self) -> Option<&QmsRow> {
+    fn system(&self) -> Option<&'a QmsRow> {
         let system = self.view.systems.rows.get(self.agency)?;
         let is_applied = match system.phase() {
             QmsPhase::NotStarted | QmsPhase::Withdrawn => false,
@@ -119,7 +136,7 @@ impl<'a> Subject<'a> {
     }
 
     /// I1: announced, notified, posted, and still true.
-    fn announcement(&self) -> Reading {
+    fn announcement(&self) -> Reading<'a> {
         let Some(system) = self.view.systems.rows.get(self.agency) else {
             return Reading::unknown("chưa xây dựng hệ thống", "no system was begun");
         };
@@ -166,7 +183,7 @@ impl<'a> Subject<'a> {
     }
 
     /// I2: procedures in force that the system covers and that have a document in force.
-    fn tthc_coverage(&self) -> Reading {
+    fn tthc_coverage(&self) -> Reading<'a> {
         let Some(system) = self.view.systems.rows.get(self.agency) else {
             return Reading::unknown("chưa xây dựng hệ thống", "no system was begun");
         };
@@ -175,20 +192,13 @@ impl<'a> Subject<'a> {
         if in_force.is_empty() {
             return Reading::unknown("không có thủ tục nào", "the agency carries out no procedure");
         }
-        let announced = system.announcement.as_ref().map(|announced| &announced.content.tthc);
-        let documented: BTreeMap<&str, &StreamId> = self
-            .view
-            .documents
-            .standings(self.agency)
-            .filter_map(|standing| {
-                let period = standing.period_on(self.on)?;
-                Some((period.tthc_code.as_deref()?, &standing.stream))
-            })
-            .collect();
+        let announced: BTreeSet<&String> =
+            system.announcement.iter().flat_map(|announced| &announced.content.tthc).collect();
+        let documents = self.view.documents.in_force(self.agency);
         let covering: Vec<_> = in_force
             .iter()
-            .filter(|procedure| announced.is_some_and(|scope| scope.contains(&procedure.code)))
-            .filter_map(|procedure| documented.get(procedure.code.as_str()).copied())
+            .filter(|procedure| announced.contains(&procedure.code))
+            .filter_map(|procedure| documents?.carrying(&procedure.code, self.on))
             .collect();
         let (all, covered) = (in_force.len(), covering.len());
         let announced = system.announcement.as_ref().map(|announced| &announced.announced.mark);
@@ -196,21 +206,15 @@ impl<'a> Subject<'a> {
             per_mille(covered, all),
             format!("{covered} trong {all} thủ tục nằm trong phạm vi công bố và có quy trình"),
             format!("{covered} of {all} procedures are in the announced scope with a document"),
-            announced.into_iter().chain(self.last_of_documents(&covering)),
+            announced.into_iter().chain(self.last_of_documents(covering)),
         )
     }
 
     /// I4: units in scope that a reported audit covered in the window.
-    fn internal_audit(&self) -> Reading {
+    fn internal_audit(&self) -> Reading<'a> {
         let opens = self.window_opens();
         let audits = &self.view.audits;
-        let newest = audits
-            .programmes
-            .from((self.agency.clone(), i32::MIN))
-            .take_while(|((of, _), _)| of == self.agency)
-            .filter(|(_, programme)| programme.approved.is_some())
-            .last();
-        let Some((_, programme)) = newest else {
+        let Some(programme) = audits.newest_approved(self.agency) else {
             return Reading::unknown(
                 "chưa có chương trình đánh giá nội bộ được duyệt",
                 "no audit programme was approved",
@@ -223,10 +227,9 @@ impl<'a> Subject<'a> {
         let covered = units.iter().filter(|unit| audited.contains(unit)).count();
         let all = units.len();
         let reports = audits
-            .of_agency(self.agency)
+            .reported_between(self.agency, opens, self.on)
             .filter_map(|audit| audit.reported.as_ref())
-            .map(|(_, mark)| mark)
-            .filter(|mark| opens <= mark.occurred_on && mark.occurred_on <= self.on);
+            .map(|(_, mark)| mark);
         Reading::of(
             per_mille(covered, all),
             format!("{covered} trong {all} đơn vị được đánh giá nội bộ từ {opens}"),
@@ -236,8 +239,8 @@ impl<'a> Subject<'a> {
     }
 
     /// I5: the best review whose minutes were signed in the window, by its inputs and outputs.
-    fn management_review(&self) -> Reading {
-        if self.view.reviews.of_agency(self.agency).next().is_none() {
+    fn management_review(&self) -> Reading<'a> {
+        if self.view.reviews.by_agency.is_empty(Some(self.agency)) {
             return Reading::unknown("chưa có cuộc xem xét nào", "no review was scheduled");
         }
         let opens = self.window_opens();
@@ -278,37 +281,36 @@ impl<'a> Subject<'a> {
     }
 
     /// I3: internal documents in force whose review is not overdue.
-    fn documents(&self) -> Reading {
-        let in_force: Vec<_> = self
-            .view
-            .documents
-            .standings(self.agency)
-            .filter(|standing| !standing.is_external && standing.period_on(self.on).is_some())
-            .collect();
-        if in_force.is_empty() {
+    fn documents(&self) -> Reading<'a> {
+        let documents = self.view.documents.in_force(self.agency);
+        let all = documents.map_or(0, |documents| documents.count(self.on));
+        let Some(documents) = documents.filter(|_| all > 0) else {
             return Reading::unknown("chưa có tài liệu nào có hiệu lực", "no document is in force");
-        }
-        let overdue: Vec<_> = in_force
-            .iter()
-            .filter(|standing| standing.is_review_overdue)
-            .map(|standing| &standing.stream)
-            .collect();
-        let (all, late) = (in_force.len(), overdue.len());
+        };
+        let late = documents.count_overdue(self.on);
+        let (rows, on) = (&self.view.documents.rows, self.on);
+        let overdue = documents
+            .overdue()
+            .filter_map(move |stream| rows.get(stream))
+            .filter(move |row| row.edition_on(on).is_some());
         Reading::of(
             per_mille(all - late, all),
             format!("{late} trong {all} tài liệu có hiệu lực đã quá hạn rà soát"),
             format!("{late} of {all} documents in force are overdue for review"),
-            self.last_of_documents(&overdue),
+            overdue.map(|row| &row.trace.last),
         )
     }
 
-    fn last_of_documents(&self, streams: &[&StreamId]) -> impl Iterator<Item = &Mark> {
-        let rows = streams.iter().filter_map(|stream| self.view.documents.rows.get(stream));
-        rows.map(|row| &row.trace.last)
+    fn last_of_documents(
+        &self,
+        streams: Vec<&'a StreamId>,
+    ) -> impl Iterator<Item = &'a Mark> + use<'a> {
+        let rows = &self.view.documents.rows;
+        streams.into_iter().filter_map(move |stream| rows.get(stream)).map(|row| &row.trace.last)
     }
 
     /// I6: findings that were due in the window and implemented by their due date.
-    fn capa(&self) -> Reading {
+    fn capa(&self) -> Reading<'a> {
         let opens = self.window_opens();
         if self.view.findings.counts.get(self.agency).is_none() {
             return Reading::unknown("chưa có phát hiện nào", "there is no finding yet");
@@ -319,33 +321,27 @@ impl<'a> Subject<'a> {
             .due_since(self.agency, opens)
             .take_while(|(due_on, _, _)| *due_on <= self.on)
             .collect();
-        let missed: Vec<_> = due
-            .iter()
-            .filter(|(_, _, met)| *met == Met::Not)
-            .filter_map(|(_, stream, _)| self.view.findings.rows.get(stream))
-            .collect();
-        let (all, late) = (due.len(), missed.len());
+        let all = due.len();
+        let missed: Vec<_> = due.into_iter().filter(|(_, _, met)| *met == Met::Not).collect();
+        let late = missed.len();
+        let rows = &self.view.findings.rows;
+        let missed = missed.into_iter().filter_map(move |(_, stream, _)| rows.get(stream));
         Reading::of(
             per_mille(all - late, all),
             format!(
                 "{late} trong {all} phát hiện đến hạn từ {opens} không được khắc phục đúng hạn"
             ),
             format!("{late} of {all} findings due since {opens} were not implemented in time"),
-            missed.iter().map(|row| &row.trace.last),
+            missed.map(|row| &row.trace.last),
         )
     }
 
     /// I9: what the last inspection left open.
-    fn inspection(&self) -> Reading {
+    fn inspection(&self) -> Reading<'a> {
         let Some(last) = self.view.inspections.last_concluded.get(self.agency) else {
             return Reading::unknown("chưa được kiểm tra", "never inspected");
         };
-        let open: Vec<_> = self
-            .view
-            .findings
-            .open_of_agency(self.agency)
-            .filter(|row| row.raised.origin.as_ref() == Some(&**last))
-            .collect();
+        let open: Vec<_> = self.view.findings.open_of_origin(self.agency, last).collect();
         let is_major_overdue =
             open.iter().any(|row| row.is_overdue && row.severity == FindingSeverity::Major);
         let value = if open.is_empty() {
@@ -366,40 +362,12 @@ impl<'a> Subject<'a> {
             value,
             format!("lần kiểm tra gần nhất còn {count} phát hiện chưa đóng{late_vi}"),
             format!("the last inspection left {count} findings open{late_en}"),
-            open.iter().map(|row| &row.trace.last).chain(conclusion),
+            open.into_iter().map(|row| &row.trace.last).chain(conclusion),
         )
     }
 
-    /// What holds the score down.
-    pub(super) fn caps(&self) -> Vec<AppliedCap> {
-        self.inspection_major_overdue().into_iter().chain(self.violation_not_remedied()).collect()
-    }
-
-    fn inspection_major_overdue(&self) -> Option<AppliedCap> {
-        let overdue: Vec<_> = self
-            .view
-            .findings
-            .open_of_agency(self.agency)
-            .filter(|row| row.is_overdue && row.severity == FindingSeverity::Major)
-            .filter(|row| row.raised.source == FindingSource::Inspection)
-            .collect();
-        if overdue.is_empty() {
-            return None;
-        }
-        let (cap, count) = (Cap::InspectionMajorOverdue, overdue.len());
-        Some(AppliedCap {
-            cap,
-            points_max: self.parameters.most(cap),
-            because: Bilingual::new(
-                format!("{count} phát hiện nặng của đoàn kiểm tra đã quá hạn"),
-                format!("{count} major findings of inspections are overdue"),
-            ),
-            proof: proof(overdue.iter().map(|row| &row.trace.last)),
-        })
-    }
-
     /// I10: half for certified auditors, half for a head who was briefed.
-    fn competence(&self) -> Reading {
+    fn competence(&self) -> Reading<'a> {
         let serving: Vec<_> = self.row.terms.iter().filter(|term| term.covers(self.on)).collect();
         let mut people: Vec<_> = serving.iter().map(|term| term.person).collect();
         people.sort_unstable();
@@ -443,7 +411,7 @@ impl<'a> Subject<'a> {
             format!(
                 "{certified} certified internal auditors ({wanted} wanted); the head {head_en}"
             ),
-            certificates.iter().copied().chain(briefing).map(|competence| &competence.recorded),
+            certificates.into_iter().chain(briefing).map(|competence| &competence.recorded),
         )
     }
 }

@@ -3,14 +3,16 @@
 //! [`assess`] is a pure reading of the view as of a date; nothing of it is stored but the history.
 //! A day's standing is taken when the next day opens, so that the history, too, is a pure fold: one
 //! entry where it changed. Only those parts of it are read again then that an event concerned, or
-//! that time alone may change; the cost of a day does not grow with the ledger.
+//! that time alone may change; the cost of a day does not grow with the ledger. Today's
+//! [`standing`], which is that of the day before but for those parts, costs no more.
 
+mod caps;
 mod indicators;
 mod parts;
 mod time;
-mod violations;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use luuvet_domain::compliance::{Cap, IndicatorKey, Score};
@@ -35,11 +37,9 @@ pub struct Indicator {
     pub value: Option<u32>,
     /// Why it is so.
     pub because: Bilingual,
-    /// The events that it rests on, oldest first, each once.
-    pub proof: Vec<Position>,
 }
 
-/// A cap with what it rests on.
+/// A cap with its reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppliedCap {
     /// Which.
@@ -48,8 +48,6 @@ pub struct AppliedCap {
     pub points_max: u32,
     /// Why it applies.
     pub because: Bilingual,
-    /// The events that it rests on, oldest first, each once.
-    pub proof: Vec<Position>,
 }
 
 /// An agency's standing at the end of a date, as far as the view knows.
@@ -95,6 +93,13 @@ impl Standing {
         }
     }
 
+    /// What an indicator was; none when there was nothing to measure.
+    #[must_use]
+    pub fn value(&self, key: IndicatorKey) -> Option<u32> {
+        let mut values = IndicatorKey::ALL.into_iter().zip(self.values);
+        values.find(|(of, _)| *of == key).and_then(|(_, value)| value)
+    }
+
     /// Whether two say the same of different days.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -120,14 +125,16 @@ pub struct Compliance {
     /// By agency: what events concerned since it was assessed last.
     touched: Table<Scope, Parts>,
     /// By date and agency: what time alone may change then.
-    due: Table<(NaiveDate, Scope), Parts>,
+    due: Table<NaiveDate, Table<Scope, Parts>>,
 }
 
 impl Compliance {
     /// The standing of an agency at the end of a date that is over.
     #[must_use]
     pub fn standing_on(&self, agency: &Scope, on: NaiveDate) -> Option<&Standing> {
-        self.history.get(agency)?.iter().rev().find(|standing| standing.on <= on)
+        let all = self.history.get(agency)?;
+        let later = all.partition_point(|standing| standing.on <= on);
+        all[..later].last()
     }
 
     /// Notes that an event concerned parts of an agency's standing.
@@ -138,23 +145,39 @@ impl Compliance {
         }
     }
 
+    /// What of an agency's standing may be another on a date than when it was assessed last.
+    fn stale(&self, agency: &Scope, on: NaiveDate) -> Parts {
+        let touched = self.touched.get(agency).map_or(Parts::NONE, |parts| **parts);
+        let due = self.due.iter().take_while(|(day, _)| **day <= on);
+        due.filter_map(|(_, of_day)| of_day.get(agency))
+            .fold(touched, |stale, parts| stale.and(**parts))
+    }
+
     /// Takes out what is to be read again at the end of a date, by agency.
-    fn take_due(&mut self, over: NaiveDate) -> BTreeMap<Scope, Parts> {
-        let due: Vec<(NaiveDate, Scope, Parts)> = self
-            .due
-            .iter()
-            .take_while(|((on, _), _)| *on <= over)
-            .map(|((on, agency), parts)| (*on, agency.clone(), **parts))
-            .collect();
+    fn take_stale(&mut self, over: NaiveDate) -> BTreeMap<Scope, Parts> {
         let touched = std::mem::take(&mut self.touched);
         let mut all: BTreeMap<Scope, Parts> =
             touched.iter().map(|(agency, parts)| (agency.clone(), **parts)).collect();
-        for (on, agency, parts) in due {
-            self.due.remove(&(on, agency.clone()));
-            let of_agency = all.entry(agency).or_default();
-            *of_agency = of_agency.and(parts);
+        let due = |(day, of_day): (&NaiveDate, &Arc<Table<Scope, Parts>>)| {
+            (*day <= over).then(|| (*day, Arc::clone(of_day)))
+        };
+        let due: Vec<_> = self.due.iter().map_while(due).collect();
+        for (day, of_day) in due {
+            self.due.remove(&day);
+            for (agency, parts) in of_day.iter() {
+                let of_agency = all.entry(agency.clone()).or_default();
+                *of_agency = of_agency.and(**parts);
+            }
         }
         all
+    }
+
+    /// Notes that time alone may change parts of an agency's standing on a date.
+    fn note_due(&mut self, agency: &Scope, on: NaiveDate, parts: Parts) {
+        let add = |due: &mut Parts| *due = due.and(parts);
+        self.due.change_or(on, Table::default, |of_day| {
+            of_day.change_or(agency.clone(), || Parts::NONE, add);
+        });
     }
 
     fn keep(&mut self, agency: &Scope, standing: Standing) {
@@ -172,49 +195,60 @@ impl Compliance {
 /// Takes the day that is over into the histories. To be called before the next day is folded in.
 pub(crate) fn close_day(view: &mut View) {
     let Some(over) = view.province.today else { return };
-    for (agency, parts) in view.compliance.take_due(over) {
+    for (agency, stale) in view.compliance.take_stale(over) {
         let row = view.agencies.rows.get(&agency);
         if !row.is_some_and(|row| row.is_debtor()) {
             continue;
         }
+        let Some(subject) = Subject::of(view, &agency, over) else { continue };
         let last = view.compliance.history.get(&agency).and_then(|all| all.last());
-        let Some((standing, next)) = reassess(view, &agency, over, last, parts) else { continue };
+        let (standing, stale) = reassess(&subject, last, stale);
+        let next: Vec<_> = IndicatorKey::ALL
+            .into_iter()
+            .filter(|key| stale.has(Parts::of(*key)))
+            .filter_map(|key| Some((subject.may_change_on(key)?, Parts::of(key))))
+            .collect();
         view.compliance.keep(&agency, standing);
         for (on, parts) in next {
-            let add = |due: &mut Parts| *due = due.and(parts);
-            view.compliance.due.change_or((on, agency.clone()), || Parts::NONE, add);
+            view.compliance.note_due(&agency, on, parts);
         }
     }
 }
 
-/// The standing at the end of a date, given the last one and which parts of it may have changed since;
-/// and the next dates on which time alone may change those parts.
-fn reassess(
-    view: &View,
-    agency: &Scope,
-    on: NaiveDate,
-    last: Option<&Standing>,
-    parts: Parts,
-) -> Option<(Standing, Vec<(NaiveDate, Parts)>)> {
-    let subject = Subject::of(view, agency, on)?;
-    let last = last.filter(|last| last.parameter_version == subject.parameter_version);
-    let parts = if last.is_some() { parts } else { Parts::ALL };
-    let mut next = Vec::new();
-    let values = std::array::from_fn(|n| {
-        let key = IndicatorKey::ALL[n];
-        if !parts.has(Parts::of(key)) {
-            return last.and_then(|last| last.values[n]);
-        }
-        next.extend(subject.may_change_on(key).map(|on| (on, Parts::of(key))));
-        subject.indicator(key).value
-    });
-    let caps = match last {
-        Some(last) if !parts.has(Parts::CAPS) => last.caps.clone(),
-        Some(_) | None => subject.caps().iter().map(|applied| applied.cap).collect(),
+/// The standing on a date, given the last one and which parts of it may be another since; and which
+/// parts were read again.
+fn reassess(subject: &Subject<'_>, last: Option<&Standing>, stale: Parts) -> (Standing, Parts) {
+    let (on, parameter_version) = (subject.on, subject.parameter_version);
+    let Some(last) = last.filter(|last| last.parameter_version == parameter_version) else {
+        let values = IndicatorKey::ALL.map(|key| subject.value(key));
+        let caps = subject.caps_applied();
+        let score = subject.score(&values, &caps);
+        return (Standing { on, parameter_version, values, caps, score }, Parts::ALL);
     };
-    let score = subject.score(&values, &caps);
-    let parameter_version = subject.parameter_version;
-    Some((Standing { on, parameter_version, values, caps, score }, next))
+    let mut standing = Standing { on, ..last.clone() };
+    for (key, value) in IndicatorKey::ALL.into_iter().zip(&mut standing.values) {
+        if stale.has(Parts::of(key)) {
+            *value = subject.value(key);
+        }
+    }
+    if stale.has(Parts::CAPS) {
+        standing.caps = subject.caps_applied();
+    }
+    standing.score = subject.score(&standing.values, &standing.caps);
+    (standing, stale)
+}
+
+/// How an agency stands at the end of a date, without the reasons. `None` for an unknown agency, and
+/// before there are parameters.
+#[must_use]
+pub fn standing(view: &View, agency: &Scope, on: NaiveDate) -> Option<Standing> {
+    let subject = Subject::of(view, agency, on)?;
+    // Of who is no debtor no history is kept, and of another day the history knows nothing that
+    // still counts: an assessment takes the tables as they are now.
+    let is_kept = subject.row.is_debtor() && view.today() == Some(on);
+    let history = view.compliance.history.get(agency).filter(|_| is_kept);
+    let last = history.and_then(|all| all.last());
+    Some(reassess(&subject, last, view.compliance.stale(agency, on)).0)
 }
 
 /// How an agency stands at the end of a date. `None` for an unknown agency, and before there are
@@ -230,8 +264,26 @@ pub fn assess(view: &View, agency: &Scope, on: NaiveDate) -> Option<Assessment> 
     Some(Assessment { on, parameter_version, indicators, caps, score })
 }
 
+/// What holds an agency's score down at the end of a date.
+#[must_use]
+pub fn caps(view: &View, agency: &Scope, on: NaiveDate) -> Vec<AppliedCap> {
+    Subject::of(view, agency, on).map(|subject| subject.caps()).unwrap_or_default()
+}
+
+/// The events that an indicator of an agency rests on, oldest first, each once.
+#[must_use]
+pub fn proof(view: &View, agency: &Scope, on: NaiveDate, key: IndicatorKey) -> Vec<Position> {
+    Subject::of(view, agency, on).map(|subject| subject.proof(key)).unwrap_or_default()
+}
+
+/// The events that a cap of an agency rests on, oldest first, each once; none when it does not apply.
+#[must_use]
+pub fn proof_of_cap(view: &View, agency: &Scope, on: NaiveDate, cap: Cap) -> Vec<Position> {
+    Subject::of(view, agency, on).map(|subject| subject.proof_of_cap(cap)).unwrap_or_default()
+}
+
 /// The positions of marks, oldest first, each once.
-fn proof<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Vec<Position> {
+fn positions<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Vec<Position> {
     let mut positions: Vec<Position> = marks.into_iter().map(|mark| mark.position).collect();
     positions.sort_unstable();
     positions.dedup();

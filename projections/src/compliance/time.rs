@@ -51,30 +51,26 @@ impl Subject<'_> {
     }
 
     fn of_documents(&self, dates: &mut Dates) {
-        for period in
-            self.view.documents.standings(self.agency).flat_map(|standing| &standing.in_force)
-        {
-            dates.begins(period.from);
-            dates.ends(period.until);
-        }
+        let documents = self.view.documents.in_force(self.agency);
+        dates.ends(documents.and_then(|documents| documents.turns_after(self.on)));
     }
 
     fn of_audits(&self, dates: &mut Dates) {
-        let months = self.parameters.window_months;
-        for (_, mark) in
-            self.view.audits.of_agency(self.agency).filter_map(|row| row.reported.as_ref())
-        {
-            dates.lapses(mark.occurred_on, months);
+        for on in self.view.audits.reports_since(self.agency, self.lapsing_since()) {
+            dates.lapses(on, self.parameters.window_months);
         }
     }
 
     fn of_reviews(&self, dates: &mut Dates) {
-        let months = self.parameters.window_months;
-        for (_, mark) in
-            self.view.reviews.of_agency(self.agency).filter_map(|row| row.signed.as_ref())
-        {
-            dates.lapses(mark.occurred_on, months);
+        for on in self.view.reviews.signatures_since(self.agency, self.lapsing_since()) {
+            dates.lapses(on, self.parameters.window_months);
         }
+    }
+
+    /// What is older has left the window, with every day of slack.
+    fn lapsing_since(&self) -> NaiveDate {
+        let opens = self.window_opens();
+        opens.checked_sub_days(Days::new(2 * SLACK_DAYS + 1)).unwrap_or(NaiveDate::MIN)
     }
 
     /// Of findings by due date, the first one that leaves the window and the first one to come.

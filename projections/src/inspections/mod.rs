@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use programme::{ProgrammeRow, Programmes};
 
 use crate::View;
+use crate::listing::Listing;
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
@@ -118,7 +119,10 @@ pub struct Inspections {
     /// Inspections by stream.
     pub rows: Table<StreamId, InspectionRow>,
     /// Streams by agency and by when they were scheduled.
-    pub by_agency: Table<(Scope, Position), StreamId>,
+    pub by_agency: Listing<Position>,
+    /// Streams of inspections that are neither closed nor cancelled, by agency and by when they were
+    /// scheduled.
+    pub open: Listing<Position>,
     /// The inspection of an agency that was concluded last.
     pub last_concluded: Table<Scope, StreamId>,
     /// Items carried forward that no later inspection has taken up, by agency.
@@ -163,26 +167,23 @@ impl Inspections {
             row.trace.step(meta, event);
             row.take(meta, event, &earlier);
         });
+        let Some(row) = self.rows.get(&meta.stream) else { return };
+        let (agency, first) = (&row.scheduled.agency, row.trace.first.position);
+        self.open.keep(agency, first, &meta.stream, row.is_open());
     }
 
     /// An agency's inspections in the order in which they were scheduled.
-    pub fn of_agency<'a>(
-        &'a self,
-        agency: &'a Scope,
-    ) -> impl DoubleEndedIterator<Item = &'a InspectionRow> {
-        let first = (agency.clone(), Position(0));
-        let streams: Vec<&StreamId> = self
-            .by_agency
-            .from(first)
-            .take_while(move |((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect();
-        streams.into_iter().filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
+    pub fn of_agency(
+        &self,
+        agency: &Scope,
+    ) -> impl DoubleEndedIterator<Item = &InspectionRow> + use<'_> {
+        let streams = self.by_agency.of_agency(agency);
+        streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 
     fn schedule(&mut self, meta: &Meta, scheduled: &InspectionScheduled) {
         self.carried.remove(&scheduled.agency);
-        self.by_agency.put((scheduled.agency.clone(), meta.position), meta.stream.clone());
+        self.by_agency.put(&scheduled.agency, meta.position, &meta.stream);
         let items = scheduled.checklist.iter().map(|item| CheckItemRow {
             item: item.clone(),
             assigned_to: None,

@@ -218,8 +218,8 @@ fn check(view: &View) {
         let overdue = rows.iter().filter(|row| row.is_open() && row.is_overdue).count();
         assert_eq!(counts.overdue, overdue);
         assert_eq!(
-            view.documents.count_by_agency.get(&of).map_or(0, |count| **count),
-            view.documents.of_agency(&of).count()
+            view.documents.by_code.len(Some(&of)),
+            view.documents.rows.iter().filter(|(_, row)| row.agency == of).count()
         );
     }
 }

@@ -174,8 +174,9 @@ impl Going {
     }
 
     fn case(&mut self, scene: &Scene<'_>) -> Option<String> {
-        let open: Vec<_> =
+        let mut open: Vec<_> =
             scene.view.violations.that_are_open().map(|row| &row.trace.stream).collect();
+        open.sort_unstable();
         let stream = (*self.dice.pick(&open)?).clone();
         let label = format!("case|{stream}");
         if !self.scripts.contains_key(&label) {

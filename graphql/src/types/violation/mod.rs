@@ -10,7 +10,7 @@ use luuvet_domain::register::Registers;
 use luuvet_domain::violation::{
     Competence, Measure, Subject, SubjectKind, Track, ViolationCase as CaseState,
 };
-use luuvet_engine::{PersonId, Position, Scope, StreamId, Workflow};
+use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::violations::{ViolationClock as Clock, ViolationRow};
 
@@ -22,6 +22,7 @@ use papers::{
 
 use super::{Agency, Finding, Inspection, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
+use crate::rows::Listed;
 use crate::scalar::Dong;
 
 /// Which violation cases are wanted: those that match everything that is given.
@@ -52,6 +53,26 @@ pub(crate) struct ViolationFilter {
 }
 
 impl ViolationFilter {
+    /// Whether one of the view's lists has just these.
+    fn is_a_list(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                agency: _,
+                subjects: None,
+                tracks: None,
+                competence: None,
+                handled_by: None,
+                finding: None,
+                places: None,
+                is_open: None | Some(true),
+                is_unremedied: None,
+                is_overdue: None,
+                due_by: None,
+            }
+        )
+    }
+
     fn matches(&self, row: &ViolationRow, today: Option<NaiveDate>) -> bool {
         let act = &row.proposed.what;
         let is_due_by = |by: NaiveDate| row.clocks().iter().any(|clock| clock.due_on <= by);
@@ -80,24 +101,21 @@ pub(crate) fn page_of(
     filter: &ViolationFilter,
     args: PageArgs,
 ) -> Result<Page<ViolationCase>> {
-    let streams: Vec<&StreamId> = match &filter.agency {
-        Some(agency) => view
-            .violations
-            .by_agency
-            .from((agency.clone(), Position(0)))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| &**stream)
-            .collect(),
-        None => view.violations.by_agency.iter().map(|(_, stream)| &**stream).collect(),
-    };
     let today = view.today();
-    let rows = streams
-        .into_iter()
-        .filter_map(|stream| view.violations.rows.get(stream))
-        .filter(|row| filter.matches(row, today))
-        .map(|row| (row.trace.stream.key(), row))
-        .collect();
-    page::page(args, rows, |row| ViolationCase::new(view, row))
+    let listed = Listed {
+        listing: if filter.is_open == Some(true) {
+            &view.violations.open
+        } else {
+            &view.violations.by_agency
+        },
+        agency: filter.agency.as_ref(),
+        rows: &view.violations.rows,
+        place: |row| (row.agency(), row.trace.first.position),
+        category: CaseState::CATEGORY,
+    };
+    let matches =
+        (!filter.is_a_list()).then_some(|row: &&Arc<ViolationRow>| filter.matches(row, today));
+    page::page_where(args, &listed, matches, |row| ViolationCase::new(view, row))
 }
 
 /// A violation case.

@@ -1,5 +1,7 @@
 //! The findings of the history: raised by people, or by the system for what they do elsewhere.
 
+use std::ops::Bound;
+
 use luuvet_engine::{Position, Scope, StreamId};
 
 use super::super::DemoError;
@@ -52,13 +54,8 @@ impl History<'_> {
         from: Position,
     ) -> Result<(), DemoError> {
         let view = self.stage.view().await?;
-        let new: Vec<StreamId> = view
-            .findings
-            .by_agency
-            .from((agency.clone(), from))
-            .take_while(|((of, _), _)| of == agency)
-            .map(|(_, stream)| StreamId::clone(stream))
-            .collect();
+        let new: Vec<StreamId> =
+            view.findings.by_agency.from(agency, Bound::Included(from)).cloned().collect();
         for stream in new {
             let dice = Dice::new(self.stage.seed, &format!("finding|{stream}"));
             self.follow(stream, agency, dice).await?;

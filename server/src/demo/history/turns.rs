@@ -65,12 +65,13 @@ impl History<'_> {
         if view.violations.rows.len() == self.cases.len() {
             return Ok(());
         }
-        let new: Vec<StreamId> = view
+        let mut new: Vec<StreamId> = view
             .violations
             .that_are_open()
             .map(|row| row.trace.stream.clone())
             .filter(|stream| !self.cases.contains(stream))
             .collect();
+        new.sort_unstable();
         for stream in new {
             let mut dice = Dice::new(self.stage.seed, &format!("case|{stream}"));
             let on = self.calendar.after_working_days(self.stage.today(), dice.between(1, 4));

@@ -1,0 +1,99 @@
+//! Rows in order, of which a page is wanted.
+//!
+//! There may be very many of them; a page must cost no more for that. So they are asked for their
+//! number, for the place of a cursor, and for what stands between two places.
+
+use std::sync::Arc;
+
+use luuvet_engine::{Scope, StreamId};
+use luuvet_projections::listing::Listing;
+use luuvet_projections::table::Table;
+
+/// Rows in order, each with a cursor of its own.
+pub(crate) trait Rows {
+    /// A row.
+    type Row;
+    /// Where a row stands.
+    type Place: Clone;
+
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Where the row with a cursor stands; `None` when no row has it.
+    fn place(&self, cursor: &str) -> Option<Self::Place>;
+
+    /// The rows after a place and before another, in order, with their cursors. None when the one
+    /// place is not before the other.
+    fn between(
+        &self,
+        after: Option<Self::Place>,
+        before: Option<Self::Place>,
+    ) -> impl DoubleEndedIterator<Item = (String, Self::Row)>;
+}
+
+/// The workflow instances in a list of the view, of one agency or of all.
+pub(crate) struct Listed<'a, K: Ord + Clone, R: Clone> {
+    /// The list.
+    pub(crate) listing: &'a Listing<K>,
+    /// Whose instances are wanted; everybody's when absent.
+    pub(crate) agency: Option<&'a Scope>,
+    /// The rows of the instances.
+    pub(crate) rows: &'a Table<StreamId, R>,
+    /// Where a row stands in the list.
+    pub(crate) place: fn(&R) -> (&Scope, K),
+    /// What the ids of the instances begin with.
+    pub(crate) category: &'static str,
+}
+
+impl<'a, K: Ord + Clone, R: Clone> Rows for Listed<'a, K, R> {
+    type Row = &'a Arc<R>;
+    type Place = (Scope, K);
+
+    fn len(&self) -> usize {
+        self.listing.len(self.agency)
+    }
+
+    fn place(&self, cursor: &str) -> Option<Self::Place> {
+        let stream = StreamId::new(self.category, cursor).ok()?;
+        let (agency, key) = (self.place)(self.rows.get(&stream)?);
+        let is_wanted = self.agency.is_none_or(|wanted| wanted == agency);
+        let is_listed = self.listing.get(agency, &key) == Some(&stream);
+        (is_wanted && is_listed).then(|| (agency.clone(), key))
+    }
+
+    fn between(
+        &self,
+        after: Option<Self::Place>,
+        before: Option<Self::Place>,
+    ) -> impl DoubleEndedIterator<Item = (String, Self::Row)> {
+        let streams = self.listing.between(self.agency, after, before);
+        streams.filter_map(|stream| Some((stream.key().to_owned(), self.rows.get(stream)?)))
+    }
+}
+
+/// Rows that were looked through one by one.
+pub(crate) struct Chosen<C, R>(pub(crate) Vec<(C, R)>);
+
+impl<C: AsRef<str>, R: Clone> Rows for Chosen<C, R> {
+    type Row = R;
+    type Place = usize;
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn place(&self, cursor: &str) -> Option<usize> {
+        self.0.iter().position(|(of, _)| of.as_ref() == cursor)
+    }
+
+    fn between(
+        &self,
+        after: Option<usize>,
+        before: Option<usize>,
+    ) -> impl DoubleEndedIterator<Item = (String, R)> {
+        let start = after.map_or(0, |place| place + 1);
+        let end = before.unwrap_or(self.0.len()).max(start);
+        let rows = self.0.get(start..end).unwrap_or_default();
+        rows.iter().map(|(cursor, row)| (cursor.as_ref().to_owned(), row.clone()))
+    }
+}

@@ -1,0 +1,72 @@
+//! What holds a score down, whatever the indicators say.
+
+use luuvet_domain::compliance::Cap;
+use luuvet_engine::{Bilingual, Position};
+
+use super::indicators::Subject;
+use super::{AppliedCap, positions};
+use crate::trace::Mark;
+
+/// A cap that applies. What it rests on is looked up only for who asks.
+struct Reading<'a> {
+    cap: Cap,
+    because: Bilingual,
+    marks: Box<dyn Iterator<Item = &'a Mark> + 'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// The caps that apply.
+    pub(super) fn caps(&self) -> Vec<AppliedCap> {
+        let applied = |Reading { cap, because, marks: _ }| AppliedCap {
+            cap,
+            points_max: self.parameters.most(cap),
+            because,
+        };
+        self.readings().map(applied).collect()
+    }
+
+    /// Which caps apply.
+    pub(super) fn caps_applied(&self) -> Vec<Cap> {
+        self.readings().map(|reading| reading.cap).collect()
+    }
+
+    /// The events that a cap rests on; none when it does not apply.
+    pub(super) fn proof_of_cap(&self, cap: Cap) -> Vec<Position> {
+        let applied = self.readings().filter(|reading| reading.cap == cap);
+        positions(applied.flat_map(|reading| reading.marks))
+    }
+
+    fn readings(&self) -> impl Iterator<Item = Reading<'a>> + use<'a> {
+        let all = [self.inspection_major_overdue(), self.violation_not_remedied()];
+        all.into_iter().flatten()
+    }
+
+    fn inspection_major_overdue(&self) -> Option<Reading<'a>> {
+        let findings = &self.view.findings;
+        let count = findings.count_grave(self.agency);
+        (count > 0).then(|| Reading {
+            cap: Cap::InspectionMajorOverdue,
+            because: Bilingual::new(
+                format!("{count} phát hiện nặng của đoàn kiểm tra đã quá hạn"),
+                format!("{count} major findings of inspections are overdue"),
+            ),
+            marks: Box::new(findings.grave_of_agency(self.agency).map(|row| &row.trace.last)),
+        })
+    }
+
+    /// Violations of the agency, or of its officials, that were decided and are not remedied. A
+    /// non-state organisation's are its own.
+    fn violation_not_remedied(&self) -> Option<Reading<'a>> {
+        let violations = &self.view.violations;
+        let count = violations.unremedied.len(Some(self.agency));
+        let unremedied = violations.unremedied_of_agency(self.agency);
+        (count > 0).then(|| Reading {
+            cap: Cap::ViolationNotRemedied,
+            because: Bilingual::new(
+                format!("{count} vi phạm đã có quyết định xử lý nhưng chưa khắc phục"),
+                format!("{count} violations were decided upon and are not remedied"),
+            ),
+            marks: Box::new(unremedied.filter_map(|row| row.decided())),
+        })
+    }
+}
