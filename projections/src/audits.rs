@@ -33,6 +33,8 @@ pub struct ProgrammeRow {
     pub approved: Option<Mark>,
     /// By when its audits are to be over.
     pub audits_by: Option<NaiveDate>,
+    /// By when the management review of its year is to be held.
+    pub review_by: Option<NaiveDate>,
     /// How it was completed.
     pub completed: Option<ProgrammeCompleted>,
     /// What its review came to.
@@ -116,6 +118,7 @@ impl Audits {
                     drafted: drafted.clone(),
                     approved: None,
                     audits_by: None,
+                    review_by: None,
                     completed: None,
                     reviewed: None,
                 },
@@ -130,6 +133,7 @@ impl Audits {
                 AuditProgrammeEvent::Approved(approved) => {
                     row.approved = Some(Mark::of(meta));
                     row.audits_by = Some(approved.audits_by);
+                    row.review_by = approved.review_by;
                 }
                 AuditProgrammeEvent::Completed(completed) => {
                     row.completed = Some(completed.clone());
@@ -369,6 +373,7 @@ impl AuditRegister for View {
         self.audits.programmes.get(&(agency.clone(), year)).map(|row| ProgrammeFacts {
             is_open: row.approved.is_some() && row.completed.is_none(),
             units: row.drafted.units.iter().map(|line| line.unit.clone()).collect(),
+            review_by: row.review_by,
         })
     }
 

@@ -10,7 +10,7 @@ use luuvet_domain::review::{
     ReviewActionAssigned, ReviewEvent, ReviewHeld, ReviewInput, ReviewInputSubmitted,
     ReviewOutputRecorded, ReviewRegister, ReviewScheduled, SignedReview,
 };
-use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
+use luuvet_engine::{EventId, Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
@@ -33,6 +33,8 @@ pub struct ReviewRow {
     pub outputs: Vec<(ReviewOutputRecorded, Mark)>,
     /// The minutes, and when they were signed.
     pub signed: Option<(MinutesSigned, Mark)>,
+    /// The event by which they were signed.
+    pub signature: Option<EventId>,
     /// The actions, by their numbers.
     pub actions: Vec<ReviewActionRow>,
     /// When it was closed.
@@ -109,6 +111,7 @@ impl Reviews {
                     held: None,
                     outputs: Vec::new(),
                     signed: None,
+                    signature: None,
                     actions: Vec::new(),
                     closed: None,
                 },
@@ -187,7 +190,10 @@ impl ReviewRow {
             ReviewEvent::OutputRecorded(recorded) => {
                 self.outputs.push((recorded.clone(), Mark::of(meta)));
             }
-            ReviewEvent::Signed(signed) => self.signed = Some((signed.clone(), Mark::of(meta))),
+            ReviewEvent::Signed(signed) => {
+                self.signed = Some((signed.clone(), Mark::of(meta)));
+                self.signature = Some(meta.event_id);
+            }
             ReviewEvent::ActionAssigned(assigned) => self.actions.push(ReviewActionRow {
                 assigned: assigned.clone(),
                 assigned_on: on,
@@ -207,6 +213,7 @@ impl ReviewRow {
 
     fn signed_facts(&self) -> Option<SignedReview> {
         let (signed, mark) = self.signed.as_ref()?;
+        let (_, _, held) = self.held.as_ref()?;
         let (mut actions_completed, mut actions_open) = (0, 0);
         for action in &self.actions {
             match action.end {
@@ -217,7 +224,9 @@ impl ReviewRow {
         }
         Some(SignedReview {
             stream: self.trace.stream.clone(),
+            held_on: held.occurred_on,
             on: mark.occurred_on,
+            proof: self.signature?,
             inputs: signed.inputs,
             outputs: signed.outputs,
             actions_completed,

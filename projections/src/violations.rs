@@ -427,6 +427,7 @@ impl ViolationRegister for View {
             agency: row.agency().clone(),
             subject: row.proposed.what.subject.kind(),
             clause: row.proposed.what.clause.clone(),
+            committed_on: row.proposed.what.committed_on,
             track: row.track(),
             competence: row.competence,
             handled_by: row.handled_by.clone(),

@@ -32,6 +32,7 @@ use luuvet_domain::role::Office;
 use luuvet_engine::runtime::Request;
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_engine::{Act, ActOf, CommandId, Origin, Position, Recorder, Role, StreamId};
+use luuvet_projections::obligations::ObligationEnd;
 use luuvet_projections::overview::{self, Fault};
 use luuvet_projections::{View, compliance, risk};
 use province::{
@@ -257,6 +258,9 @@ async fn an_audit_goes_from_its_programme_to_its_closing() {
     year.audit(Office::Qmr, CloseAudit { note: None }).await;
     year.programme(Office::Qmr, CompleteAuditProgramme { note: None }).await;
     assert_eq!(places(&year), ["Completed"]);
+    // The year's review is still to come.
+    let of_year = ObligationKind::ManagementReviewOfYear;
+    assert_eq!(year.owed(programme, of_year), [(true, text("2016-12-15"))]);
     assert_eq!(year.owed(programme, run), [(false, text("2016-11-30"))]);
 }
 
@@ -310,9 +314,11 @@ async fn a_review_is_filled_held_and_leads_to_a_finding() {
         year.review(Office::Qmr, RecordOutput { output, decision, finding, amends: None }).await;
     }
     let minutes = ObligationKind::ReviewMinutes;
-    assert!(year.owed(review, minutes)[0].0);
+    let (programme, of_year) = ("audit_programme/SXD-2016", ObligationKind::ManagementReviewOfYear);
+    assert!(year.owed(review, minutes)[0].0 && year.owed(programme, of_year)[0].0);
+    year.on("2016-04-27").await;
     year.review(Office::AgencyHead, SignMinutes { number: text("5/BB") }).await;
-    assert!(!year.owed(review, minutes)[0].0);
+    assert!(!year.owed(review, minutes)[0].0 && !year.owed(programme, of_year)[0].0);
     year.review(Office::Qmr, CloseReview { note: None }).await;
 
     let view = year.view();
@@ -322,9 +328,15 @@ async fn a_review_is_filled_held_and_leads_to_a_finding() {
         .filter(|row| row.raised.source == FindingSource::ManagementReview)
         .count();
     assert_eq!(from_review, 1);
-    let [signed] = view.reviews_signed(&scope("SXD"), day("2016-04-25")).try_into().unwrap();
-    assert_eq!((signed.inputs, signed.outputs, signed.on), (7, 3, day("2016-04-25")));
-    assert!(view.reviews_signed(&scope("SXD"), day("2016-04-26")).is_empty());
+    let [signed] = view.reviews_signed(&scope("SXD"), day("2016-04-27")).try_into().unwrap();
+    assert_eq!((signed.inputs, signed.outputs), (7, 3));
+    assert_eq!((signed.held_on, signed.on), (day("2016-04-25"), day("2016-04-27")));
+    assert!(view.reviews_signed(&scope("SXD"), day("2016-04-28")).is_empty());
+    // The year's review was met on the day of the meeting, and the signature proves it.
+    let of_year = view.obligations.rows.iter().find(|(_, row)| row.opened.kind == of_year);
+    let met =
+        ObligationEnd::Discharged { evidence: signed.proof, on: day("2016-04-25"), on_time: true };
+    assert_eq!(of_year.unwrap().1.end, Some(met));
     assert_eq!(start(store).await.model().digest(), view.digest());
 }
 

@@ -13,18 +13,21 @@ use luuvet_domain::agency::{self, AgencyKind, AppointOfficer, RegisterAgency};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::compliance::Cap;
 use luuvet_domain::due::DueDate;
-use luuvet_domain::finding::{FindingKind, FindingSeverity, FindingSource, RaiseFinding};
+use luuvet_domain::finding::{
+    AcceptFinding, FindingKind, FindingSeverity, FindingSource, GrantExtension, RaiseFinding,
+    RequestExtension,
+};
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::person::{self, RegisterPerson};
-use luuvet_domain::process::pm06::case_on;
+use luuvet_domain::process::pm06::{case_again_on, case_on};
 use luuvet_domain::qms::{self, StartBuilding};
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_domain::violation::*;
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_engine::{
-    Act, ActOf, CommandId, EventId, Meta, Origin, PersonId, Position, Recorder, Role, Scope,
-    StreamId, Version,
+    Act, ActOf, CommandId, EventId, EvidenceRef, Meta, Origin, PersonId, Position, Recorder, Role,
+    Scope, StreamId, Version,
 };
 use luuvet_projections::violations::{ViolationRow, Violations};
 use luuvet_projections::{View, compliance, overview};
@@ -515,6 +518,69 @@ fn of(agency: usize, office: Office) -> (u128, Office, &'static str) {
     (holder(agency, office).0.as_u128(), office, province::AGENCIES[agency])
 }
 
+fn raise_of_inspection() -> RaiseFinding {
+    RaiseFinding {
+        agency: scope("SXD"),
+        unit: text(UNIT),
+        kind: FindingKind::Nonconformity,
+        severity: FindingSeverity::Major,
+        source: FindingSource::Inspection,
+        clause: text("ISO 9001:2008 4.2.3"),
+        statement: text("Không kiểm soát tài liệu"),
+        evidence: text("Hồ sơ 15/2016"),
+        due_on: None,
+        found_by: None,
+        found_by_agency: None,
+        origin: None,
+    }
+}
+
+#[tokio::test]
+async fn a_proposal_is_withdrawn_with_the_lateness_and_the_later_date_missed_is_another() {
+    let store = memory();
+    let mut story = Story::begun(store.clone()).await;
+    let finding: StreamId = "finding/SXD-1".parse().unwrap();
+    let inspector = of(SKHCN, Office::Inspector);
+    story.act(inspector, &finding, Command::Finding(raise_of_inspection().into())).await;
+    let accept = AcceptFinding { note: None, close: false };
+    let unit_head = of(SXD, Office::UnitHead);
+    story.act(unit_head, &finding, Command::Finding(accept.into())).await;
+    story.on("2016-04-12").await;
+    let (first, sxd) = (case_on(&finding, 1), scope("SXD"));
+    assert_eq!(story.view().open_violations(&sxd), std::slice::from_ref(&first));
+
+    // It was asked for on the last day.
+    let request = RequestExtension { days: 30, reason: text("Chờ kinh phí") };
+    let (n, office, at) = unit_head;
+    let recorder = Recorder::person(person(n), Role::constant(office.name()), scope(at));
+    let late = Act {
+        command: Command::Finding(request.into()),
+        occurred_on: day("2016-04-04"),
+        act_of: ActOf::own(&recorder),
+        recorded_by: recorder,
+        evidence: vec![EvidenceRef { sha256: "c".repeat(64), number: None, date: None }],
+        late_reason: Some(text("Đơn gửi bằng giấy")),
+        origin: Origin::Simulated,
+    };
+    story.province.send_act(finding.clone(), late).await.unwrap();
+    assert_eq!(story.view().open_violations(&sxd), std::slice::from_ref(&first), "only asked for");
+    let grant = GrantExtension { days: None, note: None };
+    story.act(OFFICER, &finding, Command::Finding(grant.into())).await;
+    let view = story.view();
+    assert!(view.open_violations(&sxd).is_empty() && view.violations_on(&finding).is_empty());
+    let row = view.violations.rows.get(&first).unwrap();
+    assert_eq!(row.trace.places()[0], "Dismissed");
+
+    // The later date is 4 May.
+    story.on("2016-05-12").await;
+    let again = case_again_on(&finding, 1, day("2016-05-04"));
+    let view = story.view();
+    assert_eq!(view.violations_on(&finding), std::slice::from_ref(&again));
+    let proposed = &view.violations.rows.get(&again).unwrap().proposed;
+    assert_eq!(proposed.what.committed_on, day("2016-05-04"));
+    assert_eq!(start(store).await.model().digest(), view.digest());
+}
+
 #[tokio::test]
 async fn an_overdue_finding_becomes_a_case_that_caps_the_score_until_it_is_remedied() {
     let store = memory();
@@ -528,22 +594,8 @@ async fn an_overdue_finding_becomes_a_case_that_caps_the_score_until_it_is_remed
     let head = of(SXD, Office::AgencyHead);
     story.act(head, &qms::stream(&sxd), Command::AgencyQms(build.into())).await;
     let finding: StreamId = "finding/SXD-1".parse().unwrap();
-    let raise = RaiseFinding {
-        agency: sxd.clone(),
-        unit: text(UNIT),
-        kind: FindingKind::Nonconformity,
-        severity: FindingSeverity::Major,
-        source: FindingSource::Inspection,
-        clause: text("ISO 9001:2008 4.2.3"),
-        statement: text("Không kiểm soát tài liệu"),
-        evidence: text("Hồ sơ 15/2016"),
-        due_on: None,
-        found_by: None,
-        found_by_agency: None,
-        origin: None,
-    };
     let inspector = of(SKHCN, Office::Inspector);
-    story.act(inspector, &finding, Command::Finding(raise.into())).await;
+    story.act(inspector, &finding, Command::Finding(raise_of_inspection().into())).await;
 
     story.on("2016-04-12").await;
     let case = case_on(&finding, 1);

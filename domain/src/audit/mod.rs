@@ -54,6 +54,7 @@ pub use rejection::AuditRejection;
 pub use state::{Audit, Plan};
 
 use crate::agency::CompetenceKind;
+use crate::calendar;
 use crate::parameters::Regulation;
 use crate::register::Registers;
 use crate::role::PROVINCE;
@@ -73,14 +74,10 @@ pub(crate) fn finding_stream(audit: &StreamId, number: usize) -> StreamId {
     }
 }
 
-/// The day by which a year's audits are to be over. A day that its month does not have is the last
-/// one that it has.
+/// The day by which a year's audits are to be over.
 pub(crate) fn year_ends_on(regulation: &Regulation, year: i32) -> NaiveDate {
     let audit = &regulation.parameters.audit;
-    (1..=audit.year_ends_day)
-        .rev()
-        .find_map(|day| NaiveDate::from_ymd_opt(year, audit.year_ends_month, day))
-        .unwrap_or(NaiveDate::MAX)
+    calendar::day_of_year(year, audit.year_ends_month, audit.year_ends_day)
 }
 
 impl Decider for Audit {

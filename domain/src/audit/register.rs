@@ -11,6 +11,8 @@ pub struct ProgrammeFacts {
     pub is_open: bool,
     /// The units that it wants audited.
     pub units: Vec<String>,
+    /// By when the year's management review is to be held, once the programme is approved.
+    pub review_by: Option<NaiveDate>,
 }
 
 /// An audit.

@@ -21,6 +21,7 @@ use crate::audit::{AuditFacts, year_ends_on};
 use crate::input::{TEXT_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 use crate::register::AgencyFacts;
+use crate::review;
 
 /// The most lines that a programme may have.
 pub const PROGRAMME_LINES_MAX: usize = 200;
@@ -173,8 +174,15 @@ impl Asked<'_> {
         if self.act.act_of.person.is_some_and(|person| programme.drafters.contains(&person)) {
             return Err(AuditProgrammeRejection::OwnDraft);
         }
-        let audits_by = year_ends_on(self.regulation()?, programme.year);
-        Ok(vec![ProgrammeApproved { note: note(approve.note.as_deref())?, audits_by }.into()])
+        let regulation = self.regulation()?;
+        Ok(vec![
+            ProgrammeApproved {
+                note: note(approve.note.as_deref())?,
+                audits_by: year_ends_on(regulation, programme.year),
+                review_by: Some(review::year_ends_on(regulation, programme.year)),
+            }
+            .into(),
+        ])
     }
 
     fn complete(&self, complete: &CompleteAuditProgramme, programme: &Programme) -> Answer {

@@ -33,13 +33,17 @@ pub struct ProgrammeDrafted {
     pub units: Vec<PlannedUnit>,
 }
 
-/// The programme was approved: its clock starts.
+/// The programme was approved: the clocks of the year's audits and of its review start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgrammeApproved {
     /// A remark.
     pub note: Option<String>,
     /// By when the year's audits are to be over.
     pub audits_by: NaiveDate,
+    /// By when the management review that follows them is to be held; absent where it was approved
+    /// before that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<NaiveDate>,
 }
 
 /// The first audit was planned under it.

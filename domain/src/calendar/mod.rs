@@ -45,6 +45,13 @@ pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
     start_of(day + Days::new(1))
 }
 
+/// A day of a month in a year; one that the month does not have is the last one that it has.
+#[must_use]
+pub(crate) fn day_of_year(year: i32, month: u32, day: u32) -> NaiveDate {
+    let until = (1..=day).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day));
+    until.unwrap_or(NaiveDate::MAX)
+}
+
 /// Whether a day is a Saturday or Sunday, which are off by rule.
 #[must_use]
 pub fn is_weekend(day: NaiveDate) -> bool {
@@ -189,6 +196,13 @@ mod tests {
             let before = opens - Days::new(1);
             assert!(calendar.after_working_days(before, 5) < today, "{before} {today}");
         }
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_the_last_one_that_it_has() {
+        assert_eq!(day_of_year(2016, 12, 15), day("2016-12-15"));
+        assert_eq!(day_of_year(2016, 2, 30), day("2016-02-29"));
+        assert_eq!(day_of_year(2017, 2, 30), day("2017-02-28"));
     }
 
     #[test]

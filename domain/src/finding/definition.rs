@@ -50,6 +50,8 @@ const NOT_ENDED: &[&str] = &[
     "InProgress",
     "Implemented",
 ];
+/// More time that was asked for in time and entered late clears the lateness.
+const AFTER_GRANT: &[&str] = &["Extended", "DueRunning", "NoRegradeProposed"];
 const AFTER_DECISION: &[&str] = &["NotExtended", "Extended"];
 const ENDED: [&str; 4] = ["NoDueDate", "NotExtended", "Extended", "NoRegradeProposed"];
 const AFTER_RULING: &[&str] = &["Accepted", "Withdrawn", ENDED[0], ENDED[1], ENDED[2], ENDED[3]];
@@ -73,7 +75,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "finding",
     title: Bilingual::constant("Phát hiện và hành động khắc phục", "Finding and corrective action"),
-    version: 1,
+    version: 2,
     regions: &[
         Region {
             name: "phase",
@@ -262,7 +264,7 @@ pub(super) static DEFINITION: Definition = Definition {
             "FND-16",
             &[DEFAULT],
             &["ExtensionRequested"],
-            &["Extended"],
+            AFTER_GRANT,
             QMR_OWN,
             CLERK,
         ),
@@ -271,7 +273,7 @@ pub(super) static DEFINITION: Definition = Definition {
             "FND-17",
             &[DEFAULT],
             &["ExtensionRequested"],
-            &["Extended"],
+            AFTER_GRANT,
             HEAD_OWN,
             CLERK,
         ),
@@ -280,7 +282,7 @@ pub(super) static DEFINITION: Definition = Definition {
             "FND-18",
             &[DEFAULT],
             &["ExtensionRequested"],
-            &["Extended"],
+            AFTER_GRANT,
             OVERSEERS,
             OVERSIGHT_CLERK,
         ),

@@ -216,7 +216,7 @@ pub struct ExtensionRequested {
     /// Why.
     pub reason: String,
     /// The due date as it stands; its consequences wait for an answer, but not longer than if all
-    /// that is asked for were granted.
+    /// that is asked for were granted. A request entered after they came takes none back.
     pub due: DueDate,
 }
 
@@ -236,7 +236,8 @@ pub struct ExtensionGranted {
 pub struct ExtensionRefused {
     /// Why.
     pub reason: String,
-    /// The due date as it stands; its consequences come no earlier than on the day of the refusal.
+    /// The due date as it stands; its consequences, unless they have come already, come no earlier
+    /// than on the day of the refusal.
     pub due: DueDate,
 }
 
@@ -255,11 +256,11 @@ pub struct DuePassed {
     pub regrade_proposed_on: Option<NaiveDate>,
 }
 
-/// It was implemented in time in fact and entered late: what the machine had proposed for being
-/// overdue is withdrawn.
+/// It was not late in fact, and only entered late: implemented in time, or more time was asked for
+/// in time and is granted. What the machine had proposed for being overdue is withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LatenessCleared {
-    /// The due date that was kept.
+    /// The due date that was kept, or until which more time was asked for.
     pub due_on: NaiveDate,
 }
 

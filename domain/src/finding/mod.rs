@@ -17,6 +17,9 @@
 //! - *Overdue* begins when the due date and its registration window have passed. Between the two it
 //!   is past due only in the eyes of the reader. A request for more time holds the consequences
 //!   until it is answered, but no longer than if all were granted; then it falls.
+//! - When more time was asked for decides, not when that was entered. A request of before the due
+//!   date is taken also when the date has passed since: the finding stays overdue until it is
+//!   granted, which clears the lateness, and meanwhile the system proposes nothing more.
 //! - A proposed regrade is confirmed (`Regrade`) or declined (`DeclineRegrade`) by the raising side.
 //! - A check of effectiveness falls due some days after implementation; an earlier one is not
 //!   refused, since the evidence decides.

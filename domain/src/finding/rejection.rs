@@ -409,8 +409,8 @@ impl Refuse for FindingRejection {
             Self::ExtensionTooLate { on, due_on } => Refusal::new(
                 "FND-75",
                 DEFAULT,
-                format!("xin gia hạn ngày {on}, sau hạn {due_on}; phải xin chậm nhất vào ngày đến hạn"),
-                format!("the extension was asked for on {on}, after the due date {due_on}; it must be asked for by then"),
+                format!("xin gia hạn ngày {on}, sau hạn {due_on}; phải xin chậm nhất vào ngày đến hạn (nếu đã xin đúng hạn mà nay mới nhập thì ghi đúng ngày xin)"),
+                format!("the extension was asked for on {on}, after the due date {due_on}; it must be asked for by then (if it was, and is only entered now, give the day on which it was asked for)"),
             )
             .at("occurredOn"),
             Self::ExtensionsUsedUp { max } => Refusal::new(

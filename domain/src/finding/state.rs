@@ -244,7 +244,7 @@ impl Case {
             }
             FindingEvent::ExtensionRequested(request) => {
                 self.extension.pending = Some(Request { days: request.days, by });
-                self.due = Due::Running(request.due);
+                self.run_unless_overdue(request.due);
             }
             FindingEvent::ExtensionGranted(granted) => {
                 self.extension = Extension { granted: self.extension.granted + 1, pending: None };
@@ -252,7 +252,7 @@ impl Case {
             }
             FindingEvent::ExtensionRefused(refused) => {
                 self.extension.pending = None;
-                self.due = Due::Running(refused.due);
+                self.run_unless_overdue(refused.due);
             }
             FindingEvent::DuePassed(passed) => {
                 self.extension.pending = None;
@@ -283,6 +283,23 @@ impl Case {
             FindingEvent::Regraded(regraded) => self.regrade(regraded),
             FindingEvent::RegradeDeclined(_) => self.proposal = None,
         }
+    }
+
+    /// A request entered after the due date had passed takes no consequence back, nor does its
+    /// refusal.
+    fn run_unless_overdue(&mut self, due: DueDate) {
+        if !self.is_overdue() {
+            self.due = Due::Running(due);
+        }
+    }
+
+    pub(super) fn is_overdue(&self) -> bool {
+        matches!(self.due, Due::Overdue { .. })
+    }
+
+    /// Not while a regrade is proposed already, nor while more time is asked for.
+    pub(super) fn may_be_regraded_by_clock(&self) -> bool {
+        self.proposal.is_none() && self.extension.pending.is_none()
     }
 
     fn enter(&mut self, phase: Phase, meta: &Meta) {
@@ -342,7 +359,9 @@ impl Case {
                 name: "due",
                 command: MarkDuePassed { due_on: due.due_on }.into(),
             }],
-            Due::Overdue { due_on, regrade_proposed_on: Some(day) } if self.proposal.is_none() => {
+            Due::Overdue { due_on, regrade_proposed_on: Some(day) }
+                if self.may_be_regraded_by_clock() =>
+            {
                 vec![Deadline {
                     due: calendar::end_of(day),
                     name: "regrade",

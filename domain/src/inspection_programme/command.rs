@@ -121,7 +121,8 @@ pub struct AmendProgramme {
     pub number: String,
     /// Agencies that come in.
     pub add: Vec<ProgrammeTarget>,
-    /// Agencies that go out.
+    /// Agencies that go out: none that was last inspected too long ago, unless the submission left
+    /// it out with a reason.
     pub remove: Vec<Scope>,
     /// Why; up to 2,000 characters.
     pub reason: String,

@@ -31,7 +31,7 @@ pub struct ProgrammeInquiry {
     pub regulation: Option<Arc<Regulation>>,
     /// An agency named in the command that does not exist, or no longer.
     pub unknown: Option<Scope>,
-    /// For submitting and approving: debtors without an inspection in the regulation's interval.
+    /// For submitting, approving and amending: debtors without an inspection in the regulation's interval.
     pub uninspected: Vec<Scope>,
 }
 
@@ -149,7 +149,7 @@ pub(super) fn decide(
             ProgrammeReturned { reason: text("reason", &returned.reason)?, round: plan.round }
                 .into()
         }
-        InspectionProgrammeCommand::Amend(amend) => amended(amend, plan)?,
+        InspectionProgrammeCommand::Amend(amend) => amended(amend, plan, regulation, inquiry)?,
         InspectionProgrammeCommand::Complete(complete) => {
             ProgrammeCompleted { summary: text("summary", &complete.summary)? }.into()
         }
@@ -226,7 +226,12 @@ fn submitted(
     Ok(submitted.into())
 }
 
-fn amended(amend: &AmendProgramme, plan: &Plan) -> Answer<InspectionProgrammeEvent> {
+fn amended(
+    amend: &AmendProgramme,
+    plan: &Plan,
+    regulation: &Regulation,
+    inquiry: &ProgrammeInquiry,
+) -> Answer<InspectionProgrammeEvent> {
     if amend.add.is_empty() && amend.remove.is_empty() {
         return Err(ProgrammeRejection::NothingAmended);
     }
@@ -236,6 +241,13 @@ fn amended(amend: &AmendProgramme, plan: &Plan) -> Answer<InspectionProgrammeEve
     }
     for agency in &amend.remove {
         is_target(plan, agency)?;
+    }
+    let goes_without =
+        |agency: &&Scope| amend.remove.contains(*agency) && !plan.omitted.contains(*agency);
+    let agencies: Vec<Scope> = inquiry.uninspected.iter().filter(goes_without).cloned().collect();
+    if !agencies.is_empty() {
+        let months = regulation.parameters.inspection.interval_months;
+        return Err(ProgrammeRejection::GoesWithout { agencies, months, year: plan.year });
     }
     let amended = ProgrammeAmended {
         number: required_text(TEXT_RULE, PLAN, "number", &amend.number, CODE_CHARS_MAX)?,

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Every debtor is inspected at least once within the regulation's interval: a programme that
-//! leaves one out says why. An approved programme is changed by amendment alone.
+//! leaves one out says why. An approved programme is changed by amendment alone, which drops no
+//! debtor who would then go without.
 
 mod command;
 mod decide;
@@ -116,7 +117,9 @@ impl Workflow<dyn Registers> for InspectionProgramme {
         let mut uninspected = Vec::new();
         let weighs = matches!(
             act.command,
-            InspectionProgrammeCommand::Submit(_) | InspectionProgrammeCommand::Approve(_)
+            InspectionProgrammeCommand::Submit(_)
+                | InspectionProgrammeCommand::Approve(_)
+                | InspectionProgrammeCommand::Amend(_)
         );
         if let (true, Self::Present(plan), Some(regulation)) = (weighs, self, &regulation) {
             let months = regulation.parameters.inspection.interval_months;

@@ -67,6 +67,15 @@ pub enum ProgrammeRejection {
         /// The agencies.
         agencies: Vec<Scope>,
     },
+    /// The amendment drops debtors that would then not be inspected within the interval.
+    GoesWithout {
+        /// The agencies.
+        agencies: Vec<Scope>,
+        /// The interval.
+        months: u32,
+        /// The year of the programme.
+        year: i32,
+    },
     /// The amendment changes nothing.
     NothingAmended,
 }
@@ -87,6 +96,16 @@ impl Refuse for ProgrammeRejection {
             Self::NotRanked => Refusal::new("IPR-59", DEFAULT, "chưa xếp hạng rủi ro; hãy thực hiện RankByRisk trước khi trình", "the agencies are not ranked by risk; RankByRisk comes before the submission"),
             Self::NoTargets => Refusal::new("IPR-60", PLAN, "kế hoạch chưa có cơ quan nào được kiểm tra", "the programme has no target"),
             Self::LeftOut { agencies } => Refusal::new("IPR-61", DEFAULT, format!("các cơ quan {agencies:?} quá lâu chưa được kiểm tra; hãy đưa vào kế hoạch hoặc nêu lý do"), format!("agencies {agencies:?} were not inspected within the interval; make them targets or say why they are left out")).at("omissions"),
+            Self::GoesWithout { agencies, months, year } => {
+                let named = agencies.iter().map(Scope::as_str).collect::<Vec<_>>().join(", ");
+                Refusal::new(
+                    "IPR-63",
+                    DEFAULT,
+                    format!("bỏ {named} khỏi kế hoạch năm {year} thì cơ quan đó không được kiểm tra lần nào trong {months} tháng; hãy giữ lại trong kế hoạch, hoặc kiểm tra xong rồi mới điều chỉnh"),
+                    format!("without {named} in the programme of {year}, no inspection reaches it within {months} months; keep it in the programme, or amend once it has been inspected"),
+                )
+                .at("remove")
+            }
             Self::NothingAmended => Refusal::new("IPR-62", PLAN, "chưa nêu nội dung điều chỉnh", "the amendment changes nothing").at("add"),
         }
     }

@@ -56,6 +56,9 @@ pub enum ObligationKind {
     /// Hold the next management review and sign its minutes.
     #[serde(rename = "ManagementReviewDue")]
     ManagementReviewDue,
+    /// Hold the year's management review, after an internal audit of the year was reported.
+    #[serde(rename = "ManagementReviewOfYear")]
+    ManagementReviewOfYear,
     /// Notify the department of science and technology of an announcement.
     #[serde(rename = "NotifyDost")]
     NotifyDost,
@@ -103,6 +106,7 @@ impl ObligationKind {
             Self::ReviewAction => "ReviewAction",
             Self::InternalAuditDue => "InternalAuditDue",
             Self::ManagementReviewDue => "ManagementReviewDue",
+            Self::ManagementReviewOfYear => "ManagementReviewOfYear",
             Self::NotifyDost => "NotifyDost",
             Self::PostAnnouncement => "PostAnnouncement",
             Self::ReAnnounce => "ReAnnounce",
@@ -178,6 +182,10 @@ impl ObligationKind {
             Self::ManagementReviewDue => Bilingual::constant(
                 "Xem xét của lãnh đạo và ký biên bản",
                 "Hold the management review and sign its minutes",
+            ),
+            Self::ManagementReviewOfYear => Bilingual::constant(
+                "Xem xét của lãnh đạo trong năm, sau đánh giá nội bộ",
+                "Hold the year's management review after its internal audit",
             ),
             Self::NotifyDost => Bilingual::constant(
                 "Thông báo công bố cho Sở Khoa học và Công nghệ",

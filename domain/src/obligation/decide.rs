@@ -148,8 +148,20 @@ fn move_due(
         | Standing::Waived
         | Standing::Released => reminders(regulation, due.due_on, today),
     };
-    let cause = command.cause;
-    Ok(vec![ObligationDueMoved { from: debt.due.due_on, due, reminders, cause }.into()])
+    let (from, cause) = (debt.due.due_on, command.cause);
+    let mut events = vec![ObligationDueMoved { from, due, reminders, cause }.into()];
+    match debt.standing {
+        Standing::Overdue { .. } | Standing::Escalated if due.due_on > from => {
+            events.push(ObligationLatenessCleared { due_on: from, by: cause }.into());
+        }
+        Standing::Open { .. }
+        | Standing::Overdue { .. }
+        | Standing::Escalated
+        | Standing::Discharged { .. }
+        | Standing::Waived
+        | Standing::Released => {}
+    }
+    Ok(events)
 }
 
 fn discharge(command: &DischargeObligation, debt: &Debt, today: NaiveDate) -> Answer {

@@ -65,11 +65,11 @@ pub struct ObligationDischarged {
     pub on_time: bool,
 }
 
-/// What was owed was done in time in fact and entered late: what the machine had recorded for
-/// being late is withdrawn.
+/// It was not late in fact, and only entered late: done in time, or the due date was moved in time.
+/// What the machine had recorded for being late is withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObligationLatenessCleared {
-    /// The due date that was kept.
+    /// The due date that was not missed.
     pub due_on: NaiveDate,
     /// The event that proves it.
     pub by: EventId,

@@ -10,7 +10,8 @@
 //! escalates some days after that. It is discharged by citing the event that proves it; whether in
 //! time, the legal date of that event decides, also when the obligation was overdue already or
 //! discharged late: then a late entry has proved that it was met in time, and `LatenessCleared`
-//! withdraws what the machine had recorded. It is released when its ground falls away, which is neither a discharge nor a waiver.
+//! withdraws what the machine had recorded. So it does when the due date of what is overdue is moved
+//! further, since more time was asked for in time and entered late. It is released when its ground falls away, which is neither a discharge nor a waiver.
 //!
 //! Not here: what the obligation is about. What follows from escalation is `PM-22`'s.
 

@@ -86,7 +86,7 @@ impl Obligation {
                 let standing = Standing::Discharged { on_time: discharged.on_time };
                 Self::Present(Debt { standing, ..debt })
             }
-            // It follows the discharge that says so.
+            // It follows the discharge or the moved date that says so.
             (ObligationEvent::LatenessCleared(_), Self::Present(debt)) => Self::Present(debt),
             (ObligationEvent::BecameOverdue(overdue), Self::Present(debt)) => {
                 let standing = Standing::Overdue { escalates_on: overdue.escalates_on };

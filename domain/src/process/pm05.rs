@@ -79,9 +79,9 @@ fn react_to(event: &FindingEvent, meta: &Meta, registers: &dyn Registers) -> Vec
         FindingEvent::DisputeRuled(ruled) => timers.open_plan(ruled.plan_by).collect(),
         FindingEvent::PlanProposed(_) => timers.on_planned(),
         FindingEvent::Implemented(done) => timers.on_implemented(done),
-        FindingEvent::ExtensionRequested(request) => timers.move_action(request.due).collect(),
+        FindingEvent::ExtensionRequested(request) => timers.hold_action(request.due),
         FindingEvent::ExtensionGranted(granted) => timers.move_action(granted.due).collect(),
-        FindingEvent::ExtensionRefused(refused) => timers.move_action(refused.due).collect(),
+        FindingEvent::ExtensionRefused(refused) => timers.hold_action(refused.due),
         FindingEvent::Effective(_) => timers.discharge(FindingTimer::EffectivenessCheck).collect(),
         FindingEvent::Ineffective(found) => timers.on_ineffective(found),
         FindingEvent::Regraded(regraded) => timers.on_regraded(regraded),
@@ -182,6 +182,14 @@ impl Timers<'_> {
             cause: self.cause(),
         };
         self.intent(FindingTimer::Action, command)
+    }
+
+    /// Holds the consequences of missing the date, if they have not come already.
+    fn hold_action(&self, due: DueDate) -> Vec<Intent<Command>> {
+        if self.facts.is_overdue {
+            return Vec::new();
+        }
+        self.move_action(due).collect()
     }
 
     fn release(&self, stopped: &[FindingTimer]) -> Vec<Intent<Command>> {

@@ -15,6 +15,10 @@
 //! - Actions run beside each other. A review without any is closed after its minutes.
 //! - The limits for minutes and actions are no clocks of this stream: nothing happens to the review
 //!   when they pass. They are obligations, opened by `PM-12` from the dates in the events.
+//! - The review of a year is owed from the approval of its audit programme. It is met by one that was
+//!   held in that year, on or after the day on which an audit was reported in it, once its minutes
+//!   are signed; whether in time, the day of the meeting decides, since minutes have a time of their
+//!   own.
 //!
 //! Not here: what outputs lead to elsewhere. `PM-13` raises findings and proposes amendments.
 
@@ -27,6 +31,7 @@ mod register;
 mod rejection;
 mod state;
 
+use chrono::NaiveDate;
 use luuvet_engine::{
     Act, Context, Decider, Definition, Gathered, Meta, PersonId, Scope, Source, StreamId, Workflow,
 };
@@ -50,6 +55,8 @@ pub use register::{
 pub use rejection::ReviewRejection;
 pub use state::{Meeting, Review};
 
+use crate::calendar;
+use crate::parameters::Regulation;
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
@@ -63,6 +70,12 @@ fn finding_stream(review: &StreamId, output: u32) -> StreamId {
         Ok(stream) => stream,
         Err(error) => unreachable!("a UUID is a plain key: {error}"),
     }
+}
+
+/// The day by which a year's review is to be held.
+pub(crate) fn year_ends_on(regulation: &Regulation, year: i32) -> NaiveDate {
+    let review = &regulation.parameters.review;
+    calendar::day_of_year(year, review.year_ends_month, review.year_ends_day)
 }
 
 impl Decider for Review {

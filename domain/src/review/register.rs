@@ -2,15 +2,19 @@
 //! workflows that a review considers.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Scope, StreamId};
+use luuvet_engine::{EventId, Scope, StreamId};
 
 /// A review whose minutes were signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedReview {
     /// Its stream.
     pub stream: StreamId,
+    /// The legal date of the meeting.
+    pub held_on: NaiveDate,
     /// The legal date of the signature.
     pub on: NaiveDate,
+    /// The event of the signature.
+    pub proof: EventId,
     /// How many of the seven inputs it considered.
     pub inputs: u32,
     /// How many of the three outputs it has.

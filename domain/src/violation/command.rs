@@ -127,7 +127,8 @@ pub struct ProposeViolation {
     pub agency: Scope,
     /// Whose act it is.
     pub subject: SubjectKind,
-    /// The official, when the act is an official's.
+    /// The official, when the act is an official's: who held an office of the agency on the day of
+    /// the act.
     pub official: Option<PersonId>,
     /// The organisation's name and registration number, when the act is an organisation's; up to
     /// 200 characters.

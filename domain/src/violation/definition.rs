@@ -32,7 +32,7 @@ const OPENERS: &[Grant] = &[
 ];
 /// An agency's official may hold any of its offices, those of oversight among them. Who of them
 /// speaks in a case, `decide` knows.
-const SUBJECT: &[Grant] = &[
+pub(super) const SUBJECT: &[Grant] = &[
     Grant::new(AGENCY_HEAD, Reach::Own),
     Grant::new(QMR, Reach::Own),
     Grant::new(ISO_SECRETARY, Reach::Own),
@@ -84,7 +84,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "violation",
     title: Bilingual::constant("Xử lý vi phạm", "Violation case"),
-    version: 1,
+    version: 2,
     regions: &[
         Region {
             name: "phase",
@@ -183,6 +183,16 @@ pub(super) static DEFINITION: Definition = Definition {
             &["Dismissed"],
             OPENERS,
             OVERSIGHT_CLERK,
+        ),
+        // A machine takes back what it proposed when the lateness behind it is cleared.
+        row(
+            "DismissProposal",
+            "VIO-26",
+            &[DIRECTIVE],
+            &["Proposed"],
+            &["Dismissed"],
+            MANAGERS,
+            &[],
         ),
         row(
             "OpenCase",

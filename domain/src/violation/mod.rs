@@ -19,6 +19,9 @@
 //!
 //! - Who proposed a case neither opens, dismisses, records nor decides it; who recorded or verified
 //!   it does not decide it. A machine proposes and does nothing else.
+//! - A case is about an official who held an office of the agency on the day of the act, one in which
+//!   officials speak for themselves: whoever never held one is nobody's official there, could not be
+//!   heard, and would leave the case open for ever.
 //! - The window for explaining is closed when the subject has explained without asking for a
 //!   hearing, or when its last day is over.
 //! - The chair settles appeals, as the law gives the first settlement to who issued the decision or
@@ -203,6 +206,7 @@ impl Workflow<dyn Registers> for ViolationCase {
             standing: None,
             committee: None,
             unknown_person: None,
+            no_official: None,
             foreign_finding: None,
             decided_before: Vec::new(),
             is_head: false,
@@ -229,6 +233,12 @@ impl Workflow<dyn Registers> for ViolationCase {
         if let ViolationCommand::Propose(propose) = &act.command {
             sources.push(Source::new("agency", &agency));
             inquiry.agency = registers.agency(&agency);
+            let held_office = |person: &PersonId| {
+                definition::SUBJECT.iter().any(|grant| {
+                    registers.holds_office(*person, &grant.role, &agency, propose.committed_on)
+                })
+            };
+            inquiry.no_official = propose.official.filter(|person| !held_office(person));
             if !propose.findings.is_empty() {
                 sources.push(Source::new("finding", &agency));
             }

@@ -24,6 +24,8 @@ pub struct ViolationFacts {
     pub subject: SubjectKind,
     /// The requirement that was violated.
     pub clause: String,
+    /// The day on which the act was committed, or ended.
+    pub committed_on: NaiveDate,
     /// The law under which it is handled, once opened.
     pub track: Option<Track>,
     /// Who is to decide, once opened.

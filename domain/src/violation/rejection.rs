@@ -71,6 +71,15 @@ pub enum ViolationRejection {
         /// Who.
         person: PersonId,
     },
+    /// The person named as official held no office of the agency on the day of the act.
+    NoOfficial {
+        /// Who.
+        person: PersonId,
+        /// The agency.
+        agency: Scope,
+        /// The day of the act.
+        committed_on: NaiveDate,
+    },
     /// A finding named is unknown, or another agency's.
     ForeignFinding {
         /// Its stream.
@@ -271,6 +280,13 @@ impl Refuse for ViolationRejection {
                 format!("chưa đăng ký người {person}; đăng ký trước"),
                 format!("person {person} is not registered; register them first"),
             ),
+            Self::NoOfficial { person, agency, committed_on } => Refusal::new(
+                "VIO-93",
+                NOT_SANCTIONED,
+                format!("người {person} không giữ chức vụ nào tại {agency} vào ngày vi phạm {committed_on}; ghi đúng người, đúng ngày, hoặc ghi nhận bổ nhiệm tại {agency} trước"),
+                format!("person {person} held no office at {agency} on {committed_on}, the day of the act; name the person or the day that is right, or record the appointment at {agency} first"),
+            )
+            .at("official"),
             Self::ForeignFinding { finding } => Refusal::new(
                 "VIO-56",
                 GROUNDS,

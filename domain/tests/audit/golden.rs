@@ -93,7 +93,12 @@ pub(crate) fn programmes() -> Vec<AuditProgrammeEvent> {
             units: drafted.units,
         }
         .into(),
-        ProgrammeApproved { note: Some(text("Duyệt")), audits_by: day("2016-11-30") }.into(),
+        ProgrammeApproved {
+            note: Some(text("Duyệt")),
+            audits_by: day("2016-11-30"),
+            review_by: None,
+        }
+        .into(),
         ProgrammeStarted {}.into(),
         ProgrammeCompleted { note: Some(text("Đủ")), covered_on: day("2016-09-20"), audits: 2 }
             .into(),

@@ -123,7 +123,7 @@ fn the_report_is_owed_from_the_fieldwork_to_its_issue() {
 
 #[test]
 fn the_years_audits_are_owed_from_approval_to_the_last_unit() {
-    let approved = ProgrammeApproved { note: None, audits_by: day("2016-11-30") };
+    let approved = ProgrammeApproved { note: None, audits_by: day("2016-11-30"), review_by: None };
     assert_eq!(
         react(programme_stream(), Event::AuditProgramme(approved.into())),
         [owed(programme_stream(), ObligationKind::AuditProgrammeRun, "2016-11-30")]

@@ -18,12 +18,16 @@ fn a_programme_runs_from_its_draft_to_its_review() {
 }
 
 #[test]
-fn approval_starts_the_clock_of_the_years_audits() {
+fn approval_starts_the_clocks_of_the_years_audits_and_of_its_review() {
     let province = Province::new();
     begin_programme(&province)
         .done_on("2016-01-04", QMR, draft())
         .ask("2016-01-11", HEAD, approve())
-        .then([ProgrammeApproved { note: None, audits_by: day("2016-11-30") }]);
+        .then([ProgrammeApproved {
+            note: None,
+            audits_by: day("2016-11-30"),
+            review_by: Some(day("2016-12-15")),
+        }]);
 }
 
 #[test]

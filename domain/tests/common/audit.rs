@@ -10,10 +10,12 @@ use luuvet_engine::{PersonId, Scope, StreamId};
 
 use super::{Province, day, person};
 
-/// Persons 1, 2 and 11 are certified until the end of 2017; 2016 has an open programme.
+/// Persons 1, 2 and 11 are certified until the end of 2017; 2016 has an open programme, which asks
+/// for no review.
 pub(crate) struct Audits {
     pub(crate) certified: BTreeSet<PersonId>,
     pub(crate) programme_year: Option<i32>,
+    pub(crate) review_by: Option<NaiveDate>,
     pub(crate) planned: Vec<AuditFacts>,
     pub(crate) standings: BTreeMap<StreamId, FindingStanding>,
     pub(crate) headed: Vec<(PersonId, String)>,
@@ -24,6 +26,7 @@ impl Default for Audits {
         Self {
             certified: [1, 2, 11].into_iter().map(person).collect(),
             programme_year: Some(2016),
+            review_by: None,
             planned: Vec::new(),
             standings: BTreeMap::new(),
             headed: vec![(person(4), "QLXD".to_owned())],
@@ -41,7 +44,7 @@ impl AuditRegister for Province {
     fn audit_programme(&self, _: &Scope, year: i32) -> Option<ProgrammeFacts> {
         let units = vec!["QLXD".to_owned(), "VP".to_owned()];
         let is_open = self.audit.programme_year == Some(year);
-        Some(ProgrammeFacts { is_open, units })
+        Some(ProgrammeFacts { is_open, units, review_by: self.audit.review_by })
     }
     fn audits_of_year(&self, agency: &Scope, year: i32) -> Vec<AuditFacts> {
         let all = self.audit.planned.iter();

@@ -130,8 +130,12 @@ impl luuvet_engine::Registers for Province {
     fn knows_scope(&self, scope: &Scope) -> bool {
         [SXD, SKHCN, luuvet_domain::role::PROVINCE].contains(scope)
     }
-    fn holds_office(&self, _: PersonId, _: &Role, _: &Scope, _: NaiveDate) -> bool {
-        true
+    fn holds_office(&self, who: PersonId, office: &Role, agency: &Scope, on: NaiveDate) -> bool {
+        let terms = self.violations.terms.as_ref().filter(|_| *agency == SXD);
+        let is_held = |&(holder, held, last): &(PersonId, &str, NaiveDate)| {
+            holder == who && office == held && on <= last
+        };
+        terms.is_none_or(|terms| terms.iter().any(is_held))
     }
     fn signs_for(
         &self,

@@ -18,6 +18,9 @@ pub(crate) struct Violations {
     pub(crate) on_finding: Vec<StreamId>,
     pub(crate) decided: Vec<StreamId>,
     pub(crate) heads: Vec<PersonId>,
+    /// The terms of office at SXD: who, in which office, until which day. Without them everyone
+    /// holds every office.
+    pub(crate) terms: Option<Vec<(PersonId, &'static str, NaiveDate)>>,
 }
 
 impl ViolationRegister for Province {

@@ -156,6 +156,84 @@ fn a_request_without_an_answer_falls_when_the_due_date_passes() {
     told().fire("due").ask("2016-05-11", OFFICER, grant()).refused("FND-16");
 }
 
+/// What was asked for on 30 March, a day before the due date of a major finding.
+fn asked_in_time(days: u32) -> luuvet_engine::Act<FindingCommand> {
+    act(extension(days), UNIT_HEAD, day("2016-03-30"))
+}
+
+#[test]
+fn more_time_asked_for_in_time_and_entered_late_clears_the_lateness_once_it_is_granted() {
+    let province = Province::new();
+    let overdue = approved(&province, major()).fire("due").at(morning(day("2016-04-20")));
+    overdue.when(&asked_in_time(10)).then([ExtensionRequested {
+        days: 10,
+        reason: extension(10).reason,
+        due: due("2016-03-31", "2016-04-07"),
+    }]);
+    let asked = overdue.done(&asked_in_time(10));
+    assert_eq!(asked.state().places()[1..3], ["Overdue", "ExtensionRequested"]);
+    // 10 April is a Sunday; and what was granted today is not overdue today.
+    let some = GrantExtension { days: Some(10), note: None };
+    let granted = act(some, HEAD, day("2016-04-20"));
+    asked.when(&granted).then::<FindingEvent>([
+        ExtensionGranted { days: 10, note: None, due: due("2016-04-11", "2016-04-20") }.into(),
+        LatenessCleared { due_on: day("2016-03-31") }.into(),
+    ]);
+    let running = asked.done(&granted);
+    assert_eq!(running.state().places()[1..3], ["DueRunning", "Extended"]);
+    assert_eq!(running.clocks(), [("due", "2016-04-21".to_owned())]);
+    // The later date passes as any other.
+    assert_eq!(running.fire("due").state().places()[1..3], ["Overdue", "Extended"]);
+}
+
+#[test]
+fn a_request_of_after_the_due_date_is_too_late_whenever_it_is_entered() {
+    let province = Province::new();
+    let overdue = approved(&province, major()).fire("due").at(morning(day("2016-04-20")));
+    for on in ["2016-04-01", "2016-04-20"] {
+        overdue.when(&act(extension(10), UNIT_HEAD, day(on))).refused("FND-75");
+    }
+    let last = act(extension(10), UNIT_HEAD, day("2016-03-31"));
+    assert!(overdue.when(&last).result.is_ok());
+    overdue.when(&asked_in_time(31)).refused("FND-77");
+}
+
+#[test]
+fn a_late_request_that_is_refused_leaves_the_finding_overdue() {
+    let province = Province::new();
+    let overdue = approved(&province, major()).fire("due").at(morning(day("2016-04-20")));
+    let asked = overdue.done(&asked_in_time(10));
+    let no = act(refuse(), HEAD, day("2016-04-20"));
+    asked
+        .when(&no)
+        .then([ExtensionRefused { reason: refuse().reason, due: due("2016-03-31", "2016-04-07") }]);
+    let refused = asked.done(&no);
+    assert_eq!(refused.state().places()[1..3], ["Overdue", "NotExtended"]);
+    assert!(refused.clocks().is_empty(), "the due date has passed already");
+}
+
+#[test]
+fn the_regrade_that_lateness_led_to_is_withdrawn_and_waits_while_more_time_is_asked_for() {
+    let province = Province::new();
+    let in_time = act(extension(30), UNIT_HEAD, day("2016-05-02"));
+    let overdue = approved(&province, minor()).fire("due").at(morning(day("2016-05-20")));
+    assert_eq!(overdue.clocks(), [("regrade", "2016-06-09".to_owned())]);
+    let asked = overdue.clone().done(&in_time);
+    assert!(asked.clocks().is_empty());
+    let early = asked.clone().at(morning(day("2016-06-09")));
+    early.tick("2016-06-09", ProposeRegrade { due_on: day("2016-05-02") }).then::<FindingEvent>([]);
+    let refused = asked.done_on("2016-06-20", QMR, refuse());
+    assert_eq!(refused.clocks(), [("regrade", "2016-06-09".to_owned())]);
+
+    let proposed = overdue.fire("regrade").at(morning(day("2016-06-20"))).done(&in_time);
+    assert_eq!(proposed.state().places()[3], "RegradeProposed");
+    let granted = proposed.done_on("2016-06-20", QMR, grant());
+    assert_eq!(
+        granted.state().places(),
+        ["PlanApproved", "DueRunning", "Extended", "NoRegradeProposed"]
+    );
+}
+
 #[test]
 fn a_late_entry_that_was_on_time_clears_the_lateness() {
     let province = Province::new();

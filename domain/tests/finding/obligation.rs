@@ -207,6 +207,32 @@ fn the_legal_date_of_the_proof_says_whether_it_was_in_time() {
 }
 
 #[test]
+fn a_due_date_that_is_moved_further_clears_that_the_one_before_was_missed() {
+    let province = Province::new();
+    let overdue = opened(&province).fire("overdue");
+    let escalated = opened(&province).fire("overdue").fire("escalation");
+    for told in [overdue, escalated] {
+        let told = told.at(morning(day("2016-04-20")));
+        let later = act(moved("2016-04-30", "2016-05-10"), MANAGER, day("2016-04-20"));
+        let ObligationEvent::DueMoved(due_moved) = told.when(&later).result.unwrap().remove(0)
+        else {
+            panic!("not moved")
+        };
+        assert_eq!((due_moved.from, due_moved.cause), (day("2016-03-31"), event(3)));
+        told.when(&later).then([
+            ObligationEvent::from(due_moved),
+            ObligationLatenessCleared { due_on: day("2016-03-31"), by: event(3) }.into(),
+        ]);
+        let after = told.done(&later);
+        assert_eq!(after.state().places(), ["Opened"]);
+        assert_eq!(after.clocks().last().unwrap(), &("overdue", "2016-05-11".to_owned()));
+    }
+    // What is not overdue has no lateness to be cleared.
+    let answer = opened(&province).ask("2016-03-10", MANAGER, moved("2016-04-30", "2016-05-10"));
+    assert_eq!(answer.result.unwrap().len(), 1);
+}
+
+#[test]
 fn better_proof_of_a_late_entry_clears_that_it_was_discharged_late() {
     let province = Province::new();
     let late = opened(&province).fire("overdue").fire("escalation").done_on(

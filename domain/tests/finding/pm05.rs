@@ -70,6 +70,14 @@ fn react(event: impl Into<FindingEvent>) -> Vec<Intent<Command>> {
 }
 
 fn react_as(severity: FindingSeverity, event: impl Into<FindingEvent>) -> Vec<Intent<Command>> {
+    react_when(severity, false, event)
+}
+
+fn react_when(
+    severity: FindingSeverity,
+    is_overdue: bool,
+    event: impl Into<FindingEvent>,
+) -> Vec<Intent<Command>> {
     let mut province = Province::new();
     let facts = FindingFacts {
         agency: SXD,
@@ -80,7 +88,7 @@ fn react_as(severity: FindingSeverity, event: impl Into<FindingEvent>) -> Vec<In
         source: FindingSource::Inspection,
         unit: "QLXD".to_owned(),
         due: None,
-        is_overdue: false,
+        is_overdue,
         is_implemented: false,
         is_extension_pending: false,
         is_open: true,
@@ -237,6 +245,22 @@ fn a_request_its_grant_and_its_refusal_move_the_action() {
     assert_eq!(react(ExtensionRequested { days: 30, reason: reason(), due: moved }), moves());
     assert_eq!(react(ExtensionGranted { days: 30, note: None, due: moved }), moves());
     assert_eq!(react(ExtensionRefused { reason: reason(), due: moved }), moves());
+}
+
+#[test]
+fn what_is_overdue_already_is_not_held_by_a_request_entered_late_and_moved_by_its_grant() {
+    let passed = due("2016-04-04", "2016-04-11");
+    let reason = || "x".to_owned();
+    let overdue = |event: FindingEvent| react_when(FindingSeverity::Major, true, event);
+    let requested = ExtensionRequested { days: 30, reason: reason(), due: passed };
+    assert_eq!(overdue(requested.into()), []);
+    assert_eq!(overdue(ExtensionRefused { reason: reason(), due: passed }.into()), []);
+    let moved = due("2016-05-04", "2016-05-11");
+    // The view knows the finding as it is after the grant: not overdue any more.
+    assert_eq!(
+        react(ExtensionGranted { days: 30, note: None, due: moved }),
+        [moves_action("2016-05-04", "2016-05-11")]
+    );
 }
 
 #[test]

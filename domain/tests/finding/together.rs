@@ -29,6 +29,11 @@ fn folded(facts: Option<FindingFacts>, event: &FindingEvent) -> Option<FindingFa
         FindingEvent::Regraded(regraded) => {
             FindingFacts { severity: regraded.to.severity(), ..facts }
         }
+        FindingEvent::DuePassed(_) => FindingFacts { is_overdue: true, ..facts },
+        FindingEvent::ExtensionGranted(_) => FindingFacts { is_overdue: false, ..facts },
+        FindingEvent::Implemented(done) if done.completion.is_some() => {
+            FindingFacts { is_overdue: false, ..facts }
+        }
         _ => facts,
     })
 }

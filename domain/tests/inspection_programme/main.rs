@@ -228,6 +228,32 @@ fn what_is_approved_changes_by_amendment_alone() {
     assert_eq!(told.done_on("2016-11-20", CHIEF, done).state().places(), ["Completed"]);
 }
 
+#[test]
+fn an_amendment_drops_no_debtor_who_would_then_go_without() {
+    let mut province = Province::new();
+    province.inspection.uninspected = vec![SXD, SNV];
+    let left_out = |agency: Scope| TargetOmission { agency, reason: text("Mới thành lập") };
+    let submit = SubmitProgramme { omissions: vec![left_out(SNV)], ..submit() };
+    let told = drafted(&province).done_on("2015-12-10", DIRECTOR, submit);
+    let told = told.done_on("2016-01-20", CHAIR, approve());
+    let refusal = tries(&told, "2016-02-01", DIRECTOR, amend()).refused("IPR-63");
+    assert_eq!(refusal.field, Some("remove"));
+    for part in ["SXD", "24", "2016"] {
+        assert!(refusal.message.vi.contains(part) && refusal.message.en.contains(part), "{part}");
+    }
+    // Once it was inspected, it may go.
+    let inspected = Province::new();
+    let told = submitted(&inspected).done_on("2016-01-20", CHAIR, approve());
+    assert!(tries(&told, "2016-02-01", DIRECTOR, amend()).result.is_ok());
+    // As may one that the submission had left out with a reason.
+    let mut province = Province::new();
+    province.inspection.uninspected = vec![SXD];
+    let submit = SubmitProgramme { omissions: vec![left_out(SXD)], ..self::submit() };
+    let told = drafted(&province).done_on("2015-12-10", DIRECTOR, submit);
+    let told = told.done_on("2016-01-20", CHAIR, approve());
+    assert!(tries(&told, "2016-02-01", DIRECTOR, amend()).result.is_ok());
+}
+
 fn samples() -> Vec<InspectionProgrammeEvent> {
     let target =
         ProgrammeTarget { agency: SXD, mode: InspectionMode::OnSite, reason: text("Rủi ro cao") };

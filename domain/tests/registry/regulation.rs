@@ -234,6 +234,18 @@ fn values_for_agencies_systems_have_limits_and_may_be_left_out_by_older_sets() {
 }
 
 #[test]
+fn a_set_stored_before_reviews_had_a_years_end_has_that_of_a_new_installation() {
+    let sound = seed().values;
+    let mut stored = serde_json::to_value(&sound).unwrap();
+    let review = stored["review"].as_object_mut().unwrap();
+    for field in ["year_ends_month", "year_ends_day"] {
+        assert!(review.remove(field).is_some(), "{field}");
+    }
+    assert_eq!(serde_json::from_value::<Parameters>(stored).unwrap(), sound);
+    assert_eq!((sound.review.year_ends_month, sound.review.year_ends_day), (12, 15));
+}
+
+#[test]
 fn sources_belong_to_parameters_one_each() {
     let province = Province::new();
     let with = |names: &[&str]| AdoptParameters {

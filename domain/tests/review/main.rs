@@ -6,6 +6,7 @@
 mod fake;
 mod golden;
 mod managers;
+mod of_year;
 mod review;
 mod story;
 mod walk;

@@ -8,7 +8,7 @@ use luuvet_domain::process::{ReviewInputs, ReviewOutputs};
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::review::*;
 use luuvet_engine::{
-    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Scope, Version,
+    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Scope, StreamId, Version,
 };
 use uuid::Uuid;
 
@@ -16,20 +16,17 @@ use crate::fake::*;
 use crate::golden::reviews;
 use crate::story::*;
 
-const CAUSE: EventId = EventId(Uuid::from_u128(77));
+pub(crate) const CAUSE: EventId = EventId(Uuid::from_u128(77));
 
-fn react(
-    manager: &dyn ProcessManager<Qms>,
-    province: &Province,
-    event: ReviewEvent,
-) -> Vec<Intent<Command>> {
-    let by = act::<ReviewCommand>(close(), HEAD, day("2016-12-14"));
+/// An event of SXD, of a day.
+pub(crate) fn recorded(stream: StreamId, on: &str, event: Event) -> Recorded<Event> {
+    let by = act::<ReviewCommand>(close(), HEAD, day(on));
     let meta = Meta {
         late_reason: None,
         position: Position(9),
         version: Version(2),
         recorded_at: morning(day("2016-12-16")),
-        stream: review_stream(),
+        stream,
         event_id: CAUSE,
         kind: "".into(),
         schema: 1,
@@ -50,7 +47,16 @@ fn react(
         evidence: Vec::new(),
         origin: by.origin,
     };
-    manager.react(&Recorded { meta, event: Event::Review(event) }, province)
+    Recorded { meta, event }
+}
+
+fn react(
+    manager: &dyn ProcessManager<Qms>,
+    province: &Province,
+    event: ReviewEvent,
+) -> Vec<Intent<Command>> {
+    let event = recorded(review_stream(), "2016-12-14", Event::Review(event));
+    manager.react(&event, province)
 }
 
 fn scheduled_event() -> ReviewEvent {
@@ -96,7 +102,9 @@ fn the_filled_inputs_carry_the_figures() {
     };
     province.review.signed = vec![SignedReview {
         stream: "review/before".parse().unwrap(),
+        held_on: day("2015-12-11"),
         on: day("2015-12-14"),
+        proof: EventId(Uuid::from_u128(3)),
         inputs: 7,
         outputs: 3,
         actions_completed: 2,

@@ -323,6 +323,8 @@ fn parameters_stored_before_there_were_reviews_still_read() {
     for review in [
         ReviewParameters { minutes_working_days: 0, ..ReviewParameters::default() },
         ReviewParameters { audit_within_months: 37, ..ReviewParameters::default() },
+        ReviewParameters { year_ends_month: 13, ..ReviewParameters::default() },
+        ReviewParameters { year_ends_day: 31, ..ReviewParameters::default() },
     ] {
         let set = luuvet_domain::parameters::Parameters { review, ..parameters() };
         assert!(set.check().unwrap_err().field().starts_with("review."));

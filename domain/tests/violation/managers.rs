@@ -1,16 +1,22 @@
 //! PM-06 and PM-21: what an overdue finding proposes, and what an annulled decision releases.
 
+use luuvet_domain::calendar::zone;
 use luuvet_domain::due::DueDate;
-use luuvet_domain::finding::{DuePassed, FindingSeverity, FindingSource};
+use luuvet_domain::finding::{
+    DueChange, DuePassed, ExtensionRefused, FindingEvent, FindingGrade, FindingRegraded,
+    FindingSeverity, FindingSource, LatenessCleared,
+};
 use luuvet_domain::inspection::register::{ConclusionFacts, InspectionFacts};
 use luuvet_domain::obligation::{self, ObligationCommand, ObligationKind, ReleaseObligation};
+use luuvet_domain::process::pm06::{case_again_on, case_on};
 use luuvet_domain::process::{OverdueMajor, RemedyClock};
-use luuvet_domain::register::FindingFacts;
+use luuvet_domain::register::{FindingFacts, Registers};
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::violation::*;
+use luuvet_engine::testing::Scenario;
 use luuvet_engine::{
     ActOf, CommandId, EventId, Intent, Meta, Origin, Position, ProcessManager, Recorded, Recorder,
-    Role, StreamId, System, Version,
+    Role, StreamId, System, Version, Workflow,
 };
 use uuid::Uuid;
 
@@ -64,12 +70,8 @@ fn due() -> DueDate {
     DueDate { due_on: day("2016-04-01"), window_closes_on: day("2016-04-08") }
 }
 
-fn overdue(
-    severity: FindingSeverity,
-    source: FindingSource,
-    province: &mut Province,
-) -> Vec<Intent<Command>> {
-    let facts = FindingFacts {
+fn facts(severity: FindingSeverity, source: FindingSource) -> FindingFacts {
+    FindingFacts {
         agency: SXD,
         raised_by: SKHCN,
         clause: "ISO 9001:2008 4.2.3".to_owned(),
@@ -83,8 +85,24 @@ fn overdue(
         is_extension_pending: false,
         is_open: true,
         origin: Some(inspection()),
-    };
+    }
+}
+
+/// What PM-06 wants on account of an event of a finding.
+fn answers(
+    event: impl Into<FindingEvent>,
+    facts: FindingFacts,
+    province: &mut Province,
+) -> Vec<Intent<Command>> {
     province.findings.insert(finding(), facts);
+    OverdueMajor.react(&recorded(finding(), Event::Finding(event.into())), province)
+}
+
+fn overdue(
+    severity: FindingSeverity,
+    source: FindingSource,
+    province: &mut Province,
+) -> Vec<Intent<Command>> {
     let passed = DuePassed {
         due_on: day("2016-04-01"),
         severity,
@@ -92,8 +110,35 @@ fn overdue(
         request_lapsed: false,
         regrade_proposed_on: None,
     };
-    let event = Event::Finding(passed.into());
-    OverdueMajor.react(&recorded(finding(), event), province)
+    answers(passed, facts(severity, source), province)
+}
+
+/// A case that PM-06 has proposed for an act of a day, and nobody has opened.
+fn proposed(committed_on: &str) -> ViolationFacts {
+    ViolationFacts {
+        agency: SXD,
+        subject: SubjectKind::Agency,
+        clause: "ISO 9001:2008 4.2.3".to_owned(),
+        committed_on: day(committed_on),
+        track: None,
+        competence: None,
+        handled_by: None,
+        decide_by: None,
+    }
+}
+
+/// The streams on which a case is proposed.
+fn proposals(intents: Vec<Intent<Command>>) -> Vec<StreamId> {
+    let stream = |intent: Intent<Command>| {
+        let is_proposal =
+            matches!(intent.command, Command::Violation(ViolationCommand::Propose(_)));
+        is_proposal.then_some(intent.stream)
+    };
+    intents.into_iter().filter_map(stream).collect()
+}
+
+fn major() -> FindingFacts {
+    facts(FindingSeverity::Major, FindingSource::Inspection)
 }
 
 #[test]
@@ -143,12 +188,122 @@ fn a_minor_finding_or_an_audits_proposes_nothing() {
 }
 
 #[test]
+fn lateness_that_is_cleared_withdraws_what_was_proposed_and_nobody_opened() {
+    let cleared = || LatenessCleared { due_on: day("2016-04-01") };
+    let first = case_on(&finding(), 1);
+    let mut province = Province::new();
+    assert_eq!(answers(cleared(), major(), &mut province), [], "nothing was proposed");
+    province.violations.cases.insert(first.clone(), proposed("2016-04-01"));
+    province.violations.on_finding = vec![first.clone()];
+    let intents = answers(cleared(), major(), &mut province);
+    let [Intent { stream, command: Command::Violation(ViolationCommand::Dismiss(dismiss)) }] =
+        &intents[..]
+    else {
+        panic!("{intents:?}")
+    };
+    assert_eq!(*stream, first);
+    assert!(dismiss.reason.contains("2016-04-01"), "{}", dismiss.reason);
+    // What it asks for is accepted, and ends the case.
+    let withdrawn =
+        proposed_by_the_system(&province).done_on("2016-05-04", MANAGER, dismiss.clone());
+    assert_eq!(Workflow::<dyn Registers>::places(withdrawn.state())[0], "Dismissed");
+
+    // Another date than the one that was kept.
+    province.violations.cases.insert(first.clone(), proposed("2016-03-01"));
+    assert_eq!(answers(cleared(), major(), &mut province), []);
+    // Opened by a person, who decides what becomes of it.
+    let opened = ViolationFacts { track: Some(Track::InternalAdmin), ..proposed("2016-04-01") };
+    province.violations.cases.insert(first.clone(), opened);
+    assert_eq!(answers(cleared(), major(), &mut province), []);
+    // Dismissed before.
+    province.violations.cases.insert(first, proposed("2016-04-01"));
+    province.violations.on_finding.clear();
+    assert_eq!(answers(cleared(), major(), &mut province), []);
+    // A case that a person proposed.
+    province.violations.cases.clear();
+    province.violations.cases.insert(case(), proposed("2016-04-01"));
+    province.violations.on_finding = vec![case()];
+    assert_eq!(answers(cleared(), major(), &mut province), []);
+}
+
+#[test]
+fn each_missed_date_is_proposed_once() {
+    let (first, again) = (case_on(&finding(), 1), case_again_on(&finding(), 1, day("2016-04-01")));
+    let passes = |province: &mut Province| {
+        proposals(overdue(FindingSeverity::Major, FindingSource::Inspection, province))
+    };
+    let mut province = Province::new();
+    assert_eq!(passes(&mut province), std::slice::from_ref(&first));
+    // The first proposal was for this date, and came to nothing.
+    province.violations.cases.insert(first.clone(), proposed("2016-04-01"));
+    assert_eq!(passes(&mut province), [first; 0]);
+    // It was for an earlier one.
+    province.violations.cases.insert(case_on(&finding(), 1), proposed("2016-03-01"));
+    assert_eq!(passes(&mut province), std::slice::from_ref(&again));
+    province.violations.cases.insert(again.clone(), proposed("2016-04-01"));
+    assert_eq!(passes(&mut province), [again; 0]);
+}
+
+#[test]
+fn nothing_is_proposed_while_more_time_is_asked_for_but_when_that_is_refused() {
+    let mut province = Province::new();
+    let regraded = || FindingRegraded {
+        from: FindingSeverity::Minor,
+        to: FindingGrade::Major,
+        reason: "x".to_owned(),
+        source: FindingSource::Inspection,
+        overdue: true,
+        due: DueChange::Unchanged,
+        plan_by: None,
+    };
+    let pending = FindingFacts { is_extension_pending: true, ..major() };
+    assert_eq!(answers(regraded(), pending, &mut province), []);
+    let first = case_on(&finding(), 1);
+    assert_eq!(
+        proposals(answers(regraded(), major(), &mut province)),
+        std::slice::from_ref(&first)
+    );
+    let refused = || ExtensionRefused { reason: "x".to_owned(), due: due() };
+    assert_eq!(proposals(answers(refused(), major(), &mut province)), [first]);
+    // A refusal in time: the due date still runs, and its clock says when it is missed.
+    let running = FindingFacts { is_overdue: false, ..major() };
+    let minor = facts(FindingSeverity::Minor, FindingSource::Inspection);
+    let audited = facts(FindingSeverity::Major, FindingSource::InternalAudit);
+    for facts in [running, minor, audited] {
+        assert_eq!(answers(refused(), facts, &mut province), []);
+    }
+}
+
+/// The case that the system proposed on 2 May.
+fn proposed_by_the_system(province: &Province) -> Scenario<'_, ViolationCase, dyn Registers> {
+    let propose = ProposeViolation {
+        agency: SXD,
+        subject: SubjectKind::Agency,
+        official: None,
+        organisation: None,
+        clause: "ISO 9001:2008 4.2.3".to_owned(),
+        statement: "Quá hạn".to_owned(),
+        evidence: "Kết luận 12".to_owned(),
+        findings: Vec::new(),
+        conclusion: None,
+        committed_on: day("2016-04-01"),
+    };
+    let moment = morning(day("2016-05-02"));
+    Scenario::new(case_on(&finding(), 1), province as &dyn Registers, zone(), moment).done_on(
+        "2016-05-02",
+        MANAGER,
+        propose,
+    )
+}
+
+#[test]
 fn annulment_releases_what_was_to_be_remedied() {
     let mut province = Province::new();
     let facts = ViolationFacts {
         agency: SXD,
         subject: SubjectKind::Agency,
         clause: "ISO 9001:2008 4.2.3".to_owned(),
+        committed_on: day("2016-03-01"),
         track: Some(Track::InternalAdmin),
         competence: Some(Competence::ProvinceChair),
         handled_by: Some(UBND),

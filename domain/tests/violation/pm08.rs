@@ -34,6 +34,7 @@ fn answers(competence: Competence, event: impl Into<ViolationEvent>) -> Vec<Inte
         agency: SXD,
         subject: SubjectKind::Agency,
         clause: text("ISO 9001:2008 4.2.3"),
+        committed_on: day("2016-03-01"),
         track: Some(Track::InternalAdmin),
         competence: Some(competence),
         handled_by: Some(match competence {

@@ -190,7 +190,7 @@ fn audit_and_review(view: &mut View) {
         // Twice in the year: still one unit.
         units: [4, 10].map(|month| PlannedUnit { unit: UNIT.to_owned(), month }).to_vec(),
     };
-    let approved = ProgrammeApproved { note: None, audits_by: day("2016-11-30") };
+    let approved = ProgrammeApproved { note: None, audits_by: day("2016-11-30"), review_by: None };
     for event in [AuditProgrammeEvent::Drafted(drafted), AuditProgrammeEvent::Approved(approved)] {
         tell(view, programme, "2016-04-01", Event::AuditProgramme(event));
     }

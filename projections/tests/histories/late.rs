@@ -7,7 +7,8 @@ use luuvet_domain::calendar::start_of;
 use luuvet_domain::entry::{self, CorrectEntry, CountersignEntry, EventAddress, ObjectToEntry};
 use luuvet_domain::finding::{
     AcceptFinding, AnalyseCause, ApprovePlan, FindingCommand, FindingKind, FindingSeverity,
-    FindingSource, PlannedAction, ProposePlan, RaiseFinding, RecordCorrection, ReportImplemented,
+    FindingSource, GrantExtension, PlannedAction, ProposePlan, RaiseFinding, RecordCorrection,
+    ReportImplemented, RequestExtension,
 };
 use luuvet_domain::obligation::{self, ObligationKind};
 use luuvet_domain::registry::{Command, Qms};
@@ -200,6 +201,45 @@ async fn a_late_entry_of_what_was_done_too_late_clears_nothing() {
     assert_eq!(view.obligations.rows.get(&owed).unwrap().trace.places(), ["DischargedLate"]);
     assert_eq!(view.findings.rows.get(&finding()).unwrap().on_time, Some(false));
     assert!(!metas(&province).await.iter().any(|meta| meta.kind.ends_with("LatenessCleared")));
+}
+
+/// More time that was asked for before the due date and is entered long after.
+fn late_request(province: &Province, days: u32) -> Act<Command> {
+    let request = RequestExtension { days, reason: "chờ kinh phí".to_owned() };
+    Act { command: of_finding(request), ..late_report(province) }
+}
+
+#[tokio::test]
+async fn more_time_asked_for_in_time_and_entered_late_clears_the_lateness_when_it_is_granted() {
+    let mut province = overdue().await;
+    let act = late_request(&province, 30);
+    done(&mut province, &finding(), act).await;
+    let owed = obligation::stream(&finding(), ObligationKind::FindingAction, "1");
+    let stands = |province: &Province| {
+        let view = province.engine.model();
+        let row = view.obligations.rows.get(&owed).unwrap();
+        let due = view.findings.rows.get(&finding()).unwrap().due.unwrap();
+        assert_eq!(row.due, due);
+        let is_overdue = view.findings.rows.get(&finding()).unwrap().is_overdue;
+        (is_overdue, row.is_overdue, row.is_escalated, due.due_on.to_string())
+    };
+    assert_eq!(stands(&province), (true, true, true, "2016-04-04".to_owned()), "only asked for");
+    let grant = of_finding(GrantExtension { days: None, note: None });
+    let act = sxd(&province, Office::AgencyHead, grant);
+    done(&mut province, &finding(), act).await;
+    assert_eq!(stands(&province), (false, false, false, "2016-05-04".to_owned()));
+    let all = metas(&province).await;
+    for (kind, stream) in
+        [("finding/LatenessCleared", &finding()), ("obligation/LatenessCleared", &owed)]
+    {
+        let cleared = all.iter().filter(|meta| meta.kind == kind && meta.stream == *stream);
+        assert_eq!(cleared.count(), 1, "{kind}");
+    }
+    // The new date lies in the past too, and what was granted today is overdue from tomorrow.
+    province.advance(start_of(day("2016-05-12"))).await;
+    assert_eq!(stands(&province), (true, true, false, "2016-05-04".to_owned()));
+    let live = province.engine.model();
+    assert_eq!(start(province.engine.store().clone()).await.model().digest(), live.digest());
 }
 
 #[tokio::test]

@@ -174,8 +174,8 @@ impl Player {
         let is_overseers = |row: &&Transition| row.act.iter().any(|g| g.reach == Reach::Oversees);
         let has_both = |row: &&Transition| {
             let same = |other: &&&Transition| other.command == row.command;
-            rows.iter().filter(same).any(is_overseers)
-                && rows.iter().filter(same).any(|other| !is_overseers(other))
+            let is_anothers = |other: &&Transition| !is_overseers(other) && !is_machines(other);
+            rows.iter().filter(same).any(is_overseers) && rows.iter().filter(same).any(is_anothers)
         };
         let is_ours =
             |row: &&Transition| !has_both(row) || is_overseers(row) == is_for_overseers(row);
@@ -400,9 +400,12 @@ fn stream_of(category: &'static str, agency: &Scope, slot: usize, generation: us
     StreamId::new(category, format!("{agency}-{slot}-{generation}")).unwrap()
 }
 
+fn is_machines(row: &Transition) -> bool {
+    row.act.iter().all(|grant| grant.reach == Reach::System)
+}
+
 fn weight(row: &Transition) -> usize {
-    let is_machines = row.act.iter().all(|grant| grant.reach == Reach::System);
-    if is_machines || SELDOM.contains(&row.command) {
+    if is_machines(row) || SELDOM.contains(&row.command) {
         1
     } else if BESIDE.contains(&row.command) {
         3

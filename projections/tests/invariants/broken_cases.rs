@@ -80,7 +80,8 @@ fn who_approves_their_own_audit_programme_is_named() {
             methods: text(),
             units: Vec::new(),
         };
-        let approved = AuditProgrammeApproved { note: None, audits_by: day("2016-11-30") };
+        let approved =
+            AuditProgrammeApproved { note: None, audits_by: day("2016-11-30"), review_by: None };
         let stream = "audit_programme/SXD-2016";
         let event = |event: AuditProgrammeEvent| Event::AuditProgramme(event);
         hand.by(Some(1), stream, DAY, event(drafted.into()));

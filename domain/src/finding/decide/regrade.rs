@@ -35,7 +35,7 @@ impl Asked<'_> {
                 to: command.to,
                 reason,
                 source: case.source,
-                overdue: matches!(case.due, Due::Overdue { .. }),
+                overdue: case.is_overdue(),
                 due: self.due_after_regrade(command.to, case, regulation),
                 plan_by,
             }
@@ -78,7 +78,7 @@ impl Asked<'_> {
     pub(super) fn propose_regrade(&self, command: &ProposeRegrade, case: &Case) -> Answer {
         let day = match case.due {
             Due::Overdue { due_on, regrade_proposed_on: Some(day) }
-                if due_on == command.due_on && case.proposal.is_none() =>
+                if due_on == command.due_on && case.may_be_regraded_by_clock() =>
             {
                 day
             }

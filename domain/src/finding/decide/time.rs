@@ -1,6 +1,6 @@
 //! Due dates: more time, and what happens when they pass.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Answer, Asked, note, text};
 use crate::due::DueDate;
@@ -9,30 +9,22 @@ use crate::finding::command::{
     FindingGrade, GrantExtension, MarkDuePassed, RefuseExtension, RequestExtension,
 };
 use crate::finding::event::{
-    DuePassed, ExtensionGranted, ExtensionRefused, ExtensionRequested, Side,
+    DuePassed, ExtensionGranted, ExtensionRefused, ExtensionRequested, LatenessCleared, Side,
 };
 use crate::finding::rejection::{FindingRejection, OwnWork};
 use crate::finding::state::{Case, Due, Phase, Request};
 
 impl Asked<'_> {
     pub(super) fn request_extension(&self, command: &RequestExtension, case: &Case) -> Answer {
-        let due = match (&case.phase, case.due) {
+        let due_on = match (&case.phase, case.due) {
             (
                 Phase::Accepted
                 | Phase::Corrected
                 | Phase::CauseAnalysed
                 | Phase::PlanProposed { .. }
                 | Phase::UnderWay(_),
-                Due::Running(due),
-            ) => due,
-            (
-                Phase::Accepted
-                | Phase::Corrected
-                | Phase::CauseAnalysed
-                | Phase::PlanProposed { .. }
-                | Phase::UnderWay(_),
-                Due::Overdue { due_on, .. },
-            ) => return Err(FindingRejection::ExtensionTooLate { on: self.on(), due_on }),
+                Due::Running(DueDate { due_on, .. }) | Due::Overdue { due_on, .. },
+            ) => due_on,
             (
                 Phase::Accepted
                 | Phase::Corrected
@@ -51,8 +43,9 @@ impl Asked<'_> {
                 _,
             ) => return Err(FindingRejection::NothingToExtend),
         };
-        if self.on() > due.due_on {
-            return Err(FindingRejection::ExtensionTooLate { on: self.on(), due_on: due.due_on });
+        // When it was asked decides, not when it is entered: the date may have passed since.
+        if self.on() > due_on {
+            return Err(FindingRejection::ExtensionTooLate { on: self.on(), due_on });
         }
         let regulation = self.regulation()?;
         let extensions_max = regulation.parameters.finding_extensions_max;
@@ -65,14 +58,22 @@ impl Asked<'_> {
             return Err(FindingRejection::ExtensionLength { days, max });
         }
         let reason = text("reason", DEFAULT, &command.reason)?;
-        let asked = regulation.calendar.after_days(due.due_on, days);
-        let due = due.held_until(self.due_date(regulation, asked).window_closes_on);
+        let due = match case.due {
+            Due::Running(due) => {
+                let asked = regulation.calendar.after_days(due_on, days);
+                due.held_until(self.due_date(regulation, asked).window_closes_on)
+            }
+            // Its consequences have come, and stand until more time is granted.
+            Due::Overdue { .. } | Due::None | Due::Met => DueDate::under(regulation, due_on),
+        };
         Ok(vec![ExtensionRequested { days, reason, due }.into()])
     }
 
     /// The request and the due date that it is about, if this office and person may decide on it.
-    fn decidable_extension(&self, case: &Case) -> Result<(Request, DueDate), FindingRejection> {
-        let (Some(request), Due::Running(due)) = (case.extension.pending, case.due) else {
+    fn decidable_extension(&self, case: &Case) -> Result<(Request, NaiveDate), FindingRejection> {
+        let (Some(request), Due::Running(DueDate { due_on, .. }) | Due::Overdue { due_on, .. }) =
+            (case.extension.pending, case.due)
+        else {
             return Err(FindingRejection::OutOfOrder);
         };
         self.is_of_raising_side(case)?;
@@ -81,26 +82,35 @@ impl Asked<'_> {
             Side::Oversight => {}
         }
         self.is_none_of(request.by.as_slice(), OwnWork::Extension)?;
-        Ok((request, due))
+        Ok((request, due_on))
     }
 
     pub(super) fn grant_extension(&self, command: &GrantExtension, case: &Case) -> Answer {
-        let (request, due) = self.decidable_extension(case)?;
+        let (request, until_now) = self.decidable_extension(case)?;
         let days = command.days.unwrap_or(request.days);
         if !(1..=request.days).contains(&days) {
             return Err(FindingRejection::ExtensionLength { days, max: request.days });
         }
         let note = note(command.note.as_deref())?;
         let regulation = self.regulation()?;
-        let due_on = regulation.calendar.after_days(due.due_on, days);
+        let due_on = regulation.calendar.after_days(until_now, days);
         let due = self.due_date(regulation, due_on);
-        Ok(vec![ExtensionGranted { days, note, due }.into()])
+        let mut events = vec![ExtensionGranted { days, note, due }.into()];
+        if case.is_overdue() {
+            events.push(LatenessCleared { due_on: until_now }.into());
+        }
+        Ok(events)
     }
 
     pub(super) fn refuse_extension(&self, command: &RefuseExtension, case: &Case) -> Answer {
-        let (_, due) = self.decidable_extension(case)?;
+        let (_, due_on) = self.decidable_extension(case)?;
         let reason = text("reason", DEFAULT, &command.reason)?;
-        let due = self.due_date(self.regulation()?, due.due_on);
+        let regulation = self.regulation()?;
+        let due = if case.is_overdue() {
+            DueDate::under(regulation, due_on)
+        } else {
+            self.due_date(regulation, due_on)
+        };
         Ok(vec![ExtensionRefused { reason, due }.into()])
     }
 

@@ -38,6 +38,11 @@ impl Asked<'_> {
         if committed_on > self.on() {
             return Err(ViolationRejection::CommittedLater { committed_on, on: self.on() });
         }
+        let subject = subject_of(command)?;
+        if let Some(person) = self.inquiry.no_official {
+            let agency = command.agency.clone();
+            return Err(ViolationRejection::NoOfficial { person, agency, committed_on });
+        }
         let conclusion = optional_text(
             TEXT_RULE,
             DIRECTIVE,
@@ -48,7 +53,7 @@ impl Asked<'_> {
         Ok(vec![
             ViolationProposed {
                 agency: command.agency.clone(),
-                subject: subject_of(command)?,
+                subject,
                 clause: title("clause", &command.clause)?,
                 statement: text("statement", &command.statement)?,
                 evidence: text("evidence", &command.evidence)?,

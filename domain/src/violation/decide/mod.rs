@@ -41,6 +41,9 @@ pub struct ViolationInquiry {
     pub committee: Option<Scope>,
     /// A person named in the command who is not registered.
     pub unknown_person: Option<PersonId>,
+    /// For proposing: the person named as official, who held no office of the agency on the day of
+    /// the act.
+    pub no_official: Option<PersonId>,
     /// A finding named in the command that is not of this agency.
     pub foreign_finding: Option<StreamId>,
     /// For deciding: other cases in which the same act was decided upon.

@@ -78,6 +78,30 @@ fn a_proposal_names_what_belongs_to_its_subject_and_nothing_else() {
 }
 
 #[test]
+fn an_official_held_an_office_of_the_agency_on_the_day_of_the_act() {
+    let mut province = Province::new();
+    // The act is of 1 March, the proposal of 11 April.
+    let mut tries = |terms: &[(u128, &'static str, &str)]| {
+        let term = |(who, office, last): &(u128, _, &str)| (person(*who), *office, day(last));
+        province.violations.terms = Some(terms.iter().map(term).collect());
+        begin(&province).tries("2016-04-11", OFFICER, of_official()).result
+    };
+    assert!(tries(&[(4, "UnitHead", "2016-12-31")]).is_ok());
+    assert!(tries(&[(4, "InternalAuditor", "2016-03-01")]).is_ok(), "an act of the last day");
+    for terms in [
+        &[][..],
+        &[(5, "UnitHead", "2016-12-31")],
+        &[(4, "UnitHead", "2016-02-29")],
+        // Nobody's officials.
+        &[(4, "MediaPartner", "2016-12-31"), (4, "Auditor", "2016-12-31")],
+    ] {
+        let refusal = tries(terms).unwrap_err();
+        assert_eq!(refusal.rule, "VIO-93", "{terms:?}");
+        assert_eq!(refusal.field, Some("official"));
+    }
+}
+
+#[test]
 fn a_proposal_rests_on_findings_of_the_agency_each_named_once() {
     let mut province = Province::new();
     for n in 1..=21 {

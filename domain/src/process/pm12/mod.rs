@@ -7,13 +7,19 @@
 //! | `ReviewInputSubmitted`, b or g | it was given |
 //! | `ReviewHeld`, `MinutesSigned` | the minutes are owed; they were signed |
 //! | `ReviewActionAssigned`, `…Completed`, `…CarriedForward` | the action is owed; it was done; it falls away |
+//! | `ProgrammeApproved` of the audit programme | the year's review is owed |
+//! | `MinutesSigned`, `AuditReported` | it was held, if it came after an audit of the year |
 //!
 //! Filling stays one command, since a manager sends a stream one command of a kind for an event.
 //! Debtor and creditor are the agency: these are its own duties towards its system.
 
+mod of_year;
+
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
+use crate::audit::AuditEvent;
+use crate::audit_programme::AuditProgrammeEvent;
 use crate::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
 };
@@ -56,8 +62,15 @@ impl ProcessManager<Qms> for ReviewInputs {
         event: &Recorded<Event>,
         registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
+        let meta = &event.meta;
+        if let Event::AuditProgramme(AuditProgrammeEvent::Approved(approved)) = &event.event {
+            return of_year::on_approved(approved, meta, registers);
+        }
+        if let Event::Audit(AuditEvent::Reported(_)) = &event.event {
+            return of_year::on_reported(meta, registers).into_iter().collect();
+        }
         let Event::Review(review) = &event.event else { return Vec::new() };
-        react_to(review, &event.meta, registers)
+        react_to(review, meta, registers)
     }
 }
 
@@ -78,7 +91,11 @@ fn react_to(event: &ReviewEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
         ReviewEvent::Held(held) => {
             vec![open(meta, MINUTES, ONCE, held.minutes_by)]
         }
-        ReviewEvent::Signed(_) => vec![discharge(meta, ObligationKind::ReviewMinutes, ONCE)],
+        ReviewEvent::Signed(_) => {
+            std::iter::once(discharge(meta, ObligationKind::ReviewMinutes, ONCE))
+                .chain(of_year::on_signed(meta, registers))
+                .collect()
+        }
         ReviewEvent::ActionAssigned(assigned) => {
             let period = assigned.number.to_string();
             vec![open(meta, ACTION, &period, assigned.by)]
@@ -89,7 +106,7 @@ fn react_to(event: &ReviewEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
         ReviewEvent::ActionCarried(carried) => {
             let release = ReleaseObligation { cause: meta.event_id };
             let period = carried.number.to_string();
-            vec![intent(meta, ObligationKind::ReviewAction, &period, release)]
+            vec![intent(&meta.stream, ObligationKind::ReviewAction, &period, release)]
         }
         ReviewEvent::InputSubmitted(_)
         | ReviewEvent::InputsCompleted(_)
@@ -99,12 +116,12 @@ fn react_to(event: &ReviewEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
 }
 
 fn intent(
-    meta: &Meta,
+    about: &StreamId,
     kind: ObligationKind,
     period: &str,
     command: impl Into<ObligationCommand>,
 ) -> Intent<Command> {
-    let stream = obligation::stream(&meta.stream, kind, period);
+    let stream = obligation::stream(about, kind, period);
     Intent { stream, command: Command::Obligation(command.into()) }
 }
 
@@ -124,12 +141,12 @@ fn open(
         due_on,
         cause: meta.event_id,
     };
-    intent(meta, kind, period, command)
+    intent(&meta.stream, kind, period, command)
 }
 
 fn discharge(meta: &Meta, kind: ObligationKind, period: &str) -> Intent<Command> {
     let command = DischargeObligation { evidence: meta.event_id, occurred_on: meta.occurred_on };
-    intent(meta, kind, period, command)
+    intent(&meta.stream, kind, period, command)
 }
 
 /// Inputs a, c, d, e and f, as the registers know them at the event.
