@@ -48,7 +48,7 @@ struct Client(LuuvetExecutor);
 impl Client {
     async fn of_a_life() -> Self {
         let mut life = Life::begin(2016).await;
-        life.live(3_000).await;
+        life.live(6_000).await;
         let engine = Arc::clone(&life.province.engine);
         let api = Api { engine, personal: Arc::new(Empty), origin: Origin::Simulated };
         Self(LuuvetExecutor::new(Arc::new(api)))

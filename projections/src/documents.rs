@@ -118,6 +118,21 @@ impl DocumentRow {
             .rev()
             .find(|edition| edition.valid_from.is_some() && edition.valid_until.is_none())
     }
+
+    /// The clauses that it answers on a date: those of the edition in force then, else of the newest
+    /// draft.
+    #[must_use]
+    pub fn clauses_on(&self, on: NaiveDate) -> &[String] {
+        self.edition_on(on).map_or(&self.clauses, |edition| &edition.clauses)
+    }
+
+    /// The administrative procedure that it carries out on a date: that of the edition in force
+    /// then, else of the newest draft.
+    #[must_use]
+    pub fn tthc_code_on(&self, on: NaiveDate) -> Option<&str> {
+        let code = self.edition_on(on).map_or(&self.tthc_code, |edition| &edition.tthc_code);
+        code.as_deref()
+    }
 }
 
 /// The register.

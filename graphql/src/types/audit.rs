@@ -414,6 +414,12 @@ impl AuditProgramme {
         self.row.audits_by
     }
 
+    /// By when the management review of its year is to be held; absent where it was approved before
+    /// that was asked for.
+    async fn review_by(&self) -> Option<NaiveDate> {
+        self.row.review_by
+    }
+
     /// When its last unit was covered, once it is completed.
     async fn covered_on(&self) -> Option<NaiveDate> {
         self.row.completed.as_ref().map(|completed| completed.covered_on)

@@ -47,14 +47,14 @@ impl DocumentFilter {
         )
     }
 
-    fn matches(&self, row: &DocumentRow) -> bool {
+    fn matches(&self, view: &View, row: &DocumentRow) -> bool {
         self.kinds.as_ref().is_none_or(|all| row.kind.is_some_and(|kind| all.contains(&kind)))
             && self.places.as_ref().is_none_or(|wanted| {
                 row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
             })
             && self.in_force_on.is_none_or(|on| row.edition_on(on).is_some())
             && self.is_review_overdue.is_none_or(|wanted| row.is_review_overdue == wanted)
-            && self.tthc_code.as_ref().is_none_or(|code| row.tthc_code.as_ref() == Some(code))
+            && self.tthc_code.as_deref().is_none_or(|code| tthc_code(view, row) == Some(code))
     }
 }
 
@@ -71,8 +71,17 @@ pub(crate) fn page_of(
         place: |row| (&row.agency, (&row.code).into()),
         category: ControlledDocument::CATEGORY,
     };
-    let matches = (!filter.is_a_list()).then_some(|row: &&Arc<DocumentRow>| filter.matches(row));
+    let matches =
+        (!filter.is_a_list()).then_some(|row: &&Arc<DocumentRow>| filter.matches(view, row));
     page::page_where(args, &listed, matches, |row| Document::new(view, row))
+}
+
+/// The administrative procedure that a document carries out today, else by its newest draft.
+fn tthc_code<'a>(view: &View, row: &'a DocumentRow) -> Option<&'a str> {
+    match view.today() {
+        Some(on) => row.tthc_code_on(on),
+        None => row.tthc_code.as_deref(),
+    }
 }
 
 /// A controlled document.
@@ -133,14 +142,19 @@ impl Document {
         self.row.unit.as_deref()
     }
 
-    /// The clauses of the standard that it answers.
+    /// The clauses of the standard that it answers: those of the edition in force today, else of the
+    /// newest draft.
     async fn clauses(&self) -> &[String] {
-        &self.row.clauses
+        match self.view.today() {
+            Some(on) => self.row.clauses_on(on),
+            None => &self.row.clauses,
+        }
     }
 
-    /// The administrative procedure (TTHC) that it carries out.
+    /// The administrative procedure (TTHC) that it carries out, by the edition in force today, else
+    /// by the newest draft.
     async fn tthc_code(&self) -> Option<&str> {
-        self.row.tthc_code.as_deref()
+        tthc_code(&self.view, &self.row)
     }
 
     /// Where it comes from, for a document of external origin.
@@ -231,6 +245,16 @@ impl DocumentEdition {
     /// The title that it has.
     async fn title(&self) -> &str {
         &self.row.title
+    }
+
+    /// The clauses of the standard that it answers.
+    async fn clauses(&self) -> &[String] {
+        &self.row.clauses
+    }
+
+    /// The administrative procedure (TTHC) that it carries out.
+    async fn tthc_code(&self) -> Option<&str> {
+        self.row.tthc_code.as_deref()
     }
 
     /// What changed against the edition before.
