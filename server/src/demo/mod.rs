@@ -26,6 +26,7 @@ mod history;
 mod inspection;
 mod life;
 mod outlook;
+mod paper;
 mod people;
 mod plan;
 mod programme;

@@ -27,6 +27,10 @@ use super::upkeep::MeetingHabit;
 
 /// Working days from scheduling to the meeting.
 const AHEAD_WORKING_DAYS: u32 = 9;
+/// Working days by which a meeting may come later than that.
+const AHEAD_MORE_DAYS: u32 = 5;
+/// Working days from scheduling to the meeting where the year is nearly over.
+const AHEAD_HURRIED_DAYS: u32 = 4;
 /// In so many of a hundred reviews, the meeting has a document amended.
 const AMENDS_PERCENT: u32 = 45;
 
@@ -79,6 +83,7 @@ impl ReviewScript {
         if !self.habit.is_scheduled || year_of(scene.today) > self.year + 1 {
             return Ok(Turn::over());
         }
+        let owed_by = self.owed_by(scene);
         if self.begins.is_none() {
             let reported = scene
                 .view
@@ -87,14 +92,19 @@ impl ReviewScript {
                 .filter(|audit| audit.planned.year == self.year)
                 .find_map(|audit| audit.reported.as_ref())
                 .map(|(_, mark)| mark.occurred_on);
-            let Some(reported) = reported else { return Ok(Turn::wait(LOOK)) };
+            let Some(reported) = reported else { return Ok(Turn::wait(self.next_look(scene))) };
             let begins = scene.calendar().after_working_days(reported, self.habit.delay);
-            self.begins = Some(begins.max(scene.today));
+            let ahead = AHEAD_WORKING_DAYS + AHEAD_MORE_DAYS;
+            let last = owed_by.map(|by| scene.calendar().working_days_before(by, ahead));
+            self.begins = Some(last.map_or(begins, |last| begins.min(last)).max(scene.today));
         }
         if let Some(on) = self.begins.filter(|on| scene.today < *on) {
             return Ok(Turn::wait(Timing::On(on)));
         }
-        let planned_on = scene.in_working_days(AHEAD_WORKING_DAYS + self.dice.between(0, 5));
+        let ahead = AHEAD_WORKING_DAYS + self.dice.between(0, AHEAD_MORE_DAYS);
+        let planned_on = scene.in_working_days(ahead);
+        let soonest = scene.in_working_days(AHEAD_HURRIED_DAYS);
+        let planned_on = owed_by.map_or(planned_on, |by| planned_on.min(by.max(soonest)));
         let command = ScheduleReview {
             agency: self.agency.clone(),
             planned_on,
@@ -103,6 +113,18 @@ impl ReviewScript {
         };
         let deed = self.deed(cast.the(Office::Qmr)?, command);
         Ok(Turn::act(deed, Timing::Within(1, 4)))
+    }
+
+    /// The day by which the year's review is owed, while it is that year.
+    fn owed_by(&self, scene: &Scene<'_>) -> Option<NaiveDate> {
+        let programme = scene.view.audits.programmes.get(&(self.agency.clone(), self.year))?;
+        programme.review_by.filter(|by| year_of(*by) == year_of(scene.today))
+    }
+
+    /// When it looks again for the audit's report: often when the year's end is near.
+    fn next_look(&self, scene: &Scene<'_>) -> Timing {
+        let is_near = self.owed_by(scene).is_some_and(|by| scene.today + Days::new(60) > by);
+        if is_near { Timing::Within(1, 3) } else { LOOK }
     }
 
     fn submit(&mut self, row: &ReviewRow, cast: &Cast<'_>) -> Result<Turn, DemoError> {

@@ -40,6 +40,15 @@ pub(super) enum Entry {
         /// The legal date cannot be before.
         not_before: NaiveDate,
     },
+    /// A clerk enters what was signed on paper on a certain day.
+    Filed {
+        /// Who enters it.
+        clerk: Actor,
+        /// The legal date.
+        signed_on: NaiveDate,
+        /// Why it comes late, when it is entered after the registration window.
+        reason: Option<&'static str>,
+    },
 }
 
 /// What someone is about to do.
@@ -78,6 +87,16 @@ impl Deed {
         // Nor before the signer was in office.
         let not_before = not_before.max(self.actor.since);
         Self { entry: Entry::Clerk { clerk, not_before }, ..self }
+    }
+
+    /// The same, signed on paper on a day and entered by a clerk after it had lain.
+    pub(super) fn filed(
+        self,
+        clerk: Actor,
+        signed_on: NaiveDate,
+        reason: Option<&'static str>,
+    ) -> Self {
+        Self { entry: Entry::Filed { clerk, signed_on, reason }, ..self }
     }
 }
 
@@ -206,37 +225,46 @@ fn act(
     dice: &mut Dice,
 ) -> Act<Command> {
     let own = Recorder::person(actor.person, role(actor.office), actor.agency.clone());
-    let (recorded_by, occurred_on, act_of) = match entry {
+    let (clerk, occurred_on, late_reason) = match entry {
         Entry::Own => {
             let act_of = ActOf::own(&own);
-            (own, today, act_of)
+            return simulated(command, today, act_of, own, None);
         }
         Entry::Clerk { clerk, not_before } => {
             let lag = dice.between(0, PAPER_LAG_DAYS_MAX);
             let signed = (today - chrono::Days::new(lag.into())).max(*not_before);
-            let occurred_on = calendar.working_day_from(signed).min(today);
-            let number =
-                format!("{}/{}-{}", dice.between(11, 990), paper_of(actor.office), actor.agency);
-            let act_of = ActOf {
-                office: own.role,
-                agency: own.agency,
-                capacity: Capacity::Holder,
-                person: own.person,
-                document_number: Some(number),
-                document_date: Some(occurred_on),
-                evidence: Some(scan),
-            };
-            let clerk = Recorder::person(clerk.person, role(clerk.office), clerk.agency.clone());
-            (clerk, occurred_on, act_of)
+            (clerk, calendar.working_day_from(signed).min(today), None)
         }
+        Entry::Filed { clerk, signed_on, reason } => (clerk, *signed_on, *reason),
     };
+    let number = format!("{}/{}-{}", dice.between(11, 990), paper_of(actor.office), actor.agency);
+    let act_of = ActOf {
+        office: own.role,
+        agency: own.agency,
+        capacity: Capacity::Holder,
+        person: own.person,
+        document_number: Some(number),
+        document_date: Some(occurred_on),
+        evidence: Some(scan),
+    };
+    let clerk = Recorder::person(clerk.person, role(clerk.office), clerk.agency.clone());
+    simulated(command, occurred_on, act_of, clerk, late_reason)
+}
+
+fn simulated(
+    command: Command,
+    occurred_on: NaiveDate,
+    act_of: ActOf,
+    recorded_by: Recorder,
+    late_reason: Option<&str>,
+) -> Act<Command> {
     Act {
         command,
         occurred_on,
         act_of,
         recorded_by,
         evidence: Vec::new(),
-        late_reason: None,
+        late_reason: late_reason.map(str::to_owned),
         origin: Origin::Simulated,
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct Summary {
     pub(crate) inspections_open: usize,
     /// Cases of violation.
     pub(crate) violations: usize,
+    /// Entries made after the registration window.
+    pub(crate) late_entries: usize,
     /// Obligations.
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
@@ -108,6 +110,7 @@ impl Summary {
             inspections: view.inspections.rows.len(),
             inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
             violations: view.violations.rows.len(),
+            late_entries: view.entries.late.len(),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
             samples: samples(view),
@@ -155,6 +158,13 @@ impl Summary {
                 "Các vụ vi phạm, từ đề xuất đến quyết định",
                 "The cases of violation, from the proposal to the decision",
                 "{ violations(first: 20) { totalCount nodes { id agency { code } statement proposedOn openedOn decideBy decision { number decidedOn measures } remedyBy endedOn } } }",
+            ));
+        }
+        if self.late_entries > 0 {
+            queries.push(query(
+                "Các việc nhập muộn: vì sao, ai nhập, đã ký xác nhận chưa, số văn bản có bị đính chính không",
+                "What was entered late: why, by whom, whether countersigned, and whether its number was corrected",
+                "{ lateEntries(first: 20) { totalCount nodes { type agency { code } occurredOn recordedAt lateReason actOf { office documentNumber } isCountersigned corrections { documentNumber reason } } } }",
             ));
         }
         if let Some(samples) = &self.samples {

@@ -412,3 +412,17 @@ pub(super) const DECISION_GROUNDS: &str =
 /// What is ordered.
 pub(super) const REMEDY_ORDERED: &str =
     "Thực hiện xong kế hoạch khắc phục phát hiện trong kết luận kiểm tra và báo cáo kết quả.";
+
+/// Why a paper is entered long after it was signed.
+pub(super) const CLERK_ABSENT: &str =
+    "Văn thư nghỉ dài ngày, chưa phân công người nhập thay; bản giấy lưu tại văn phòng.";
+pub(super) const PAPER_KEPT_IN_UNIT: &str = "Phòng chuyên môn giữ bản ký, chuyển cho văn thư chậm.";
+pub(super) const PAPER_MISLAID: &str =
+    "Bản ký bị thất lạc khi chuyển phòng làm việc, nay tìm lại được.";
+pub(super) const NETWORK_DOWN: &str =
+    "Đường truyền của trụ sở bị gián đoạn trong thời gian sửa chữa.";
+/// What is said when a late entry is countersigned.
+pub(super) const COUNTERSIGNED: &str =
+    "Đã đối chiếu bản chụp với sổ công văn của cơ quan; lý do nhập muộn là đúng.";
+/// Why a number is corrected.
+pub(super) const MISTYPED: &str = "Nhập nhầm số văn bản: đảo hai chữ số cuối.";

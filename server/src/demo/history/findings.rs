@@ -11,6 +11,7 @@ use super::super::finding::{FindingScript, Temper};
 use super::super::finding_deed::{Raising, fitted, raise, stream_of};
 use super::super::rollout::Rollout;
 use super::super::story;
+use super::papers::Resume;
 use super::{Entry, History};
 
 impl History<'_> {
@@ -63,7 +64,7 @@ impl History<'_> {
         Ok(())
     }
 
-    async fn schedule_finding(&mut self, index: usize) -> Result<(), DemoError> {
+    pub(super) async fn schedule_finding(&mut self, index: usize) -> Result<(), DemoError> {
         let view = self.stage.view().await?;
         let Some(script) = self.findings.get(index) else { return Ok(()) };
         let Some((_, timing)) = script.next(&view) else { return Ok(()) };
@@ -85,6 +86,9 @@ impl History<'_> {
             Timing::On(day) => day <= today,
         };
         if is_due && let Some(deed) = script.deed(step, &view, self.seed, today)? {
+            let Some(deed) = self.lay_aside(deed, Resume::Finding(index)).await? else {
+                return Ok(());
+            };
             self.stage.perform(deed).await?;
         }
         self.schedule_finding(index).await

@@ -2,6 +2,7 @@
 
 mod documents;
 mod findings;
+mod papers;
 mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ use super::document::{DocumentScript, Timing, is_registered};
 use super::document_deed::register;
 use super::finding::FindingScript;
 use super::outlook::{Event, Horizon, outlook};
+use super::paper::Papers;
 use super::people::{Invented, titles};
 use super::programme::ProgrammeScript;
 use super::rollout::{Rollout, rollouts};
@@ -33,6 +35,7 @@ use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
 use super::upkeep::Coverage;
 use super::{DemoError, HistoryOptions, Progress, world};
+use papers::{LateEntryStep, Lying};
 
 /// The minute of the last day at which the history ends: 17:00.
 const LAST_MINUTE: u32 = 1_020;
@@ -50,6 +53,10 @@ enum Entry {
     Finding(usize),
     /// A script takes its turn.
     Turn(usize),
+    /// A paper that lay is entered.
+    Paper(Box<Lying>),
+    /// A late entry is corrected or countersigned.
+    Late(LateEntryStep),
 }
 
 struct Scripted {
@@ -81,6 +88,8 @@ pub(super) struct History<'a> {
     scripts: Vec<Going>,
     /// The cases of violation that have a script.
     cases: BTreeSet<StreamId>,
+    /// The papers that are to lie before they are entered.
+    papers: Papers,
     rollouts: BTreeMap<Scope, Rollout>,
     raised: u64,
 }
@@ -123,6 +132,7 @@ pub(super) async fn write(
         found: BTreeSet::new(),
         scripts: Vec::new(),
         cases: BTreeSet::new(),
+        papers: Papers::new(),
         rollouts: BTreeMap::new(),
         raised: 0,
     };
@@ -221,6 +231,8 @@ impl History<'_> {
             },
             Entry::Finding(index) => self.finding(index).await,
             Entry::Turn(index) => self.turn(index).await,
+            Entry::Paper(lying) => self.enter_paper(*lying).await,
+            Entry::Late(step) => self.late_entry(step).await,
             Entry::Thrown(event) => match event {
                 Event::Document(index) => self.document(index).await,
                 Event::Amend(index, change) => self.amend(index, change).await,

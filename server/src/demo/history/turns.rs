@@ -7,9 +7,11 @@ use luuvet_projections::View;
 
 use super::super::DemoError;
 use super::super::dice::Dice;
-use super::super::document::Change;
+use super::super::document::{Change, Timing};
 use super::super::script::{Scene, Script, Turn};
+use super::super::stage::Deed;
 use super::super::violation::ViolationScript;
+use super::papers::Resume;
 use super::{Entry, History};
 
 impl History<'_> {
@@ -24,30 +26,48 @@ impl History<'_> {
             today: self.stage.today(),
         };
         let Turn { deed, again, begins } = going.script.turn(&scene)?;
+        let mut lies = false;
         if let Some(deed) = deed {
-            let (stream, amended) = (deed.stream.clone(), amended_by(&deed.command));
-            let from = view.position.map_or(Position(0), |last| Position(last.0 + 1));
-            self.stage.perform(deed).await?;
-            let after = self.stage.view().await?;
-            if let Some(agency) = raises_at(&after, &stream) {
-                self.follow_new(&agency, from).await?;
-            }
-            if let Some((document, summary)) = amended {
-                self.amended(&document, summary).await?;
+            match self.lay_aside(deed, Resume::Turn { index, again }).await? {
+                Some(deed) => self.act_out(deed).await?,
+                None => lies = true,
             }
         }
         for (on, script) in begins {
             self.begin(on, script);
         }
-        let Some(again) = again else { return Ok(()) };
-        let Some(going) = self.scripts.get(index) else { return Ok(()) };
+        if !lies {
+            self.go_on(index, again);
+        }
+        Ok(())
+    }
+
+    /// Does a deed; what it leads to is followed.
+    pub(super) async fn act_out(&mut self, deed: Deed) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        let (stream, amended) = (deed.stream.clone(), amended_by(&deed.command));
+        let from = view.position.map_or(Position(0), |last| Position(last.0 + 1));
+        self.stage.perform(deed).await?;
+        let after = self.stage.view().await?;
+        if let Some(agency) = raises_at(&after, &stream) {
+            self.follow_new(&agency, from).await?;
+        }
+        if let Some((document, summary)) = amended {
+            self.amended(&document, summary).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts a script on the agenda again.
+    pub(super) fn go_on(&mut self, index: usize, again: Option<Timing>) {
+        let Some(again) = again else { return };
+        let Some(going) = self.scripts.get(index) else { return };
         let mut dice = going.dice.clone();
         let moment = self.moment(again, &mut dice);
         if let Some(going) = self.scripts.get_mut(index) {
             going.dice = dice;
         }
         self.agenda.enter(moment, Entry::Turn(index));
-        Ok(())
     }
 
     /// A review has had the amendment of a document proposed: the agency makes it.
