@@ -15,7 +15,9 @@ use crate::agency::AgencyKind;
 use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
 use crate::compliance::{ComplianceParameters, RiskParameters};
+use crate::difficulty::DifficultyParameters;
 use crate::inspection::parameters::InspectionParameters;
+use crate::legal_change::LegalChangeParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::review::ReviewParameters;
 use crate::violation::ViolationParameters;
@@ -65,6 +67,12 @@ pub struct Parameters {
     /// What the risk ranking counts.
     #[serde(default)]
     pub risk: RiskParameters,
+    /// Time limits of difficulties.
+    #[serde(default)]
+    pub difficulty: DifficultyParameters,
+    /// Time limits of legal changes.
+    #[serde(default)]
+    pub legal_change: LegalChangeParameters,
     /// Internal audits.
     #[serde(default)]
     pub audit: AuditParameters,
@@ -201,6 +209,8 @@ impl Parameters {
         "violation",
         "compliance",
         "risk",
+        "difficulty",
+        "legal_change",
         "audit",
         "qms",
         "review",
@@ -231,8 +241,10 @@ impl Parameters {
             encouraged_kinds,
             audit,
             compliance,
+            difficulty,
             risk,
             inspection,
+            legal_change,
             qms,
             review,
             violation,
@@ -259,6 +271,12 @@ impl Parameters {
         }
         for (field, found, limits) in audit.limits().into_iter().chain(review.limits()) {
             check_number(field, *found, limits)?;
+        }
+        for (field, found, limits) in difficulty.limits() {
+            check_number(field, found, limits)?;
+        }
+        for (field, found, limits) in legal_change.limits() {
+            check_number(field, found, limits)?;
         }
         for (field, found, limits) in qms.numbers() {
             check_number(field, found, limits)?;

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
 use crate::audit::AuditRegister;
+use crate::difficulty::DifficultyRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
+use crate::legal_change::LegalRegister;
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
 use crate::review::ReviewRegister;
@@ -94,6 +96,8 @@ pub trait Registers:
     + AuditRegister
     + ReviewRegister
     + InspectionRegister
+    + DifficultyRegister
+    + LegalRegister
     + Send
     + Sync
 {

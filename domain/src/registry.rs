@@ -9,11 +9,14 @@ use crate::agency::Agency;
 use crate::audit::Audit;
 use crate::audit_programme::AuditProgramme;
 use crate::calendar::province::ProvinceCalendar;
+use crate::difficulty::Difficulty;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
 use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::inspection_programme::InspectionProgramme;
+use crate::legal_change::LegalChange;
+use crate::legal_instrument::LegalInstrument;
 use crate::obligation::Obligation;
 use crate::person::Person;
 use crate::qms::AgencyQms;
@@ -32,10 +35,13 @@ luuvet_engine::registry! {
         Calendar(ProvinceCalendar),
         Regulation(ProvinceRegulation),
         Document(ControlledDocument),
+        LegalInstrument(LegalInstrument),
+        LegalChange(LegalChange),
         AuditProgramme(AuditProgramme),
         Audit(Audit),
         Finding(Finding),
         Violation(ViolationCase),
+        Difficulty(Difficulty),
         Review(Review),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),

@@ -6,8 +6,8 @@ use async_graphql::{Object, Result};
 use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
-    Agency, Audit, Document, Event, Finding, Inspection, LateEntry, Obligation, QmsSystem, Review,
-    ViolationCase,
+    Agency, Audit, Difficulty, Document, Event, Finding, Inspection, LateEntry, LegalChange,
+    LegalInstrument, Obligation, QmsSystem, Review, ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -75,10 +75,13 @@ macro_rules! connection {
 
 connection!("AgencyConnection", "AgencyEdge", Agency);
 connection!("AuditConnection", "AuditEdge", Audit);
+connection!("DifficultyConnection", "DifficultyEdge", Difficulty);
 connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("InspectionConnection", "InspectionEdge", Inspection);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
+connection!("LegalChangeConnection", "LegalChangeEdge", LegalChange);
+connection!("LegalInstrumentConnection", "LegalInstrumentEdge", LegalInstrument);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
 connection!("ReviewConnection", "ReviewEdge", Review);

@@ -14,8 +14,8 @@ use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
 use crate::types::{
-    Agency, ComplianceStatus, Document, Event, EventFilter, Finding, Inspection, ProvinceOverview,
-    ViolationCase,
+    Agency, ComplianceStatus, Difficulty, Document, Event, EventFilter, Finding, Inspection,
+    LegalChange, ProvinceOverview, ViolationCase,
 };
 
 /// Everything that can be followed.
@@ -52,6 +52,28 @@ pub(crate) struct ViolationChanged {
     event: Event,
     /// The case, as of this event or a little later.
     violation: Option<ViolationCase>,
+}
+
+/// A difficulty as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct DifficultyChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The difficulty, as of this event or a little later.
+    difficulty: Option<Difficulty>,
+}
+
+/// A legal change as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct LegalChangeChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The change, as of this event or a little later.
+    legal_change: Option<LegalChange>,
 }
 
 /// A document as it stands after an event.
@@ -150,6 +172,42 @@ impl Subscription {
         follow(context, after, filter, id, |view, event| ViolationChanged {
             position: event.at().into(),
             violation: ViolationCase::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Difficulties as they go on.
+    async fn difficulty_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this difficulty.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<DifficultyChanged>> {
+        let filter = of_category("difficulty", agency);
+        follow(context, after, filter, id, |view, event| DifficultyChanged {
+            position: event.at().into(),
+            difficulty: Difficulty::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Legal changes as they go on: new law as it reaches agencies, is assessed and followed.
+    async fn legal_change_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only at this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this change.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<LegalChangeChanged>> {
+        let filter = of_category("legal_change", agency);
+        follow(context, after, filter, id, |view, event| LegalChangeChanged {
+            position: event.at().into(),
+            legal_change: LegalChange::by_id(view, event.stream_id()),
             event,
         })
     }

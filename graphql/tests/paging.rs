@@ -126,6 +126,13 @@ fn lists() -> Vec<List> {
         list("findings", "FindingFilter", &["isOpen", "isOverdue"]),
         list("violations", "ViolationFilter", &["isOpen"]),
         list("reviews", "ReviewFilter", &["isOpen"]),
+        list("difficulties", "DifficultyFilter", &["isOpen"]),
+        List {
+            whose: "concerning",
+            everything: json!({ "effectiveUntil": "9999-12-31" }),
+            ..list("legalInstruments", "LegalInstrumentFilter", &[])
+        },
+        list("legalChanges", "LegalChangeFilter", &["isOpen", "isOverdue"]),
         List {
             whose: "debtor",
             everything: json!({ "dueBy": "9999-12-31" }),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use luuvet_domain::document::{
-    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition,
+    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition, normalised_code,
 };
 use luuvet_domain::due::DueDate;
 use luuvet_engine::{Meta, PersonId, Scope, StreamId};
@@ -42,6 +42,8 @@ pub struct DocumentRow {
     pub next_review: Option<DueDate>,
     /// Whether that review is overdue.
     pub is_review_overdue: bool,
+    /// Whether its update for new law is overdue, by any legal change that names it.
+    pub is_update_overdue: bool,
     /// Copies in use.
     pub copies_in_use: u32,
 }
@@ -70,6 +72,8 @@ pub struct EditionRow {
     pub clauses: Vec<String>,
     /// The administrative procedure that it carries out.
     pub tthc_code: Option<String>,
+    /// Codes, normalised, of the external documents that it rests on.
+    pub legal_basis: Vec<String>,
     /// What changed against the one before.
     pub change_summary: Option<String>,
     /// SHA-256 of its file.
@@ -126,6 +130,12 @@ impl DocumentRow {
         self.edition_on(on).map_or(&self.clauses, |edition| &edition.clauses)
     }
 
+    /// Whether its review, or its update for new law, is overdue.
+    #[must_use]
+    pub fn is_overdue(&self) -> bool {
+        self.is_review_overdue || self.is_update_overdue
+    }
+
     /// The administrative procedure that it carries out on a date: that of the edition in force
     /// then, else of the newest draft.
     #[must_use]
@@ -156,14 +166,27 @@ impl Documents {
             row.trace.step(meta, event);
             row.take(meta, event);
         });
-        let Some(row) = self.rows.get(&meta.stream) else { return false };
+        self.keep_in_force(&meta.stream, before.as_ref())
+    }
+
+    /// Notes whether the update of a document for new law is overdue. Says whether the compliance of
+    /// the agency may be another now.
+    pub fn note_update(&mut self, stream: &StreamId, is_overdue: bool) -> bool {
+        let before = self.rows.get(stream).map(|row| row.standing());
+        self.rows.change(stream, |row| row.is_update_overdue = is_overdue);
+        self.keep_in_force(stream, before.as_ref())
+    }
+
+    /// Says whether what holds of a document is another now.
+    fn keep_in_force(&mut self, stream: &StreamId, before: Option<&DocumentStanding>) -> bool {
+        let Some(row) = self.rows.get(stream) else { return false };
         let after = row.standing();
-        if before.as_ref() == Some(&after) {
+        if before == Some(&after) {
             return false;
         }
         let (first, agency) = (row.trace.first.position, row.agency.clone());
         self.in_force.change_or(agency, InForce::default, |in_force| {
-            in_force.replace((first, &meta.stream), before.as_ref(), &after);
+            in_force.replace((first, stream), before, &after);
         });
         true
     }
@@ -227,6 +250,7 @@ impl Documents {
                 editions: Vec::new(),
                 next_review: None,
                 is_review_overdue: false,
+                is_update_overdue: false,
                 copies_in_use: 0,
             },
         );
@@ -239,8 +263,7 @@ impl DocumentRow {
         if self.external.is_some() {
             return DocumentStanding::default();
         }
-        let is_review_overdue = self.is_review_overdue;
-        DocumentStanding { spans: self.spans(), is_review_overdue }
+        DocumentStanding { spans: self.spans(), is_overdue: self.is_overdue() }
     }
 
     /// When which edition is in force, as [`DocumentRow::edition_on`] has it: cut wherever one begins
@@ -342,6 +365,7 @@ impl DocumentRow {
                 title: String::new(),
                 clauses: Vec::new(),
                 tthc_code: None,
+                legal_basis: Vec::new(),
                 change_summary: None,
                 content_sha256: None,
                 drafted_by: Vec::new(),
@@ -356,6 +380,8 @@ impl DocumentRow {
             row.title = drafted.title.clone();
             row.clauses = drafted.clauses.clone();
             row.tthc_code = tthc_code;
+            let cited = drafted.tthc.iter().flat_map(|tthc| &tthc.legal_basis);
+            row.legal_basis = cited.filter_map(|code| normalised_code(code).ok()).collect();
             row.change_summary = drafted.change_summary.clone();
             row.content_sha256 = drafted.content_sha256.clone();
             row.drafted_by.extend(meta.act_of.person.filter(|by| !row.drafted_by.contains(by)));

@@ -35,8 +35,8 @@ pub(crate) struct DocumentStanding {
     /// When its editions are in force, oldest first and without overlaps, with the codes of the
     /// administrative procedures that they then carry out.
     pub(crate) spans: Vec<(Span, Option<SmolStr>)>,
-    /// Whether its periodic review is overdue.
-    pub(crate) is_review_overdue: bool,
+    /// Whether its periodic review, or its update for new law, is overdue.
+    pub(crate) is_overdue: bool,
 }
 
 /// How many spans cover a date.
@@ -106,9 +106,9 @@ struct Carrying {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct InForce {
     all: Census,
-    /// Those whose review is overdue.
+    /// Those whose review, or update for new law, is overdue.
     overdue: Census,
-    /// Documents whose review is overdue, by their first event.
+    /// Documents whose review, or update for new law, is overdue, by their first event.
     overdue_streams: Table<Position, StreamId>,
     /// By administrative procedure and first event: what carries it out, ever.
     carrying: Table<(SmolStr, Position), Carrying>,
@@ -121,13 +121,13 @@ impl InForce {
         self.all.on(on)
     }
 
-    /// How many of those are overdue for review now.
+    /// How many of those are overdue now, for review or for new law.
     #[must_use]
     pub fn count_overdue(&self, on: NaiveDate) -> usize {
         self.overdue.on(on)
     }
 
-    /// The documents that are overdue for review now, in force or not, oldest first.
+    /// The documents that are overdue now, in force or not, oldest first.
     pub fn overdue(&self) -> impl Iterator<Item = &StreamId> {
         self.overdue_streams.iter().map(|(_, stream)| &**stream)
     }
@@ -166,7 +166,7 @@ impl InForce {
     fn put(&mut self, first: Position, stream: &StreamId, standing: &DocumentStanding) {
         for (span, tthc_code) in &standing.spans {
             self.all.add(*span);
-            if standing.is_review_overdue {
+            if standing.is_overdue {
                 self.overdue.add(*span);
             }
             if let Some(code) = tthc_code {
@@ -176,7 +176,7 @@ impl InForce {
                 });
             }
         }
-        if standing.is_review_overdue {
+        if standing.is_overdue {
             self.overdue_streams.put(first, stream.clone());
         }
     }
@@ -184,14 +184,14 @@ impl InForce {
     fn take_out(&mut self, first: Position, standing: &DocumentStanding) {
         for (span, tthc_code) in &standing.spans {
             self.all.remove(*span);
-            if standing.is_review_overdue {
+            if standing.is_overdue {
                 self.overdue.remove(*span);
             }
             if let Some(code) = tthc_code {
                 self.carrying.remove(&(code.clone(), first));
             }
         }
-        if standing.is_review_overdue {
+        if standing.is_overdue {
             self.overdue_streams.remove(&first);
         }
     }

@@ -10,11 +10,13 @@
 pub mod agencies;
 pub mod audits;
 pub mod compliance;
+pub mod difficulties;
 pub mod documents;
 pub mod entries;
 pub mod findings;
 pub mod in_force;
 pub mod inspections;
+pub mod legal;
 pub mod listing;
 pub mod obligations;
 pub mod overview;
@@ -46,10 +48,12 @@ use sha2::{Digest, Sha256};
 use agencies::Agencies;
 use audits::Audits;
 use compliance::{Compliance, Parts};
+use difficulties::Difficulties;
 use documents::Documents;
 use entries::Entries;
 use findings::Findings;
 use inspections::{Inspections, Programmes};
+use legal::Legal;
 use obligations::Obligations;
 use people::People;
 use province::Province;
@@ -75,12 +79,16 @@ pub struct View {
     pub province: Province,
     /// The document register.
     pub documents: Documents,
+    /// Legal instruments, and what they come to at agencies.
+    pub legal: Legal,
     /// Internal audits and their programmes.
     pub audits: Audits,
     /// The CAPA board.
     pub findings: Findings,
     /// The violation docket.
     pub violations: Violations,
+    /// What stands in the way.
+    pub difficulties: Difficulties,
     /// Management reviews.
     pub reviews: Reviews,
     /// The history of inspections.
@@ -127,8 +135,8 @@ impl View {
 }
 
 impl View {
-    /// Notes whose compliance an event may have changed, and what of it. Documents and findings know
-    /// themselves which of their events do.
+    /// Notes whose compliance an event may have changed, and what of it. Documents, legal changes and
+    /// findings know themselves which of their events do.
     fn touch_compliance(&mut self, recorded: &Recorded<Event>) {
         let scope = &recorded.meta.scope;
         match &recorded.event {
@@ -138,6 +146,9 @@ impl View {
             | Event::Entry(_)
             | Event::Obligation(_)
             | Event::Document(_)
+            | Event::LegalInstrument(_)
+            | Event::LegalChange(_)
+            | Event::Difficulty(_)
             | Event::Finding(_)
             | Event::InspectionProgramme(_) => {}
             Event::Regulation(_) => {
@@ -205,6 +216,14 @@ impl ReadModel<Qms> for View {
                     self.compliance.touch(&meta.scope, OF_DOCUMENTS);
                 }
             }
+            Event::LegalInstrument(event) => self.legal.fold_instrument(meta, event),
+            Event::LegalChange(event) => {
+                for (document, is_overdue) in self.legal.fold_change(meta, event) {
+                    if self.documents.note_update(&document, is_overdue) {
+                        self.compliance.touch(&meta.scope, Parts::of(IndicatorKey::Documents));
+                    }
+                }
+            }
             Event::AuditProgramme(event) => self.audits.fold_programme(meta, event),
             Event::Audit(event) => self.audits.fold(meta, event),
             Event::Finding(event) => {
@@ -213,6 +232,7 @@ impl ReadModel<Qms> for View {
                 }
             }
             Event::Violation(event) => self.violations.fold(meta, event),
+            Event::Difficulty(event) => self.difficulties.fold(meta, event),
             Event::Review(event) => self.reviews.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
@@ -256,6 +276,7 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, agencies, people, systems, audits, reviews, inspections,
-    inspection_programmes, violations, entries, compliance, province, recent, position, recorded_at,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections,
+    inspection_programmes, violations, difficulties, entries, compliance, province, recent, position,
+    recorded_at,
 }

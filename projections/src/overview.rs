@@ -38,7 +38,7 @@ impl Fault {
             }
             Self::DocumentsOverdue => Bilingual::constant(
                 "Tài liệu chưa rà soát, sửa đổi kịp thời",
-                "Documents not reviewed in time",
+                "Documents not reviewed or updated in time",
             ),
             Self::ChecksIncomplete => Bilingual::constant(
                 "Đánh giá, xem xét, khắc phục chưa đầy đủ",
@@ -69,8 +69,12 @@ pub struct Overview {
     pub grades: [(Grade, usize); 5],
     /// Internal documents in force.
     pub documents: usize,
-    /// Of them, those whose review is overdue.
+    /// Of them, those whose review, or whose update for new law, is overdue.
     pub documents_overdue: usize,
+    /// Legal changes that are not assessed or not updated yet.
+    pub legal_changes_open: usize,
+    /// Of them, those whose time passed.
+    pub legal_changes_overdue: usize,
     /// Findings that are open.
     pub findings_open: usize,
     /// Of them, those that are overdue.
@@ -84,6 +88,10 @@ pub struct Overview {
     /// How many of the open ones are how far, by the place in the first region of their table. A
     /// place without a case is left out.
     pub violation_phases: BTreeMap<&'static str, usize>,
+    /// Difficulties that are neither confirmed nor rejected.
+    pub difficulties_open: usize,
+    /// Of them, those whose next step should have been taken.
+    pub difficulties_late: usize,
     /// The four faults, each with the agencies that have it.
     pub faults: [(Fault, Vec<Scope>); 4],
 }
@@ -107,12 +115,16 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         grades: [Grade::A, Grade::B, Grade::C, Grade::D, Grade::N].map(|grade| (grade, 0)),
         documents: 0,
         documents_overdue: 0,
+        legal_changes_open: 0,
+        legal_changes_overdue: 0,
         findings_open: 0,
         findings_overdue: 0,
         inspections_open: view.inspections.open.len(None),
         violations_open: 0,
         violations_unremedied: 0,
         violation_phases: BTreeMap::new(),
+        difficulties_open: view.difficulties.open.len(None),
+        difficulties_late: view.difficulties.that_are_open().filter(|row| row.is_late(on)).count(),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);
@@ -141,6 +153,8 @@ impl Overview {
             self.documents += documents.count(on);
             self.documents_overdue += documents.count_overdue(on);
         }
+        self.legal_changes_open += view.legal.open.len(Some(agency));
+        self.legal_changes_overdue += view.legal.overdue.len(Some(agency));
         if let Some(counts) = view.findings.counts.get(agency) {
             self.findings_open += counts.open;
             self.findings_overdue += counts.overdue;

@@ -296,6 +296,11 @@ impl ReviewRegister for View {
                 .iter()
                 .filter(|set| is_within(set.effective_from))
                 .count(),
+            legal_instruments: self
+                .legal
+                .of_agency(agency)
+                .filter(|change| is_within(change.trace.first.occurred_on))
+                .count(),
             ..ChangeFigures::default()
         };
         let Some(row) = self.agencies.rows.get(agency) else { return figures };

@@ -35,6 +35,27 @@ pub enum ObligationKind {
     /// Settle an appeal in a violation case.
     #[serde(rename = "ViolationAppeal")]
     ViolationAppeal,
+    /// Say in whose competence a difficulty lies.
+    #[serde(rename = "DifficultyClassification")]
+    DifficultyClassification,
+    /// Escalate a difficulty to the provincial People's Committee.
+    #[serde(rename = "DifficultyEscalation")]
+    DifficultyEscalation,
+    /// Instruct how a difficulty is resolved.
+    #[serde(rename = "DifficultyInstruction")]
+    DifficultyInstruction,
+    /// Carry out the instruction on a difficulty.
+    #[serde(rename = "DifficultyResolution")]
+    DifficultyResolution,
+    /// Confirm that a difficulty is gone.
+    #[serde(rename = "DifficultyConfirmation")]
+    DifficultyConfirmation,
+    /// Assess what a legal instrument means for the documents.
+    #[serde(rename = "LegalImpactAssessment")]
+    LegalImpactAssessment,
+    /// Update the documents that a legal instrument affects.
+    #[serde(rename = "LegalImpactUpdate")]
+    LegalImpactUpdate,
     /// Run the year's programme of internal audits.
     #[serde(rename = "AuditProgrammeRun")]
     AuditProgrammeRun,
@@ -99,6 +120,13 @@ impl ObligationKind {
             Self::ViolationService => "ViolationService",
             Self::ViolationRemedy => "ViolationRemedy",
             Self::ViolationAppeal => "ViolationAppeal",
+            Self::DifficultyClassification => "DifficultyClassification",
+            Self::DifficultyEscalation => "DifficultyEscalation",
+            Self::DifficultyInstruction => "DifficultyInstruction",
+            Self::DifficultyResolution => "DifficultyResolution",
+            Self::DifficultyConfirmation => "DifficultyConfirmation",
+            Self::LegalImpactAssessment => "LegalImpactAssessment",
+            Self::LegalImpactUpdate => "LegalImpactUpdate",
             Self::AuditProgrammeRun => "AuditProgrammeRun",
             Self::AuditReport => "AuditReport",
             Self::ReviewInput => "ReviewInput",
@@ -154,6 +182,33 @@ impl ObligationKind {
             Self::ViolationAppeal => Bilingual::constant(
                 "Giải quyết khiếu nại, kiến nghị về vi phạm",
                 "Settle an appeal in a violation case",
+            ),
+            Self::DifficultyClassification => {
+                Bilingual::constant("Phân loại khó khăn, vướng mắc", "Classify a difficulty")
+            }
+            Self::DifficultyEscalation => Bilingual::constant(
+                "Trình UBND tỉnh khó khăn, vướng mắc vượt thẩm quyền",
+                "Escalate a difficulty",
+            ),
+            Self::DifficultyInstruction => Bilingual::constant(
+                "Chỉ đạo tháo gỡ khó khăn, vướng mắc",
+                "Instruct how a difficulty is resolved",
+            ),
+            Self::DifficultyResolution => Bilingual::constant(
+                "Thực hiện chỉ đạo tháo gỡ khó khăn, vướng mắc",
+                "Carry out the instruction on a difficulty",
+            ),
+            Self::DifficultyConfirmation => Bilingual::constant(
+                "Xác nhận khó khăn, vướng mắc đã được tháo gỡ",
+                "Confirm that a difficulty is gone",
+            ),
+            Self::LegalImpactAssessment => Bilingual::constant(
+                "Đánh giá tác động của văn bản pháp luật mới",
+                "Assess the impact of a legal instrument",
+            ),
+            Self::LegalImpactUpdate => Bilingual::constant(
+                "Cập nhật tài liệu theo văn bản pháp luật mới",
+                "Update the documents that a legal instrument affects",
             ),
             Self::AuditProgrammeRun => Bilingual::constant(
                 "Thực hiện chương trình đánh giá nội bộ năm",

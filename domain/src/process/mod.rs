@@ -1,6 +1,7 @@
 //! Process managers: what the system does of itself when something happens.
 
 pub mod pm03;
+pub mod pm04;
 pub mod pm05;
 pub mod pm05_audit;
 pub mod pm06;
@@ -9,10 +10,12 @@ pub mod pm09;
 pub mod pm10;
 pub mod pm12;
 pub mod pm13;
+pub mod pm16;
 pub mod pm19;
 pub mod pm21;
 
 pub use pm03::QmsUpkeep;
+pub use pm04::LegalChanges;
 pub use pm05::FindingTimers;
 pub use pm05_audit::AuditReactions;
 pub use pm06::OverdueMajor;
@@ -21,6 +24,7 @@ pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
+pub use pm16::DifficultyTimers;
 pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
 
@@ -39,11 +43,13 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(DecisionClock),
         Arc::new(RemedyClock),
         Arc::new(QmsUpkeep),
+        Arc::new(LegalChanges),
         Arc::new(AuditReactions),
         Arc::new(AnnouncementDuties),
         Arc::new(ProcedureChanges),
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),
+        Arc::new(DifficultyTimers),
         Arc::new(InspectionFollowUp),
     ]
 }

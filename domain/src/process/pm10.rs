@@ -1,12 +1,15 @@
-//! PM-10, administrative procedures: a change in an agency's list makes its announcement stale.
+//! PM-10, administrative procedures: a change in an agency's list makes its announcement stale, and
+//! opens the amendment of the document that carries the procedure out.
 //!
 //! Whether the change concerns what was announced, the agency's system decides. Announcing again is
-//! then owed by `PM-09`.
+//! then owed by `PM-09`. A procedure that is listed anew has no document yet: until one is in force,
+//! the second indicator of compliance counts it as not covered.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Bilingual, Intent, ProcessManager, Recorded};
+use luuvet_engine::{Bilingual, Intent, ProcessManager, Recorded, Scope};
 
 use crate::agency::AgencyEvent;
+use crate::document::ProposeAmendment;
 use crate::qms::{self, MarkAnnouncementStale, StaleGround};
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -38,13 +41,45 @@ impl ProcessManager<Qms> for ProcedureChanges {
         let Some((ground, tthc, effective_from)) = change(event_of_agency) else {
             return Vec::new();
         };
+        let amendments = amendments(ground, &tthc, effective_from, agency, registers);
         if !registers.qms(agency).is_some_and(|facts| facts.is_announced) {
-            return Vec::new();
+            return amendments;
         }
         let cause = event.meta.event_id;
         let command = MarkAnnouncementStale { ground, tthc, effective_from, cause };
-        vec![Intent { stream: qms::stream(agency), command: Command::AgencyQms(command.into()) }]
+        let stale =
+            Intent { stream: qms::stream(agency), command: Command::AgencyQms(command.into()) };
+        std::iter::once(stale).chain(amendments).collect()
     }
+}
+
+/// The amendments of the documents in force that carry the procedure out, where none is open.
+fn amendments(
+    ground: StaleGround,
+    tthc: &str,
+    effective_from: NaiveDate,
+    agency: &Scope,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
+    let what = match ground {
+        StaleGround::TthcListed => "được công bố",
+        StaleGround::TthcAmended => "được sửa đổi",
+        StaleGround::TthcRepealed => "bị bãi bỏ",
+        StaleGround::ScopeChanged | StaleGround::StandardChanged => return Vec::new(),
+    };
+    registers
+        .processes_of(agency, tthc)
+        .into_iter()
+        .filter(|document| {
+            let known = registers.revisable_document(document);
+            known.is_some_and(|known| !known.is_amendment_open)
+        })
+        .map(|stream| {
+            let reason = format!("Thủ tục hành chính {tthc} {what} từ ngày {effective_from}.");
+            let command = ProposeAmendment { reason };
+            Intent { stream, command: Command::Document(command.into()) }
+        })
+        .collect()
 }
 
 fn change(event: &AgencyEvent) -> Option<(StaleGround, String, NaiveDate)> {

@@ -71,6 +71,8 @@ pub struct ChangeFigures {
     pub procedures_ended: usize,
     /// Terms of office that began or ended.
     pub terms_changed: usize,
+    /// Legal instruments that reached the agency.
+    pub legal_instruments: usize,
     /// Sets of the regulation's parameters that came into force.
     pub regulations: usize,
 }

@@ -5,6 +5,8 @@
 
 #[path = "inspection.rs"]
 pub(crate) mod inspection;
+#[path = "legal.rs"]
+pub(crate) mod legal;
 #[path = "qms.rs"]
 mod qms;
 #[path = "violation.rs"]
@@ -100,6 +102,8 @@ pub(crate) struct Province {
     pub(crate) qms: QmsTruth,
     pub(crate) review: Reviews,
     pub(crate) inspection: inspection::Inspections,
+    pub(crate) legal: legal::Legal,
+    pub(crate) difficulty_round: u32,
 }
 
 impl Province {
@@ -119,6 +123,8 @@ impl Province {
             qms: QmsTruth::default(),
             review: Reviews::default(),
             inspection: inspection::Inspections::default(),
+            legal: legal::Legal::default(),
+            difficulty_round: 1,
         }
     }
 }
@@ -154,6 +160,12 @@ impl luuvet_engine::Registers for Province {
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         // Wider than in the regulation: late entries are what LatenessCleared is about.
         today - Days::new(365)
+    }
+}
+
+impl luuvet_domain::difficulty::DifficultyRegister for Province {
+    fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
+        Some(self.difficulty_round)
     }
 }
 

@@ -411,3 +411,51 @@ impl luuvet_domain::violation::ViolationRegister for Province {
         Vec::new()
     }
 }
+
+impl luuvet_domain::legal_change::LegalRegister for Province {
+    fn legal_instrument(
+        &self,
+        _: &StreamId,
+    ) -> Option<luuvet_domain::legal_change::InstrumentFacts> {
+        None
+    }
+    fn instrument_of_change(&self, _: &StreamId) -> Option<String> {
+        None
+    }
+    fn has_legal_change(&self, _: &StreamId, _: &Scope) -> bool {
+        false
+    }
+    fn agencies_concerned(
+        &self,
+        _: &luuvet_domain::legal_change::InstrumentFacts,
+        _: NaiveDate,
+    ) -> Vec<luuvet_domain::legal_change::ConcernedAgency> {
+        Vec::new()
+    }
+    fn documents_concerned(
+        &self,
+        _: &Scope,
+        _: &luuvet_domain::legal_change::InstrumentFacts,
+        _: NaiveDate,
+    ) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn open_changes_of(&self, _: &StreamId) -> Vec<StreamId> {
+        Vec::new()
+    }
+    fn revisable_document(
+        &self,
+        _: &StreamId,
+    ) -> Option<luuvet_domain::legal_change::RevisableDocument> {
+        None
+    }
+    fn processes_of(&self, _: &Scope, _: &str) -> Vec<StreamId> {
+        Vec::new()
+    }
+}
+
+impl luuvet_domain::difficulty::DifficultyRegister for Province {
+    fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
+        None
+    }
+}

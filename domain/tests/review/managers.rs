@@ -97,6 +97,7 @@ fn the_filled_inputs_carry_the_figures() {
     province.review.changes = ChangeFigures {
         procedures_begun: 8,
         procedures_ended: 5,
+        legal_instruments: 3,
         terms_changed: 9,
         regulations: 1,
     };

@@ -6,10 +6,12 @@
 mod agency;
 mod audit;
 mod calendar;
+mod difficulty;
 mod document;
 mod entry;
 mod finding;
 mod inspection;
+mod legal;
 mod obligation;
 mod person;
 mod qms;
@@ -29,8 +31,8 @@ use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
-    Agency, Audit, AuditProgramme, Document, Finding, Inspection, InspectionProgramme, LateEntry,
-    Obligation, Person, QmsSystem, Review, ViolationCase,
+    Agency, Audit, AuditProgramme, Difficulty, Document, Finding, Inspection, InspectionProgramme,
+    LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem, Review, ViolationCase,
 };
 
 /// Everything that can be done.
@@ -41,11 +43,14 @@ pub(crate) struct Mutation(
     audit::AuditProgrammeMutation,
     qms::QmsMutation,
     calendar::CalendarMutation,
+    difficulty::DifficultyMutation,
     document::DocumentMutation,
     entry::EntryMutation,
     finding::FindingMutation,
     inspection::InspectionProgrammeMutation,
     inspection::InspectionMutation,
+    legal::LegalInstrumentMutation,
+    legal::LegalChangeMutation,
     obligation::ObligationMutation,
     person::PersonMutation,
     regulation::RegulationMutation,
@@ -118,6 +123,10 @@ impl Accepted {
     async fn document(&self) -> Option<Document> {
         Document::by_id(&self.view, &self.inner.stream)
     }
+    /// The difficulty, where the command was about one.
+    async fn difficulty(&self) -> Option<Difficulty> {
+        Difficulty::by_id(&self.view, &self.inner.stream)
+    }
     /// The internal audit, where the command was about one.
     async fn audit(&self) -> Option<Audit> {
         Audit::by_id(&self.view, &self.inner.stream)
@@ -145,6 +154,14 @@ impl Accepted {
     /// The violation case, where the command was about one.
     async fn violation(&self) -> Option<ViolationCase> {
         ViolationCase::by_id(&self.view, &self.inner.stream)
+    }
+    /// The legal instrument, where the command was about one.
+    async fn legal_instrument(&self) -> Option<LegalInstrument> {
+        LegalInstrument::by_id(&self.view, &self.inner.stream)
+    }
+    /// The legal change, where the command was about one.
+    async fn legal_change(&self) -> Option<LegalChange> {
+        LegalChange::by_id(&self.view, &self.inner.stream)
     }
     /// The obligation, where the command was about one.
     async fn obligation(&self) -> Option<Obligation> {

@@ -7,9 +7,10 @@ use crate::api::view;
 use crate::page::PageArgs;
 use crate::scalar::Position;
 use crate::types::{
-    self, Audit, AuditFilter, Document, DocumentFilter, Finding, FindingFilter, Inspection,
-    InspectionFilter, LateEntry, LateEntryFilter, Obligation, ObligationFilter, Page, QmsFilter,
-    QmsSystem, Review, ReviewFilter, ViolationCase, ViolationFilter,
+    self, Audit, AuditFilter, Difficulty, DifficultyFilter, Document, DocumentFilter, Finding,
+    FindingFilter, Inspection, InspectionFilter, LateEntry, LateEntryFilter, LegalChange,
+    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
+    QmsFilter, QmsSystem, Review, ReviewFilter, ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -103,6 +104,32 @@ listing! {
     reviews(ReviewFilter, agency, "filter.agency");
     /// One management review.
     review(id: "The workflow instance, such as `review/…`.") -> Review
+}
+
+listing! {
+    DifficultyQuery:
+    /// Difficulties (khó khăn, vướng mắc), by agency and time of raising, each with whom it lies and
+    /// by when.
+    difficulties(DifficultyFilter, agency, "filter.agency");
+    /// One difficulty.
+    difficulty(id: "The workflow instance, such as `difficulty/…`.") -> Difficulty
+}
+
+listing! {
+    LegalInstrumentQuery:
+    /// The board of new law (văn bản quy phạm pháp luật): instruments by the day on which they take
+    /// effect, each with what it has come to at the agencies that it concerns.
+    legal_instruments(LegalInstrumentFilter, concerning, "filter.concerning");
+    /// One legal instrument.
+    legal_instrument(id: "The workflow instance, such as `legal_instrument/…`.") -> LegalInstrument
+}
+
+listing! {
+    LegalChangeQuery:
+    /// What new law comes to at agencies (cập nhật thay đổi pháp luật), by agency and time of opening.
+    legal_changes(LegalChangeFilter, agency, "filter.agency");
+    /// One legal change.
+    legal_change(id: "The workflow instance, such as `legal_change/…`.") -> LegalChange
 }
 
 listing! {

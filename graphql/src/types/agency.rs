@@ -14,9 +14,11 @@ use luuvet_projections::View;
 use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit};
 
 use super::compliance::ComplianceStatus;
+use super::difficulty::{self, Difficulty, DifficultyFilter};
 use super::document::{self, Document, DocumentFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
+use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
 use super::violation::{self, ViolationCase, ViolationFilter};
 use super::{Page, Person, Place, QmsSystem, places};
@@ -217,6 +219,37 @@ impl Agency {
         let filter =
             ViolationFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         violation::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// Its difficulties (khó khăn, vướng mắc), in the order in which they were raised.
+    #[allow(clippy::too_many_arguments)]
+    async fn difficulties(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<DifficultyFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Difficulty>> {
+        let filter =
+            DifficultyFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        difficulty::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// What new law comes to at the agency (cập nhật thay đổi pháp luật), in the order in which it
+    /// reached it.
+    #[allow(clippy::too_many_arguments)]
+    async fn legal_changes(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<LegalChangeFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<LegalChange>> {
+        let filter =
+            LegalChangeFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        legal::changes(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
     /// What it owes, the earliest due date first.

@@ -10,6 +10,7 @@ use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::documents::{DocumentRow, EditionRow};
 
+use super::legal::LegalChange;
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
@@ -27,6 +28,8 @@ pub(crate) struct DocumentFilter {
     pub(crate) in_force_on: Option<NaiveDate>,
     /// Whose periodic review is overdue, or is not.
     pub(crate) is_review_overdue: Option<bool>,
+    /// Whose update for new law is overdue, or is not.
+    pub(crate) is_update_overdue: Option<bool>,
     /// That carry out this administrative procedure.
     pub(crate) tthc_code: Option<String>,
 }
@@ -42,6 +45,7 @@ impl DocumentFilter {
                 places: None,
                 in_force_on: None,
                 is_review_overdue: None,
+                is_update_overdue: None,
                 tthc_code: None,
             }
         )
@@ -54,6 +58,7 @@ impl DocumentFilter {
             })
             && self.in_force_on.is_none_or(|on| row.edition_on(on).is_some())
             && self.is_review_overdue.is_none_or(|wanted| row.is_review_overdue == wanted)
+            && self.is_update_overdue.is_none_or(|wanted| row.is_update_overdue == wanted)
             && self.tthc_code.as_deref().is_none_or(|code| tthc_code(view, row) == Some(code))
     }
 }
@@ -199,6 +204,20 @@ impl Document {
         self.row.is_review_overdue
     }
 
+    /// Whether its update for new law is overdue, by any legal change.
+    async fn is_update_overdue(&self) -> bool {
+        self.row.is_update_overdue
+    }
+
+    /// The legal changes for which it still has to be updated, oldest first.
+    async fn open_legal_changes(&self) -> Vec<LegalChange> {
+        self.view
+            .legal
+            .open_of_document(&self.row.trace.stream)
+            .filter_map(|change| LegalChange::by_id(&self.view, &change.trace.stream))
+            .collect()
+    }
+
     /// Controlled copies in use.
     async fn copies_in_use(&self) -> u32 {
         self.row.copies_in_use
@@ -255,6 +274,11 @@ impl DocumentEdition {
     /// The administrative procedure (TTHC) that it carries out.
     async fn tthc_code(&self) -> Option<&str> {
         self.row.tthc_code.as_deref()
+    }
+
+    /// Codes of the external documents that it rests on.
+    async fn legal_basis(&self) -> &[String] {
+        &self.row.legal_basis
     }
 
     /// What changed against the edition before.

@@ -65,9 +65,17 @@ impl ProvinceOverview {
     async fn documents(&self) -> usize {
         self.overview.documents
     }
-    /// Of them, those whose review is overdue.
+    /// Of them, those whose review, or whose update for new law, is overdue.
     async fn documents_overdue(&self) -> usize {
         self.overview.documents_overdue
+    }
+    /// Legal changes that are not assessed or not updated yet (thay đổi pháp luật chưa cập nhật xong).
+    async fn legal_changes_open(&self) -> usize {
+        self.overview.legal_changes_open
+    }
+    /// Of them, those whose time passed (quá hạn).
+    async fn legal_changes_overdue(&self) -> usize {
+        self.overview.legal_changes_overdue
     }
     /// Findings that are open.
     async fn findings_open(&self) -> usize {
@@ -107,6 +115,14 @@ impl ProvinceOverview {
             ViolationStage { stage: place, count }
         };
         places(definition, names).into_iter().map(count).collect()
+    }
+    /// Difficulties (khó khăn, vướng mắc) that are neither confirmed nor rejected.
+    async fn difficulties_open(&self) -> usize {
+        self.overview.difficulties_open
+    }
+    /// Of them, those whose next step should have been taken (quá hạn xử lý).
+    async fn difficulties_late(&self) -> usize {
+        self.overview.difficulties_late
     }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {

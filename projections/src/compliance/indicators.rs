@@ -280,7 +280,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// I3: internal documents in force whose review is not overdue.
+    /// I3: internal documents in force whose review, and update for new law, is not overdue.
     fn documents(&self) -> Reading<'a> {
         let documents = self.view.documents.in_force(self.agency);
         let all = documents.map_or(0, |documents| documents.count(self.on));
@@ -288,16 +288,23 @@ impl<'a> Subject<'a> {
             return Reading::unknown("chưa có tài liệu nào có hiệu lực", "no document is in force");
         };
         let late = documents.count_overdue(self.on);
-        let (rows, on) = (&self.view.documents.rows, self.on);
+        let (view, on) = (self.view, self.on);
         let overdue = documents
             .overdue()
-            .filter_map(move |stream| rows.get(stream))
+            .filter_map(move |stream| view.documents.rows.get(stream))
             .filter(move |row| row.edition_on(on).is_some());
+        let marks = overdue.flat_map(move |row| {
+            let missed = view.legal.overdue_of_document(&row.trace.stream);
+            let missed = missed.filter_map(|change| change.overdue.as_ref().map(|(_, mark)| mark));
+            iter::once(&row.trace.last).chain(missed)
+        });
         Reading::of(
             per_mille(all - late, all),
-            format!("{late} trong {all} tài liệu có hiệu lực đã quá hạn rà soát"),
-            format!("{late} of {all} documents in force are overdue for review"),
-            overdue.map(|row| &row.trace.last),
+            format!(
+                "{late} trong {all} tài liệu có hiệu lực đã quá hạn rà soát hoặc cập nhật theo luật mới"
+            ),
+            format!("{late} of {all} documents in force are overdue for review or for new law"),
+            marks,
         )
     }
 

@@ -75,6 +75,19 @@ struct Agency {
     findings: BTreeMap<String, Finding>,
     last_inspection: Option<String>,
     cases: BTreeMap<String, Case>,
+    changes: BTreeMap<String, Change>,
+}
+
+/// What an instrument comes to at the agency.
+#[derive(Default)]
+struct Change {
+    /// Documents that the system had found.
+    found: Vec<String>,
+    /// Documents that were named, with whether they are settled.
+    named: BTreeMap<String, bool>,
+    is_assessed: bool,
+    is_late: bool,
+    has_ended: bool,
 }
 
 struct Announced {
@@ -179,6 +192,7 @@ impl Books {
             }
             "finding" => agency.findings.entry(stream).or_default().enter(kind, payload),
             "violation" => agency.cases.entry(stream).or_default().enter(kind, payload),
+            "legal_change" => agency.changes.entry(stream).or_default().enter(kind, payload),
             "inspection" if ["ConclusionIssued", "RemedyLetterIssued"].contains(&kind) => {
                 agency.last_inspection = Some(stream);
             }
@@ -394,11 +408,18 @@ impl Agency {
         Some(1000 * covered as u64 / in_force.len() as u64)
     }
 
-    /// Internal documents in force whose review is not overdue.
+    /// Internal documents in force that are neither to be reviewed nor to be updated since long.
     fn i3(&self, on: NaiveDate) -> Option<u64> {
-        let in_force: Vec<_> =
-            self.documents.values().filter(|document| document.edition_on(on).is_some()).collect();
-        let overdue = in_force.iter().filter(|document| document.is_review_overdue).count() as u64;
+        let in_force: Vec<_> = self
+            .documents
+            .iter()
+            .filter(|(_, document)| document.edition_on(on).is_some())
+            .collect();
+        let outdated: BTreeSet<&String> = self.changes.values().flat_map(Change::late).collect();
+        let is_late = |(stream, document): &&(&String, &Document)| {
+            document.is_review_overdue || outdated.contains(stream)
+        };
+        let overdue = in_force.iter().filter(is_late).count() as u64;
         let all = in_force.len() as u64;
         (all > 0).then(|| 1000 * (all - overdue) / all)
     }
@@ -456,6 +477,39 @@ impl Agency {
             some if some.iter().any(is_bad) => 0,
             _ => parameters.number("inspection_open_per_mille"),
         })
+    }
+}
+
+impl Change {
+    fn enter(&mut self, kind: &str, payload: &Value) {
+        match kind {
+            "ImpactAssessmentOpened" => self.found = texts(&payload["candidates"]),
+            "ImpactAssessed" => {
+                self.is_assessed = true;
+                for one in payload["documents"].as_array().unwrap() {
+                    let is_settled = one["is_updated"].as_bool().unwrap();
+                    self.named.insert(text(&one["document"]), is_settled);
+                }
+                self.has_ended |= self.named.is_empty();
+            }
+            "AffectedDocumentSettled" => {
+                self.named.insert(text(&payload["document"]), true);
+            }
+            "ImpactOverdue" => self.is_late = true,
+            "ImpactResolved" => self.has_ended = true,
+            _ => {}
+        }
+    }
+
+    /// Documents that were not updated in time.
+    fn late(&self) -> Vec<&String> {
+        match (self.is_late && !self.has_ended, self.is_assessed) {
+            (false, _) => Vec::new(),
+            (true, false) => self.found.iter().collect(),
+            (true, true) => {
+                self.named.iter().filter(|(_, done)| !**done).map(|(it, _)| it).collect()
+            }
+        }
     }
 }
 

@@ -20,12 +20,15 @@ use std::sync::Arc;
 use chrono::{Days, Months, NaiveDate};
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::registry::Qms;
+use luuvet_domain::role::PROVINCE;
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::store::Record;
 use luuvet_engine::{Position, Scope, StreamId, System};
 use luuvet_projections::View;
 use luuvet_projections::compliance::{self, Standing};
+use luuvet_projections::difficulties::DifficultyRow;
 use luuvet_projections::findings::{FindingRow, Met};
+use luuvet_projections::legal::{InstrumentRow, LegalChangeRow};
 use luuvet_projections::listing::Listing;
 use luuvet_projections::table::Table;
 use province::{AGENCIES, scope};
@@ -100,6 +103,19 @@ fn look_at_lists(view: &View, seen: &mut Seen) {
     };
     let unremedied = lists(&violations.unremedied, &violations.rows, proposed, is_unremedied);
     saw("unremedied violations", unremedied);
+    let legal = &view.legal;
+    let by_effect = |row: &InstrumentRow| (PROVINCE, row.place());
+    saw("legal instruments", lists(&legal.by_effect, &legal.instruments, by_effect, |_| true));
+    let opened = |row: &LegalChangeRow| (row.opened.agency.clone(), row.trace.first.position);
+    lists(&legal.by_agency, &legal.changes, opened, |_| true);
+    saw("open changes", lists(&legal.open, &legal.changes, opened, LegalChangeRow::is_open));
+    let overdue = lists(&legal.overdue, &legal.changes, opened, LegalChangeRow::is_overdue);
+    saw("overdue changes", overdue);
+    let difficulties = &view.difficulties;
+    let raised = |row: &DifficultyRow| (row.agency().clone(), row.trace.first.position);
+    lists(&difficulties.by_agency, &difficulties.rows, raised, |_| true);
+    let open = lists(&difficulties.open, &difficulties.rows, raised, DifficultyRow::is_open);
+    saw("open difficulties", open);
     let obligations = &view.obligations;
     let due = |row: &luuvet_projections::obligations::ObligationRow| {
         (row.opened.debtor.clone(), row.place())
@@ -155,7 +171,7 @@ fn look_at_documents(view: &View, seen: &mut Seen) {
         };
         let mut by_age = rows.clone();
         by_age.sort_by_key(|row| row.trace.first.position);
-        let overdue = by_age.iter().filter(|row| row.is_review_overdue);
+        let overdue = by_age.iter().filter(|row| row.is_overdue());
         assert!(in_force.overdue().eq(overdue.map(|row| &row.trace.stream)));
         let turns = || {
             let editions = rows.iter().flat_map(|row| &row.editions);
@@ -165,7 +181,7 @@ fn look_at_documents(view: &View, seen: &mut Seen) {
             let current: Vec<_> =
                 by_age.iter().filter_map(|row| Some((*row, row.edition_on(on)?))).collect();
             assert_eq!(in_force.count(on), current.len(), "{agency} on {on}");
-            let overdue = current.iter().filter(|(row, _)| row.is_review_overdue).count();
+            let overdue = current.iter().filter(|(row, _)| row.is_overdue()).count();
             assert_eq!(in_force.count_overdue(on), overdue, "{agency} on {on}");
             let carrying: BTreeMap<&String, &StreamId> = current
                 .iter()
@@ -184,6 +200,30 @@ fn look_at_documents(view: &View, seen: &mut Seen) {
             *seen.entry("documents overdue").or_default() += overdue;
             *seen.entry("turns to come").or_default() += usize::from(next.is_some());
         }
+    }
+}
+
+/// What a document is named in, and whether it counts as overdue for new law.
+fn look_at_new_law(view: &View, seen: &mut Seen) {
+    let legal = &view.legal;
+    let mut all: Vec<_> = legal.changes.iter().map(|(_, row)| &**row).collect();
+    all.sort_by_key(|row| row.trace.first.position);
+    for (stream, document) in view.documents.rows.iter() {
+        let open = all.iter().filter(|row| {
+            let mut named = row.documents.iter();
+            row.is_open() && named.any(|one| one.document == *stream && !one.is_settled())
+        });
+        assert!(legal.open_of_document(stream).eq(open.copied()), "{stream}");
+        let overdue = all.iter().filter(|row| row.documents_overdue().contains(&stream));
+        assert!(legal.overdue_of_document(stream).eq(overdue.clone().copied()), "{stream}");
+        let overdue = overdue.count();
+        assert_eq!(document.is_update_overdue, overdue > 0, "{stream}");
+        *seen.entry("documents overdue for new law").or_default() += overdue.min(1);
+        *seen.entry("documents overdue for several laws").or_default() += usize::from(overdue > 1);
+    }
+    for (stream, _) in legal.instruments.iter() {
+        let of = all.iter().filter(|row| row.opened.instrument == *stream);
+        assert!(legal.of_instrument(stream).eq(of.copied()), "{stream}");
     }
 }
 
@@ -345,6 +385,7 @@ fn look(records: &[Record], seen: &mut Seen) {
             agencies().for_each(|agency| look_at_today(&view, &agency, seen));
             look_at_lists(&view, seen);
             look_at_documents(&view, seen);
+            look_at_new_law(&view, seen);
             look_at_findings(&view, seen);
             look_at_audits_and_reviews(&view, seen);
         }
@@ -378,5 +419,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 22, "{seen:?}");
+    assert_eq!(seen.len(), 28, "{seen:?}");
 }

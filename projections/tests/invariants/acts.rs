@@ -5,7 +5,9 @@ use chrono::{Datelike, Days, NaiveDate};
 use luuvet_domain::finding::Side;
 use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::role::Office;
-use luuvet_domain::{agency, audit_programme, document, inspection_programme, qms};
+use luuvet_domain::{
+    agency, audit_programme, document, inspection_programme, legal_change, legal_instrument, qms,
+};
 use luuvet_engine::{
     Act, ActOf, Capacity, EvidenceRef, Origin, PersonId, Reach, Recorder, Role, Scope, StreamId,
     System, Transition,
@@ -112,6 +114,9 @@ impl Player {
             ("inspection_programme", 5),
             ("inspection", 24),
             ("violation", 16),
+            ("legal_instrument", 2),
+            ("legal_change", 10),
+            ("difficulty", 8),
             ("agency", 2),
             ("obligation", 2),
         ]);
@@ -326,6 +331,22 @@ impl Player {
                     some => (self.dice.one(some).clone(), 0),
                 }
             }
+            "legal_instrument" => {
+                let n = self.dice.below(payload::LAWS);
+                (legal_instrument::stream(&payload::law(n)), n)
+            }
+            "legal_change" => {
+                let open: Vec<StreamId> =
+                    view.legal.open_of_agency(agency).map(|row| row.trace.stream.clone()).collect();
+                if open.is_empty() || self.dice.percent(5) {
+                    let law = legal_instrument::stream(&payload::law(0));
+                    return (legal_change::stream(&law, agency), 0);
+                }
+                // Mostly the newest, so that some come to their end while others grow old.
+                let newest = &open[open.len().saturating_sub(2)..];
+                let of = if self.dice.percent(60) { newest } else { &open };
+                (self.dice.one(of).clone(), 0)
+            }
             "finding" => {
                 let open: Vec<StreamId> = view
                     .findings
@@ -340,6 +361,18 @@ impl Player {
                 let newest = &open[open.len().saturating_sub(2)..];
                 let of = if self.dice.percent(60) { newest } else { &open };
                 (self.dice.one(of).clone(), 0)
+            }
+            "difficulty" => {
+                let open: Vec<StreamId> = view
+                    .difficulties
+                    .of_agency(agency)
+                    .filter(|row| row.confirmed.is_none())
+                    .map(|row| row.trace.stream.clone())
+                    .collect();
+                if open.is_empty() || (open.len() < 3 && self.dice.percent(20)) {
+                    return (self.live(view, category, agency, 0), 0);
+                }
+                (self.dice.one(&open).clone(), 0)
             }
             "violation" => {
                 let open: Vec<StreamId> = view
@@ -378,6 +411,7 @@ impl Player {
         let is_begun = match category {
             "finding" => view.findings.rows.get(&stream).is_some(),
             "violation" => view.violations.rows.get(&stream).is_some(),
+            "difficulty" => view.difficulties.rows.get(&stream).is_some(),
             _ => false,
         };
         // What waits for others is left behind now and then, and come back to.
@@ -421,6 +455,9 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
     let category = stream.category();
     let found = match category {
         "document" => view.documents.rows.get(stream).map(|row| row.trace.places()),
+        "difficulty" => view.difficulties.rows.get(stream).map(|row| row.trace.places()),
+        "legal_instrument" => view.legal.instruments.get(stream).map(|row| row.trace.places()),
+        "legal_change" => view.legal.changes.get(stream).map(|row| row.trace.places()),
         "audit" => view.audits.rows.get(stream).map(|row| row.trace.places()),
         "finding" => view.findings.rows.get(stream).map(|row| row.trace.places()),
         "review" => view.reviews.rows.get(stream).map(|row| row.trace.places()),

@@ -25,7 +25,7 @@ use rules::Breach;
 use world::{Life, Tallies, decoded};
 
 const SEEDS: [u64; 3] = [2016, 7, 1975];
-const COMMANDS: usize = 10_000;
+const COMMANDS: usize = 12_000;
 
 fn none(breaches: &[Breach], seed: u64) {
     let shown: Vec<_> = breaches.iter().take(5).collect();
@@ -86,7 +86,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 16] = [
+const MACHINES: [(&str, &str, &str); 19] = [
     ("qms", "RecordAuditReported", "qms/AuditClockRestarted"),
     ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
     ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
@@ -98,6 +98,9 @@ const MACHINES: [(&str, &str, &str); 16] = [
     ("violation", "WarnDecisionTime", "violation/DecisionTimeWarned"),
     ("violation", "MarkDecisionTimeLapsed", "violation/DecisionTimeLapsed"),
     ("violation", "EscalateNonCompliance", "violation/NonComplianceEscalated"),
+    ("legal_change", "OpenImpactAssessment", "legal_change/ImpactAssessmentOpened"),
+    ("legal_change", "SettleDocument", "legal_change/AffectedDocumentSettled"),
+    ("legal_change", "MarkImpactOverdue", "legal_change/ImpactOverdue"),
     ("finding", "MarkDuePassed", "finding/DuePassed"),
     ("finding", "ProposeRegrade", "finding/RegradeProposed"),
     ("document", "TakeEffect", "document/DocumentPutIntoEffect"),
@@ -107,7 +110,7 @@ const MACHINES: [(&str, &str, &str); 16] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 9] = [
+const PLAYED: [&str; 12] = [
     "qms",
     "audit_programme",
     "audit",
@@ -117,6 +120,9 @@ const PLAYED: [&str; 9] = [
     "finding",
     "violation",
     "document",
+    "legal_instrument",
+    "legal_change",
+    "difficulty",
 ];
 
 /// The commands of which the histories say too little.
@@ -194,6 +200,9 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("finding/FindingClosed", 50),
         ("qms/ConformityAnnounced", 3),
         ("qms/ConformityReAnnounced", 3),
+        ("legal_change/ImpactResolved", 20),
+        ("legal_change/ImpactOverdue", 20),
+        ("difficulty/ResolutionConfirmed", 10),
         ("violation/DecisionIssued", 50),
         ("violation/RemedyOrdered", 1),
         ("violation/RemedyVerified", 50),

@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luuvet_domain::audit_programme::AuditProgrammeEvent;
+use luuvet_domain::difficulty::DifficultyEvent;
 use luuvet_domain::document::DocumentEvent;
 use luuvet_domain::finding::FindingEvent;
+use luuvet_domain::legal_change::LegalChangeEvent;
 use luuvet_domain::registry::Event;
 use luuvet_domain::violation::{Subject, ViolationEvent};
 use luuvet_engine::{Meta, PersonId, Recorded, StreamId};
@@ -27,6 +29,10 @@ const PROPOSED: &str = "proposed";
 const SUBJECT: &str = "is the official of";
 const DECIDED: &str = "decided";
 const REPORTED: &str = "reported";
+const ADVISED: &str = "advised on";
+const RESOLVED: &str = "resolved";
+const ASSESSED: &str = "assessed the impact of";
+const LINKED: &str = "linked an amendment to";
 const LODGED: &str = "lodged the appeal of";
 
 /// Who had a hand in an instance.
@@ -66,6 +72,12 @@ pub fn nobody_judges_their_own(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::AuditProgramme(AuditProgrammeEvent::Approved(_)) => &[DRAFT],
             Event::Finding(event) => judged_of_finding(event),
             Event::Violation(event) => judged_of_case(event),
+            Event::Difficulty(DifficultyEvent::Instructed(_)) => &[ADVISED],
+            Event::Difficulty(DifficultyEvent::Confirmed(_)) => &[RESOLVED],
+            // Without a signed reason the system has resolved it.
+            Event::LegalChange(LegalChangeEvent::Resolved(end)) if !end.unchanged.is_empty() => {
+                &[ASSESSED, LINKED]
+            }
             _ => &[],
         };
         let hands = all.entry(meta.stream.clone()).or_default();
@@ -123,6 +135,14 @@ impl Hands {
             Event::Document(DocumentEvent::PutIntoEffect(_)) => self.replaces(DRAFT, None),
             Event::Finding(event) => self.take_finding(person, event),
             Event::Violation(event) => self.take_case(person, event),
+            Event::Difficulty(DifficultyEvent::Proposed(_) | DifficultyEvent::Escalated(_)) => {
+                self.adds(ADVISED, person);
+            }
+            Event::Difficulty(DifficultyEvent::Resolved(_)) => self.replaces(RESOLVED, person),
+            // What comes after is another round.
+            Event::Difficulty(DifficultyEvent::Reopened(_)) => self.replaces(ADVISED, None),
+            Event::LegalChange(LegalChangeEvent::Assessed(_)) => self.adds(ASSESSED, person),
+            Event::LegalChange(LegalChangeEvent::Linked(_)) => self.adds(LINKED, person),
             _ => {}
         }
     }

@@ -119,6 +119,8 @@ impl DocumentScript {
             Life::InPreparation(draft) => self.next_of_draft(draft, view, seed, today),
             Life::InForce(in_force) => match &in_force.next {
                 NextEdition::Draft(draft) => self.next_of_draft(draft, view, seed, today),
+                // The system has proposed it, and nobody has taken it up.
+                NextEdition::Proposed { .. } if self.change.is_none() => self.upkeep(row, in_force),
                 NextEdition::Proposed { .. } => match self.missing_basis(view, seed, today) {
                     Some(basis) => Some((DocumentStep::Register(basis), Timing::Within(0, 2))),
                     None => Some((DocumentStep::Draft, Timing::Within(2, 6 * slow))),
@@ -221,6 +223,13 @@ impl DocumentScript {
     pub(super) fn copy_in_use(&self, view: &View) -> Option<String> {
         let row = view.documents.rows.get(&self.plan.stream)?;
         copies_of(row)?.keys().next().cloned()
+    }
+
+    /// Whether the system has proposed an amendment that nobody has taken up.
+    pub(super) fn is_asked_to_amend(&self, view: &View) -> bool {
+        let row = view.documents.rows.get(&self.plan.stream);
+        self.change.is_none()
+            && row.is_some_and(|row| row.trace.places().contains(&"AmendmentProposed"))
     }
 
     /// Whether a change can be proposed: an edition is in force, and none is being made.

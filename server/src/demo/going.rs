@@ -1,6 +1,6 @@
 //! What goes on for long while the province is watched: systems, the year's audits, reviews and
-//! inspections, and cases of violation. Any of them may have a turn; one that has nothing to do yet
-//! leaves it to others.
+//! inspections, cases of violation, difficulties and new law. Any of them may have a turn; one that
+//! has nothing to do yet leaves it to others.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,9 @@ use luuvet_engine::Scope;
 use super::DemoError;
 use super::audit::AuditScript;
 use super::dice::Dice;
+use super::difficulty::DifficultyScript;
 use super::inspection::{InspectionPlan, InspectionScript};
+use super::legal::ChangeScript;
 use super::review::ReviewScript;
 use super::rollout::{Rollout, rollouts};
 use super::script::{Scene, Script, instance};
@@ -80,8 +82,10 @@ impl Going {
             1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
             21..=50 => self.audit(&agency, rollout, year, scene).map(Some),
             51..=65 => self.review(&agency, rollout, year, scene).map(Some),
-            66..=92 => self.inspection(scene),
-            _ => Ok(self.case(scene)),
+            66..=88 => self.inspection(scene),
+            89..=92 => Ok(self.case(scene)),
+            93..=95 => Ok(self.difficulty(scene)),
+            _ => Ok(self.change(&agency, scene)),
         }
     }
 
@@ -171,6 +175,29 @@ impl Going {
             self.scripts.insert(label.clone(), Script::Inspection(script));
         }
         Ok(Some(label))
+    }
+
+    /// One of the agency's legal changes.
+    fn change(&mut self, agency: &Scope, scene: &Scene<'_>) -> Option<String> {
+        let open: Vec<_> = scene.view.legal.open_of_agency(agency).collect();
+        let row = *self.dice.pick(&open)?;
+        let label = format!("change|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let script = ChangeScript::new(row, self.dice_of(&label, scene));
+            self.scripts.insert(label.clone(), Script::Change(script));
+        }
+        Some(label)
+    }
+
+    fn difficulty(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let open: Vec<_> = scene.view.difficulties.that_are_open().collect();
+        let row = *self.dice.pick(&open)?;
+        let label = format!("difficulty|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let script = DifficultyScript::of(row, self.dice_of(&label, scene))?;
+            self.scripts.insert(label.clone(), Script::Difficulty(script));
+        }
+        Some(label)
     }
 
     fn case(&mut self, scene: &Scene<'_>) -> Option<String> {

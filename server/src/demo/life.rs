@@ -158,12 +158,17 @@ impl Life<'_> {
     fn script(&mut self, view: &View, plan: Plan) -> Option<&mut DocumentScript> {
         view.agencies.rows.get(&plan.agency)?;
         let seed = self.stage.seed;
-        Some(self.documents.entry(plan.stream.clone()).or_insert_with(|| {
+        let script = self.documents.entry(plan.stream.clone()).or_insert_with(|| {
             let mut dice = Dice::new(seed, &format!("life|{}", plan.stream));
             let mut manner = Rollout::Quick.manner(plan.kind, &mut dice);
             manner.review = ReviewHabit::Before(dice.between(2, 25));
             DocumentScript { plan, manner, change: None, must_rewrite: false, dice }
-        }))
+        });
+        if script.is_asked_to_amend(view) {
+            let summary = texts::SMALL_CHANGE.to_owned();
+            script.change = Some(Change { summary, is_new_issue: false });
+        }
+        Some(script)
     }
 
     /// Mostly a document that is being made; else any: to be reviewed, handed out, or begun.

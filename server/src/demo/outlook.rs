@@ -12,6 +12,7 @@ use super::DemoError;
 use super::audit::AuditScript;
 use super::competence::{Class, classes};
 use super::dice::Dice;
+use super::difficulty::{DifficultyScript, troubles};
 use super::document::{Change, DocumentScript};
 use super::finding_deed::Raising;
 use super::plan::{Plan, plans};
@@ -26,7 +27,7 @@ use super::upkeep::Coverage;
 use super::world::scope_of;
 
 /// The field of what concerns every agency.
-const GENERAL: &str = "Chung";
+pub(super) const GENERAL: &str = "Chung";
 /// The placeholder in a summary of changes.
 const INSTRUMENT: &str = "{instrument}";
 
@@ -119,6 +120,7 @@ pub(super) fn outlook(
     outlooker.documents()?;
     outlooker.laws_for_all();
     outlooker.upkeep()?;
+    outlooker.troubles()?;
     outlooker.learning();
     outlooker.voices();
     if ["STP", "HLAN", "SYT"].contains(&agency.code.as_str()) {
@@ -293,6 +295,18 @@ impl Outlooker<'_> {
             let review = ReviewScript::new(&self.scope, year, meeting, self.number, of_review)?;
             self.outlook.scripts.push((begins, Script::Audit(audit)));
             self.outlook.scripts.push((begins + Days::new(30), Script::Review(review)));
+        }
+        Ok(())
+    }
+
+    /// What it cannot get out of the way.
+    fn troubles(&mut self) -> Result<(), DemoError> {
+        let mut dice = Dice::new(self.number, &format!("troubles|{}", self.agency.code));
+        for (nth, on) in (1..).zip(troubles(self.rollout, self.last_day, &mut dice)) {
+            let label = format!("trouble|{}|{nth}", self.agency.code);
+            let of_one = Dice::new(self.number, &label);
+            let script = DifficultyScript::new(&self.scope, nth, self.number, of_one)?;
+            self.outlook.scripts.push((on, Script::Difficulty(script)));
         }
         Ok(())
     }

@@ -13,8 +13,10 @@ use super::DemoError;
 use super::audit::AuditScript;
 use super::cast::Cast;
 use super::dice::Dice;
+use super::difficulty::DifficultyScript;
 use super::document::Timing;
 use super::inspection::InspectionScript;
+use super::legal::{ChangeScript, LawScript};
 use super::programme::ProgrammeScript;
 use super::review::ReviewScript;
 use super::seed::Seed;
@@ -94,6 +96,9 @@ pub(super) enum Script {
     Programme(ProgrammeScript),
     Inspection(InspectionScript),
     Violation(ViolationScript),
+    Law(LawScript),
+    Difficulty(DifficultyScript),
+    Change(ChangeScript),
 }
 
 impl Script {
@@ -106,6 +111,9 @@ impl Script {
             Self::Programme(script) => script.turn(scene),
             Self::Inspection(script) => script.turn(scene),
             Self::Violation(script) => script.turn(scene),
+            Self::Law(script) => script.turn(scene),
+            Self::Difficulty(script) => script.turn(scene),
+            Self::Change(script) => script.turn(scene),
         }
     }
 }

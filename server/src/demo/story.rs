@@ -79,6 +79,12 @@ pub(super) fn follows_law(agency: &Scope, number: &str) -> Option<u32> {
     (*agency == TLIN && number == MISSED_LAW).then_some(130)
 }
 
+/// After how many working days the agency assesses a law, where the story has it: only when the
+/// inspection has found it out.
+pub(super) fn assesses_law(agency: &Scope, number: &str) -> Option<u32> {
+    (*agency == TLIN && number == MISSED_LAW).then_some(75)
+}
+
 /// How it audits itself in a year: not at all before the inspection, then as a remedy.
 pub(super) fn audit(agency: &Scope, year: i32, habit: AuditHabit) -> AuditHabit {
     if *agency == SXD {

@@ -45,6 +45,16 @@ pub(crate) struct Summary {
     pub(crate) violations: usize,
     /// Entries made after the registration window.
     pub(crate) late_entries: usize,
+    /// Legal instruments.
+    pub(crate) instruments: usize,
+    /// What they come to at agencies.
+    pub(crate) legal_changes: usize,
+    /// Of that, what is overdue.
+    pub(crate) legal_changes_overdue: usize,
+    /// Difficulties.
+    pub(crate) difficulties: usize,
+    /// Difficulties that are neither confirmed nor rejected.
+    pub(crate) difficulties_open: usize,
     /// Obligations.
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
@@ -111,6 +121,11 @@ impl Summary {
             inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
             violations: view.violations.rows.len(),
             late_entries: view.entries.late.len(),
+            instruments: view.legal.instruments.len(),
+            legal_changes: view.legal.changes.len(),
+            legal_changes_overdue: view.legal.overdue.len(None),
+            difficulties: view.difficulties.rows.len(),
+            difficulties_open: view.difficulties.open.len(None),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
             samples: samples(view),
@@ -167,6 +182,20 @@ impl Summary {
                 "{ lateEntries(first: 20) { totalCount nodes { type agency { code } occurredOn recordedAt lateReason actOf { office documentNumber } isCountersigned corrections { documentNumber reason } } } }",
             ));
         }
+        if self.instruments > 0 {
+            queries.push(query(
+                "Văn bản pháp luật mới: cơ quan nào đã cập nhật tài liệu, cơ quan nào quá hạn",
+                "New law: which agencies have updated their documents, and which are late",
+                "{ legalInstruments(first: 20, filter: { isOpen: true }) { totalCount nodes { number title effectiveFrom figures { agencies toAssess updating resolved overdue } changes(isOpen: true) { agency { code } updateBy isOverdue documentsOverdue { code } } } } }",
+            ));
+        }
+        if self.difficulties > 0 {
+            queries.push(query(
+                "Các khó khăn, vướng mắc: thuộc thẩm quyền của ai, đến hạn khi nào, giải pháp, chỉ đạo",
+                "Difficulties: in whose competence, by when, with what solutions and instructions",
+                "{ difficulties(first: 20, filter: { isOpen: true }) { totalCount nodes { id agency { code } title class places { titleVi titleEn } dueOn isLate solutions { solution } instruction { number responsible { code } dueOn } } } }",
+            ));
+        }
         if let Some(samples) = &self.samples {
             queries.push(query(
                 "Một tài liệu với mọi lần ban hành và thời gian hiệu lực",
@@ -215,6 +244,16 @@ impl fmt::Display for Summary {
             f,
             "oversight  {} inspections ({} not over), {} cases of violation",
             self.inspections, self.inspections_open, self.violations
+        )?;
+        writeln!(
+            f,
+            "new law    {} instruments, {} changes at agencies, {} of them overdue",
+            self.instruments, self.legal_changes, self.legal_changes_overdue
+        )?;
+        writeln!(
+            f,
+            "obstacles  {} difficulties ({} not over)",
+            self.difficulties, self.difficulties_open
         )?;
         write!(f, "obligations {}, {} of them overdue", self.obligations, self.obligations_overdue)
     }

@@ -181,6 +181,8 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     assert!(view.reviews.rows.iter().any(|(_, row)| row.closed.is_some()), "no review was closed");
     reviews_of_a_year_are_met_by_who_holds_them(&view);
     some_papers_are_entered_late(&view);
+    follows_new_law(&view);
+    comes_to_terms_with_difficulties(&view);
     tells_of_tra_linh(&view);
     answers_every_query(engine, &summary).await;
 }
@@ -246,6 +248,39 @@ fn reviews_of_a_year_are_met_by_who_holds_them(view: &View) {
     assert!(met[0] > met[1] && met[1] > 0 && met[2] > 0, "{met:?}");
 }
 
+/// Difficulties come to everything that they can come to.
+fn comes_to_terms_with_difficulties(view: &View) {
+    let rows: Vec<_> = view.difficulties.rows.iter().map(|(_, row)| row).collect();
+    assert!(rows.iter().any(|row| row.confirmed.is_some() && row.instructed.is_some()));
+    assert!(rows.iter().any(|row| row.confirmed.is_some() && row.instructed.is_none()));
+    assert!(rows.iter().any(|row| row.is_open()), "every difficulty is gone");
+    assert!(rows.iter().any(|row| row.round > 1), "nothing was reopened");
+}
+
+/// New law reaches agencies, and comes to everything that it can come to; Trà Lĩnh is told of the law
+/// that it misses, and follows it long after its inspection.
+fn follows_new_law(view: &View) {
+    let mut places = BTreeSet::new();
+    for (_, row) in view.legal.changes.iter() {
+        places.extend(row.trace.places());
+    }
+    let wanted = ["Registered", "NoImpact", "Assessed", "Updating", "Resolved", "Overdue"];
+    assert!(wanted.iter().all(|place| places.contains(place)), "{places:?}");
+    let signed = |row: &luuvet_projections::legal::LegalChangeRow| {
+        row.resolved.as_ref().is_some_and(|(end, ..)| !end.unchanged.is_empty())
+    };
+    assert!(view.legal.changes.iter().any(|(_, row)| signed(row)), "no head has signed a reason");
+    let missed = luuvet_domain::legal_instrument::stream("01/2017/NĐ-CP");
+    let stream = luuvet_domain::legal_change::stream(&missed, &story::TLIN);
+    let row = view.legal.changes.get(&stream).unwrap();
+    let (_, overdue) = row.overdue.as_ref().unwrap();
+    let (end, ..) = row.resolved.as_ref().unwrap();
+    let inspection = view.inspections.of_agency(&story::TLIN).next().unwrap();
+    let issued = &inspection.conclusion.as_ref().unwrap().issued;
+    assert!(overdue.occurred_on < issued.occurred_on && issued.occurred_on < end.on);
+    assert!(!end.on_time);
+}
+
 /// It misses a law, fails two items, gets more time once and lets it pass; the chair decides, and it
 /// remedies both.
 fn tells_of_tra_linh(view: &View) {
@@ -303,7 +338,7 @@ impl PersonalData for Sealed {
 }
 
 async fn answers_every_query(engine: Arc<QmsEngine>, summary: &Summary) {
-    assert_eq!(summary.queries().len(), 10);
+    assert_eq!(summary.queries().len(), 12);
     let api = Api { engine, personal: Arc::new(Sealed), origin: Origin::Simulated };
     let executor = LuuvetExecutor::new(Arc::new(api));
     for query in summary.queries() {

@@ -1,6 +1,9 @@
 //! What people of the invented province write where the seed has no words for it.
 
+use luuvet_domain::difficulty::{DifficultyClass, DifficultyTopic};
+
 use super::dice::Dice;
+use super::difficulty::Trouble;
 
 /// The point of use of every procedure for citizens.
 pub(super) const ONE_STOP_SHOP: &str = "Bộ phận tiếp nhận và trả kết quả";
@@ -389,6 +392,104 @@ pub(super) const REMEDIES: [&str; 3] = [
 pub(super) const REMEDIES_VERIFIED: [&str; 2] = [
     "Đã xem tài liệu và hồ sơ bổ sung: nội dung trong kết luận đã được khắc phục.",
     "Kiểm tra lại tại chỗ: đã thực hiện đúng như báo cáo.",
+];
+/// What stands in the way of agencies' systems.
+pub(super) const TROUBLES: [Trouble; 6] = [
+    Trouble {
+        topic: DifficultyTopic::Funding,
+        title: "Chưa bố trí được kinh phí đánh giá nội bộ",
+        description: "Dự toán giao đầu năm không có mục chi cho duy trì hệ thống quản lý chất lượng.",
+        wish: "Đề nghị bổ sung dự toán trong năm.",
+        solution: "Sở Tài chính cân đối, bổ sung kinh phí duy trì hệ thống cho cơ quan trong dự toán năm.",
+        class: DifficultyClass::BeyondDost,
+    },
+    Trouble {
+        topic: DifficultyTopic::Funding,
+        title: "Thiếu kinh phí thuê tư vấn chuyển đổi tiêu chuẩn",
+        description: "Định mức hiện hành không đủ để thuê tổ chức tư vấn chuyển sang phiên bản mới.",
+        wish: "Đề nghị hướng dẫn áp dụng định mức của Thông tư 116/2015/TT-BTC.",
+        solution: "Sở Tài chính hướng dẫn định mức chi theo Thông tư 116/2015/TT-BTC.",
+        class: DifficultyClass::BeyondDost,
+    },
+    Trouble {
+        topic: DifficultyTopic::People,
+        title: "Thư ký ISO kiêm nhiệm, thường xuyên thay đổi",
+        description: "Công chức phụ trách kiêm nhiều việc, đã thay ba lần trong hai năm.",
+        wish: "Đề nghị bố trí công chức chuyên trách.",
+        solution: "Sở Nội vụ hướng dẫn phân công, bố trí công chức phụ trách ổn định.",
+        class: DifficultyClass::BeyondDost,
+    },
+    Trouble {
+        topic: DifficultyTopic::People,
+        title: "Chưa có chuyên gia đánh giá nội bộ được đào tạo",
+        description: "Các công chức được cử chưa được cấp chứng nhận đào tạo.",
+        wish: "Đề nghị mở lớp đào tạo tại huyện.",
+        solution: "Chi cục Tiêu chuẩn Đo lường Chất lượng mở lớp đào tạo trong quý.",
+        class: DifficultyClass::WithinDost,
+    },
+    Trouble {
+        topic: DifficultyTopic::Rules,
+        title: "Chưa rõ cách xây dựng quy trình cho thủ tục liên thông",
+        description: "Thủ tục do nhiều cơ quan cùng giải quyết, chưa có mô hình khung.",
+        wish: "Đề nghị hướng dẫn mẫu quy trình liên thông.",
+        solution: "Sở Khoa học và Công nghệ ban hành hướng dẫn kèm quy trình mẫu.",
+        class: DifficultyClass::WithinDost,
+    },
+    Trouble {
+        topic: DifficultyTopic::Technology,
+        title: "Phần mềm một cửa chưa kết nối với danh mục tài liệu",
+        description: "Phải nhập hai lần, dễ dùng nhầm bản tài liệu đã hết hiệu lực.",
+        wish: "Đề nghị nâng cấp phần mềm một cửa.",
+        solution: "Giao cơ quan phối hợp đơn vị cung cấp nâng cấp phần mềm một cửa.",
+        class: DifficultyClass::BeyondDost,
+    },
+];
+/// Why a difficulty is classified as it is.
+pub(super) const WITHIN_DOST: &str =
+    "Thuộc chức năng hướng dẫn, đào tạo của Sở Khoa học và Công nghệ.";
+pub(super) const BEYOND_DOST: &str =
+    "Liên quan đến ngân sách, biên chế hoặc nhiều cơ quan; thuộc thẩm quyền UBND tỉnh.";
+pub(super) const NO_DIFFICULTY: &str =
+    "Đã có hướng dẫn tại văn bản hiện hành; cơ quan tự tổ chức thực hiện.";
+/// How the department resolves one.
+pub(super) const RESOLVED_BY_DOST: [&str; 2] = [
+    "Đã ban hành văn bản hướng dẫn và gửi cơ quan.",
+    "Đã cử công chức Chi cục đến hướng dẫn trực tiếp tại cơ quan.",
+];
+/// How far an instruction is carried out.
+pub(super) const PROGRESS: [&str; 2] = [
+    "Đã phân công đơn vị thực hiện và lập kế hoạch.",
+    "Đã lấy ý kiến các cơ quan liên quan, đang hoàn thiện hồ sơ.",
+];
+/// That it is carried out.
+pub(super) const INSTRUCTION_DONE: [&str; 2] = [
+    "Đã thực hiện xong nội dung chỉ đạo, có văn bản kèm theo.",
+    "Đã bố trí nguồn lực theo chỉ đạo của UBND tỉnh.",
+];
+/// Why one is reopened.
+pub(super) const NOT_GONE: &str = "Đã có văn bản nhưng thực tế chưa thay đổi; đề nghị xem lại.";
+pub(super) const CASE_NOT_COVERED: &str =
+    "Hướng dẫn hiện hành chưa nêu trường hợp của cơ quan; đề nghị xem xét lại.";
+/// What an assessment of new law comes to, without and with documents to revise.
+pub(super) const NO_IMPACT: [&str; 2] = [
+    "Đã đối chiếu: văn bản không làm thay đổi nội dung các tài liệu đang áp dụng.",
+    "Đã rà soát danh mục tài liệu: không có quy trình nào phải sửa đổi theo văn bản này.",
+];
+pub(super) const IMPACT: [&str; 3] = [
+    "Căn cứ pháp lý và thành phần hồ sơ thay đổi, phải sửa đổi quy trình.",
+    "Thời hạn giải quyết và biểu mẫu thay đổi, phải sửa đổi quy trình kèm biểu mẫu.",
+    "Trình tự thực hiện thay đổi, phải sửa đổi quy trình trước ngày văn bản có hiệu lực.",
+];
+/// Why an update takes longer.
+pub(super) const LEGAL_DELAYS: [&str; 3] = [
+    "Chờ văn bản hướng dẫn của bộ quản lý ngành.",
+    "Công chức phụ trách chuyển công tác, chưa bố trí được người thay.",
+    "Đang lấy ý kiến các phòng về dự thảo quy trình sửa đổi.",
+];
+/// Why a document stays as it is.
+pub(super) const UNCHANGED: [&str; 2] = [
+    "Quy trình viện dẫn chung quy định hiện hành, nội dung vẫn đúng với văn bản mới.",
+    "Thủ tục sắp được thay thế; giữ nguyên đến khi công bố thủ tục mới.",
 ];
 /// Why one on site is proposed.
 pub(super) const ON_SITE_NEXT: &str =

@@ -221,9 +221,10 @@ fn known_inputs(
         FilledInput {
             input: ReviewInput::Changes,
             content: format!(
-                "Từ {since}: thủ tục hành chính mới hoặc sửa đổi {}, hết hiệu lực {}; thay đổi nhân sự {}; bộ tham số quy định mới {}.",
+                "Từ {since}: thủ tục hành chính mới hoặc sửa đổi {}, hết hiệu lực {}; văn bản pháp luật mới {}; thay đổi nhân sự {}; bộ tham số quy định mới {}.",
                 changes.procedures_begun,
                 changes.procedures_ended,
+                changes.legal_instruments,
                 changes.terms_changed,
                 changes.regulations,
             ),

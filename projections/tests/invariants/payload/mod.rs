@@ -2,9 +2,11 @@
 
 mod agency;
 mod audit;
+mod difficulty;
 mod document;
 mod finding;
 mod inspection;
+mod legal;
 mod qms;
 mod review;
 mod violation;
@@ -24,6 +26,7 @@ use crate::acts::LAW;
 use crate::dice::Dice;
 use crate::province::AGENCIES;
 
+pub use legal::{LAWS, law};
 pub use violation::{is_for_overseers, speaker};
 
 /// The clauses of the six documented procedures.
@@ -86,6 +89,9 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "audit" => Command::Audit(case.audit(name, dice)),
         "finding" => Command::Finding(case.finding(name, dice)),
         "review" => Command::Review(case.review(name, dice)),
+        "legal_instrument" => Command::LegalInstrument(case.legal_instrument(name, dice)),
+        "legal_change" => Command::LegalChange(case.legal_change(name, dice)),
+        "difficulty" => Command::Difficulty(case.difficulty(name, dice)),
         "violation" => Command::Violation(case.violation(name, dice)),
         "inspection_programme" => {
             Command::InspectionProgramme(case.inspection_programme(name, dice))
@@ -138,6 +144,12 @@ impl Case<'_> {
         }
         if let Some(row) = self.view.violations.rows.get(&self.stream) {
             return violation::next_step(self, row);
+        }
+        if let Some(row) = self.view.difficulties.rows.get(&self.stream) {
+            return difficulty::next_step(row);
+        }
+        if let Some(row) = self.view.legal.changes.get(&self.stream) {
+            return legal::next_step(row, self.today);
         }
         let row = self.view.findings.rows.get(&self.stream)?;
         row.trace.places().contains(&"Implemented").then_some("VerifyEffectiveness")

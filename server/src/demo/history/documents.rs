@@ -57,6 +57,11 @@ impl History<'_> {
     pub(super) async fn amend(&mut self, index: usize, change: Change) -> Result<(), DemoError> {
         let (view, today) = (self.stage.view().await?, self.stage.today());
         let Some(document) = self.documents.get_mut(index) else { return Ok(()) };
+        if document.script.is_asked_to_amend(&view) {
+            document.course += 1;
+            document.script.change = Some(change);
+            return self.schedule_document(index).await;
+        }
         if !document.script.is_amendable(&view) {
             // Not in force yet, or another change is being made. A withdrawn one stays withdrawn.
             let row = view.documents.rows.get(&document.script.plan.stream);

@@ -24,6 +24,7 @@ use super::dice::Dice;
 use super::document::{DocumentScript, Timing, is_registered};
 use super::document_deed::register;
 use super::finding::FindingScript;
+use super::legal::laws;
 use super::outlook::{Event, Horizon, outlook};
 use super::paper::Papers;
 use super::people::{Invented, titles};
@@ -90,6 +91,8 @@ pub(super) struct History<'a> {
     cases: BTreeSet<StreamId>,
     /// The papers that are to lie before they are entered.
     papers: Papers,
+    /// The legal changes that have a script.
+    changes: BTreeSet<StreamId>,
     rollouts: BTreeMap<Scope, Rollout>,
     raised: u64,
 }
@@ -133,6 +136,7 @@ pub(super) async fn write(
         scripts: Vec::new(),
         cases: BTreeSet::new(),
         papers: Papers::new(),
+        changes: BTreeSet::new(),
         rollouts: BTreeMap::new(),
         raised: 0,
     };
@@ -140,6 +144,9 @@ pub(super) async fn write(
         history.look_out(agency, *rollout, *coverage, options.last_day)?;
     }
     history.programmes(options.last_day)?;
+    for (on, law) in laws(seed, number, options.last_day) {
+        history.begin(on, Script::Law(law));
+    }
     history.play(options.last_day, progress).await
 }
 
@@ -216,6 +223,7 @@ impl History<'_> {
             }
             self.stage.advance_to(moment).await?;
             self.open_cases().await?;
+            self.open_changes().await?;
             self.happen(entry).await?;
         }
         self.stage.advance_to(end).await?;

@@ -1,5 +1,7 @@
 //! The turns of scripts, and what follows from an act: findings, amendments, cases.
 
+use std::sync::Arc;
+
 use luuvet_domain::registry::Command;
 use luuvet_domain::review::ReviewCommand;
 use luuvet_engine::{Position, Scope, StreamId};
@@ -8,6 +10,7 @@ use luuvet_projections::View;
 use super::super::DemoError;
 use super::super::dice::Dice;
 use super::super::document::{Change, Timing};
+use super::super::legal::{ChangeScript, assesses};
 use super::super::script::{Scene, Script, Turn};
 use super::super::stage::Deed;
 use super::super::violation::ViolationScript;
@@ -97,6 +100,36 @@ impl History<'_> {
             let on = self.calendar.after_working_days(self.stage.today(), dice.between(1, 4));
             self.begin(on, Script::Violation(ViolationScript::new(&stream, dice)));
             self.cases.insert(stream);
+        }
+        Ok(())
+    }
+}
+
+impl History<'_> {
+    /// Follows the changes that new law has brought to agencies since, where they are assessed.
+    pub(super) async fn open_changes(&mut self) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        if view.legal.changes.len() == self.changes.len() {
+            return Ok(());
+        }
+        let known = &self.changes;
+        let new: Vec<_> = view
+            .legal
+            .changes
+            .iter()
+            .filter(|(stream, _)| !known.contains(*stream))
+            .map(|(_, row)| Arc::clone(row))
+            .collect();
+        for row in new {
+            self.changes.insert(row.trace.stream.clone());
+            let agency = &row.opened.agency;
+            let Some(rollout) = self.rollouts.get(agency).copied() else { continue };
+            let mut dice = Dice::new(self.stage.seed, &format!("change|{}", row.trace.stream));
+            let Some(after) = assesses(agency, &row.opened.number, rollout, &mut dice) else {
+                continue;
+            };
+            let on = self.calendar.after_working_days(self.stage.today(), after);
+            self.begin(on, Script::Change(ChangeScript::new(&row, dice)));
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ pub(super) struct Lapse {
     pub(super) evidence: String,
 }
 
-/// Documents whose review is overdue from which the lapse is major.
+/// Documents whose review or update is overdue from which the lapse is major.
 const MANY_DOCUMENTS: usize = 4;
 /// Findings overdue from which the lapse is major.
 const MANY_FINDINGS: usize = 4;
@@ -75,7 +75,7 @@ pub(super) fn lapses(agency: &Scope, scene: &Scene<'_>) -> Vec<Lapse> {
     let documents: Vec<&str> = view
         .documents
         .of_agency(agency)
-        .filter(|row| row.is_review_overdue)
+        .filter(|row| row.is_overdue())
         .map(|row| row.code.as_str())
         .collect();
     if !documents.is_empty() {
@@ -86,7 +86,11 @@ pub(super) fn lapses(agency: &Scope, scene: &Scene<'_>) -> Vec<Lapse> {
             } else {
                 FindingSeverity::Minor
             },
-            format!("{} tài liệu quá hạn rà soát: {}.", documents.len(), few(&documents)),
+            format!(
+                "{} tài liệu quá hạn rà soát hoặc cập nhật theo luật mới: {}.",
+                documents.len(),
+                few(&documents)
+            ),
         );
     }
     checks(agency, scene, &mut add);
