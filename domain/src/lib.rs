@@ -31,6 +31,7 @@ pub mod person;
 pub mod qms;
 pub mod regulation;
 pub mod review;
+pub mod training_course;
 pub mod violation;
 
 pub mod process;

@@ -20,6 +20,7 @@ use crate::inspection::parameters::InspectionParameters;
 use crate::legal_change::LegalChangeParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::review::ReviewParameters;
+use crate::training_course::TrainingParameters;
 use crate::violation::ViolationParameters;
 
 /// One set of parameters. Units stand last in each name.
@@ -83,6 +84,9 @@ pub struct Parameters {
     /// Management reviews.
     #[serde(default)]
     pub review: ReviewParameters,
+    /// Training courses and their certificates.
+    #[serde(default)]
+    pub training: TrainingParameters,
     /// Time limits and checklist of inspections.
     #[serde(default)]
     pub inspection: InspectionParameters,
@@ -214,6 +218,7 @@ impl Parameters {
         "audit",
         "qms",
         "review",
+        "training",
         "inspection",
     ];
 
@@ -247,6 +252,7 @@ impl Parameters {
             legal_change,
             qms,
             review,
+            training,
             violation,
         } = self;
         let numbers = [
@@ -276,6 +282,9 @@ impl Parameters {
             check_number(field, found, limits)?;
         }
         for (field, found, limits) in legal_change.limits() {
+            check_number(field, found, limits)?;
+        }
+        for (field, found, limits) in training.limits() {
             check_number(field, found, limits)?;
         }
         for (field, found, limits) in qms.numbers() {

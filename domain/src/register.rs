@@ -17,6 +17,7 @@ use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
 use crate::review::ReviewRegister;
 use crate::role::Office;
+use crate::training_course::TrainingRegister;
 use crate::violation::ViolationRegister;
 
 /// What other workflows need to know of an agency.
@@ -95,6 +96,7 @@ pub trait Registers:
     + QmsRegister
     + AuditRegister
     + ReviewRegister
+    + TrainingRegister
     + InspectionRegister
     + DifficultyRegister
     + LegalRegister

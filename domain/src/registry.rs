@@ -23,6 +23,7 @@ use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
 use crate::review::Review;
+use crate::training_course::TrainingCourse;
 use crate::violation::ViolationCase;
 
 luuvet_engine::registry! {
@@ -43,6 +44,7 @@ luuvet_engine::registry! {
         Violation(ViolationCase),
         Difficulty(Difficulty),
         Review(Review),
+        TrainingCourse(TrainingCourse),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),
         Obligation(Obligation),

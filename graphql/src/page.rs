@@ -6,8 +6,8 @@ use async_graphql::{Object, Result};
 use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
-    Agency, Audit, Difficulty, Document, Event, Finding, Inspection, LateEntry, LegalChange,
-    LegalInstrument, Obligation, QmsSystem, Review, ViolationCase,
+    Agency, Audit, CompetenceRecord, Difficulty, Document, Event, Finding, Inspection, LateEntry,
+    LegalChange, LegalInstrument, Obligation, QmsSystem, Review, TrainingCourse, ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -76,6 +76,7 @@ macro_rules! connection {
 connection!("AgencyConnection", "AgencyEdge", Agency);
 connection!("AuditConnection", "AuditEdge", Audit);
 connection!("DifficultyConnection", "DifficultyEdge", Difficulty);
+connection!("CompetenceRecordConnection", "CompetenceRecordEdge", CompetenceRecord);
 connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("InspectionConnection", "InspectionEdge", Inspection);
@@ -85,6 +86,7 @@ connection!("LegalInstrumentConnection", "LegalInstrumentEdge", LegalInstrument)
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
 connection!("ReviewConnection", "ReviewEdge", Review);
+connection!("TrainingCourseConnection", "TrainingCourseEdge", TrainingCourse);
 connection!("ViolationCaseConnection", "ViolationCaseEdge", ViolationCase);
 edge!("EventEdge", Event);
 

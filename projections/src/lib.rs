@@ -9,6 +9,7 @@
 
 pub mod agencies;
 pub mod audits;
+pub mod competences;
 pub mod compliance;
 pub mod difficulties;
 pub mod documents;
@@ -29,6 +30,7 @@ pub mod reviews;
 pub mod risk;
 pub mod table;
 pub mod trace;
+pub mod trainings;
 pub mod violations;
 
 use std::io;
@@ -60,6 +62,7 @@ use province::Province;
 use qms::Systems;
 use recent::Recent;
 use reviews::Reviews;
+use trainings::Trainings;
 use violations::Violations;
 
 /// Every read model at one position.
@@ -91,6 +94,8 @@ pub struct View {
     pub difficulties: Difficulties,
     /// Management reviews.
     pub reviews: Reviews,
+    /// Training courses.
+    pub trainings: Trainings,
     /// The history of inspections.
     pub inspections: Inspections,
     /// Inspection programmes by year.
@@ -150,6 +155,8 @@ impl View {
             | Event::LegalChange(_)
             | Event::Difficulty(_)
             | Event::Finding(_)
+            // What a course certifies is recorded at the agency.
+            | Event::TrainingCourse(_)
             | Event::InspectionProgramme(_) => {}
             Event::Regulation(_) => {
                 for (code, _) in self.agencies.rows.iter() {
@@ -234,6 +241,7 @@ impl ReadModel<Qms> for View {
             Event::Violation(event) => self.violations.fold(meta, event),
             Event::Difficulty(event) => self.difficulties.fold(meta, event),
             Event::Review(event) => self.reviews.fold(meta, event),
+            Event::TrainingCourse(event) => self.trainings.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
@@ -276,7 +284,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections,
-    inspection_programmes, violations, difficulties, entries, compliance, province, recent, position,
-    recorded_at,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, position, recorded_at, trainings,
 }

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use luuvet_domain::compliance::{FULL, Grade, IndicatorKey};
 use luuvet_domain::qms::QmsPhase;
 use luuvet_engine::{Bilingual, Scope};
 
 use crate::View;
 use crate::compliance::{self, Standing};
+use crate::trainings::TrainingFigures;
 
 /// A fault that the directive is to remove.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +93,8 @@ pub struct Overview {
     pub difficulties_open: usize,
     /// Of them, those whose next step should have been taken.
     pub difficulties_late: usize,
+    /// The training courses of the date's year.
+    pub training: TrainingFigures,
     /// The four faults, each with the agencies that have it.
     pub faults: [(Fault, Vec<Scope>); 4],
 }
@@ -125,6 +128,7 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         violation_phases: BTreeMap::new(),
         difficulties_open: view.difficulties.open.len(None),
         difficulties_late: view.difficulties.that_are_open().filter(|row| row.is_late(on)).count(),
+        training: view.trainings.figures(on.year()),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);

@@ -107,7 +107,7 @@ const DELEGATORS: &[Grant] = &[
 static DEFINITION: Definition = Definition {
     category: Agency::CATEGORY,
     title: Bilingual::constant("Cơ quan", "Agency"),
-    version: 2,
+    version: 3,
     regions: &[Region {
         name: "agency",
         places: &[
@@ -216,6 +216,8 @@ static DEFINITION: Definition = Definition {
                 Grant::new(QMR, Reach::Own),
                 Grant::new(ISO_SECRETARY, Reach::Own),
                 Grant::new(STAMEQ_OFFICER, Reach::Oversees),
+                // What a course has certified.
+                Grant::PROCESS_MANAGER,
                 Grant::INSTALLER,
             ],
             record: &[Role::constant(ISO_SECRETARY)],

@@ -71,6 +71,12 @@ pub enum ObligationKind {
     /// Complete an action of a management review.
     #[serde(rename = "ReviewAction")]
     ReviewAction,
+    /// Evaluate the effectiveness of a training course.
+    #[serde(rename = "TrainingEvaluation")]
+    TrainingEvaluation,
+    /// Report on a training course.
+    #[serde(rename = "TrainingReport")]
+    TrainingReport,
     /// Hold the next internal audit and report it.
     #[serde(rename = "InternalAuditDue")]
     InternalAuditDue,
@@ -132,6 +138,8 @@ impl ObligationKind {
             Self::ReviewInput => "ReviewInput",
             Self::ReviewMinutes => "ReviewMinutes",
             Self::ReviewAction => "ReviewAction",
+            Self::TrainingEvaluation => "TrainingEvaluation",
+            Self::TrainingReport => "TrainingReport",
             Self::InternalAuditDue => "InternalAuditDue",
             Self::ManagementReviewDue => "ManagementReviewDue",
             Self::ManagementReviewOfYear => "ManagementReviewOfYear",
@@ -230,6 +238,13 @@ impl ObligationKind {
                 "Hoàn thành việc được giao sau xem xét của lãnh đạo",
                 "Complete an action of a management review",
             ),
+            Self::TrainingEvaluation => Bilingual::constant(
+                "Đánh giá hiệu lực khóa đào tạo",
+                "Evaluate the effectiveness of a training course",
+            ),
+            Self::TrainingReport => {
+                Bilingual::constant("Báo cáo kết quả khóa đào tạo", "Report on a training course")
+            }
             Self::InternalAuditDue => Bilingual::constant(
                 "Đánh giá nội bộ và báo cáo",
                 "Hold and report the internal audit",

@@ -11,6 +11,8 @@ pub mod pm10;
 pub mod pm12;
 pub mod pm13;
 pub mod pm16;
+pub mod pm18;
+pub mod pm18_course;
 pub mod pm19;
 pub mod pm21;
 
@@ -25,6 +27,8 @@ pub use pm10::ProcedureChanges;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
 pub use pm16::DifficultyTimers;
+pub use pm18::EnrolmentProposals;
+pub use pm18_course::CourseReactions;
 pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
 
@@ -50,6 +54,8 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),
         Arc::new(DifficultyTimers),
+        Arc::new(EnrolmentProposals),
+        Arc::new(CourseReactions),
         Arc::new(InspectionFollowUp),
     ]
 }

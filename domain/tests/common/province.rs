@@ -9,6 +9,8 @@ pub(crate) mod inspection;
 pub(crate) mod legal;
 #[path = "qms.rs"]
 mod qms;
+#[path = "training.rs"]
+pub(crate) mod training;
 #[path = "violation.rs"]
 pub(crate) mod violation;
 
@@ -101,6 +103,7 @@ pub(crate) struct Province {
     pub(crate) audit: Audits,
     pub(crate) qms: QmsTruth,
     pub(crate) review: Reviews,
+    pub(crate) training: training::Trainings,
     pub(crate) inspection: inspection::Inspections,
     pub(crate) legal: legal::Legal,
     pub(crate) difficulty_round: u32,
@@ -122,6 +125,7 @@ impl Province {
             audit: Audits::default(),
             qms: QmsTruth::default(),
             review: Reviews::default(),
+            training: training::Trainings::default(),
             inspection: inspection::Inspections::default(),
             legal: legal::Legal::default(),
             difficulty_round: 1,

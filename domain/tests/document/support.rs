@@ -487,3 +487,20 @@ impl luuvet_domain::difficulty::DifficultyRegister for Fake {
         None
     }
 }
+
+impl luuvet_domain::training_course::TrainingRegister for Fake {
+    fn competence_gaps(
+        &self,
+        _: luuvet_domain::agency::CompetenceKind,
+        _: NaiveDate,
+    ) -> Vec<luuvet_domain::training_course::CompetenceGap> {
+        Vec::new()
+    }
+    fn courses_on_offer(
+        &self,
+        _: luuvet_domain::agency::CompetenceKind,
+        _: NaiveDate,
+    ) -> Vec<StreamId> {
+        Vec::new()
+    }
+}

@@ -17,6 +17,7 @@ mod person;
 mod qms;
 mod regulation;
 mod review;
+mod training;
 mod violation;
 
 use async_graphql::{Context, MergedObject, Object, Result};
@@ -32,7 +33,8 @@ use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
     Agency, Audit, AuditProgramme, Difficulty, Document, Finding, Inspection, InspectionProgramme,
-    LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem, Review, ViolationCase,
+    LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem, Review, TrainingCourse,
+    ViolationCase,
 };
 
 /// Everything that can be done.
@@ -55,6 +57,7 @@ pub(crate) struct Mutation(
     person::PersonMutation,
     regulation::RegulationMutation,
     review::ReviewMutation,
+    training::TrainingCourseMutation,
     violation::ViolationMutation,
 );
 
@@ -150,6 +153,10 @@ impl Accepted {
     /// The management review, where the command was about one.
     async fn review(&self) -> Option<Review> {
         Review::by_id(&self.view, &self.inner.stream)
+    }
+    /// The training course, where the command was about one.
+    async fn training_course(&self) -> Option<TrainingCourse> {
+        TrainingCourse::by_id(&self.view, &self.inner.stream)
     }
     /// The violation case, where the command was about one.
     async fn violation(&self) -> Option<ViolationCase> {

@@ -3,6 +3,7 @@
 //! [`listing!`] writes a workflow's list and its single instance from one entry each.
 
 mod board;
+mod competence;
 mod ledger;
 mod register;
 mod workflows;
@@ -25,6 +26,8 @@ pub(crate) struct Query(
     workflows::DifficultyQuery,
     workflows::LegalInstrumentQuery,
     workflows::LegalChangeQuery,
+    workflows::TrainingQuery,
+    competence::CompetenceQuery,
     workflows::ObligationQuery,
     workflows::LateEntryQuery,
     board::BoardQuery,

@@ -7,10 +7,10 @@ use crate::api::view;
 use crate::page::PageArgs;
 use crate::scalar::Position;
 use crate::types::{
-    self, Audit, AuditFilter, Difficulty, DifficultyFilter, Document, DocumentFilter, Finding,
-    FindingFilter, Inspection, InspectionFilter, LateEntry, LateEntryFilter, LegalChange,
+    self, Audit, AuditFilter, CourseFilter, Difficulty, DifficultyFilter, Document, DocumentFilter,
+    Finding, FindingFilter, Inspection, InspectionFilter, LateEntry, LateEntryFilter, LegalChange,
     LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
-    QmsFilter, QmsSystem, Review, ReviewFilter, ViolationCase, ViolationFilter,
+    QmsFilter, QmsSystem, Review, ReviewFilter, TrainingCourse, ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -130,6 +130,14 @@ listing! {
     legal_changes(LegalChangeFilter, agency, "filter.agency");
     /// One legal change.
     legal_change(id: "The workflow instance, such as `legal_change/…`.") -> LegalChange
+}
+
+listing! {
+    TrainingQuery:
+    /// Training courses (đào tạo, tập huấn), by their first day.
+    training_courses(CourseFilter, agency, "filter.agency");
+    /// One training course.
+    training_course(id: "The workflow instance, such as `training_course/…`.") -> TrainingCourse
 }
 
 listing! {

@@ -20,6 +20,9 @@ use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
+use super::training::{
+    self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
+};
 use super::violation::{self, ViolationCase, ViolationFilter};
 use super::{Page, Person, Place, QmsSystem, places};
 use crate::page::PageArgs;
@@ -250,6 +253,42 @@ impl Agency {
         let filter =
             LegalChangeFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         legal::changes(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// The training courses (đào tạo, tập huấn) in which its people take part, by their first day.
+    #[allow(clippy::too_many_arguments)]
+    async fn training_courses(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<CourseFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<TrainingCourse>> {
+        let filter =
+            CourseFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        training::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// The certificates of those who serve there (sổ theo dõi năng lực).
+    #[allow(clippy::too_many_arguments)]
+    async fn competence_register(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<CompetenceFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<CompetenceRecord>> {
+        let filter =
+            CompetenceFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        training::competence_register(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// What it lacks today of what the directive asks for: a certified internal auditor, a head who
+    /// was briefed. Empty for an agency that clause 1 does not bind.
+    async fn competence_gaps(&self) -> Vec<CompetenceGap> {
+        training::competence_gaps(&self.view, Some(&self.row.code))
     }
 
     /// What it owes, the earliest due date first.

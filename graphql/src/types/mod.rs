@@ -17,6 +17,7 @@ mod person;
 mod province;
 mod qms;
 mod review;
+mod training;
 mod violation;
 
 pub(crate) use agency::Agency;
@@ -34,6 +35,9 @@ pub(crate) use overview::{ProvinceOverview, RiskRanked, ranking};
 pub(crate) use person::Person;
 pub(crate) use province::{ParameterSet, Workflow};
 pub(crate) use review::{Review, ReviewFilter};
+pub(crate) use training::{
+    CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
+};
 pub(crate) use violation::{ViolationCase, ViolationFilter};
 
 pub(crate) use qms::{QmsFilter, QmsSystem};
@@ -51,6 +55,7 @@ pub(crate) use legal::{changes as legal_changes, instruments as legal_instrument
 pub(crate) use obligation::page_of as obligations;
 pub(crate) use qms::page_of as systems;
 pub(crate) use review::page_of as reviews;
+pub(crate) use training::{competence_gaps, competence_register, page_of as training_courses};
 pub(crate) use violation::page_of as violations;
 
 /// A place that a workflow instance occupies, by its name in the definition.

@@ -124,6 +124,16 @@ impl ProvinceOverview {
     async fn difficulties_late(&self) -> usize {
         self.overview.difficulties_late
     }
+    /// The training courses (đào tạo, tập huấn) that begin in the year of the date.
+    async fn training(&self) -> TrainingFigures {
+        let figures = self.overview.training;
+        TrainingFigures {
+            courses: figures.courses,
+            seats: figures.seats,
+            enrolled: figures.enrolled,
+            certified: figures.certified,
+        }
+    }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
         let of = |(fault, agencies): &(Fault, Vec<Scope>)| PreambleFault {
@@ -133,6 +143,19 @@ impl ProvinceOverview {
         };
         self.overview.faults.iter().map(of).collect()
     }
+}
+
+/// A year's training courses in figures; those that were cancelled are left out.
+#[derive(SimpleObject)]
+pub(crate) struct TrainingFigures {
+    /// How many courses there are.
+    courses: usize,
+    /// How many people they take.
+    seats: usize,
+    /// How many were enrolled.
+    enrolled: usize,
+    /// How many got a certificate.
+    certified: usize,
 }
 
 /// How many violation cases are so far.

@@ -162,7 +162,14 @@ impl Books {
         let scope = text(&record["scope"]);
         let (stream, payload) = (text(&record["stream"]), &record["payload"]);
         let on = date(&record["occurred_on"]);
-        if kind == "CompetenceRecorded" {
+        // What a course has certified, the system records at the agency, too; here the certificate
+        // itself counts.
+        let is_systems = text(&record["recorded_by"]["role"]) == "ProcessManager";
+        if kind == "CertificateIssued" {
+            let (of, until) = (text(&payload["kind"]), maybe_date(&payload["valid_until"]));
+            self.certificates.entry(text(&payload["person"])).or_default().push((of, on, until));
+        }
+        if kind == "CompetenceRecorded" && !is_systems {
             self.certificates.entry(text(&payload["person"])).or_default().push((
                 text(&payload["kind"]),
                 date(&payload["issued_on"]),

@@ -27,12 +27,13 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 12] = [
+const SELDOM: [&str; 13] = [
     "LodgeAppeal",
     "DismissProposal",
     "CloseCase",
     "WithdrawAnnouncement",
     "CancelAudit",
+    "CancelCourse",
     "CancelInspection",
     "WithdrawFinding",
     "PostponeInspection",
@@ -111,6 +112,7 @@ impl Player {
             ("audit", 15),
             ("finding", 28),
             ("review", 14),
+            ("training_course", 12),
             ("inspection_programme", 5),
             ("inspection", 24),
             ("violation", 16),
@@ -406,7 +408,8 @@ impl Player {
         let stream = stream_of(category, agency, slot, *generation);
         let has_ended = places(view, &stream)
             .iter()
-            .any(|place| ["Withdrawn", "Closed", "Cancelled", "ExternalExpired"].contains(place));
+            .any(|place| ["Withdrawn", "Closed", "Cancelled", "ExternalExpired"].contains(place))
+            || (category == "training_course" && places(view, &stream) == ["Reported"]);
         // A finding or a case is begun once here; from then on it is found among the open ones.
         let is_begun = match category {
             "finding" => view.findings.rows.get(&stream).is_some(),
@@ -461,6 +464,7 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
         "audit" => view.audits.rows.get(stream).map(|row| row.trace.places()),
         "finding" => view.findings.rows.get(stream).map(|row| row.trace.places()),
         "review" => view.reviews.rows.get(stream).map(|row| row.trace.places()),
+        "training_course" => view.trainings.rows.get(stream).map(|row| row.trace.places()),
         "violation" => view.violations.rows.get(stream).map(|row| row.trace.places()),
         "inspection" => view.inspections.rows.get(stream).map(|row| row.trace.places()),
         "obligation" => view.obligations.rows.get(stream).map(|row| row.trace.places()),

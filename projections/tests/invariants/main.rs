@@ -7,6 +7,7 @@
 mod acts;
 mod broken;
 mod broken_cases;
+mod courses;
 mod dice;
 mod own_work;
 mod payload;
@@ -78,6 +79,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     none(&rules::closed_is_verified_by_another(&events), seed);
     none(&rules::announced_is_grounded(&events), seed);
     none(&own_work::nobody_judges_their_own(&events), seed);
+    none(&courses::certificates_are_earned(&events), seed);
     none(&sanctions::sanctioned_within_the_law(&events), seed);
     none(&rules::replay_is_live(&records, &live), seed);
     let restarted = province::start(life.store.clone()).await.model();
@@ -86,13 +88,14 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 19] = [
+const MACHINES: [(&str, &str, &str); 20] = [
     ("qms", "RecordAuditReported", "qms/AuditClockRestarted"),
     ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
     ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
     ("qms", "LapseMaintenance", "qms/MaintenanceLapsed"),
     ("audit_programme", "StartAuditProgramme", "audit_programme/ProgrammeStarted"),
     ("review", "FillInputs", "review/ReviewInputSubmitted"),
+    ("training_course", "ProposeEnrolments", "training_course/EnrolmentsProposed"),
     // A person may close an inspection too, but PM-19 does so in the moment in which one could.
     ("inspection", "CloseInspection", "inspection/InspectionClosed"),
     ("violation", "WarnDecisionTime", "violation/DecisionTimeWarned"),
@@ -110,11 +113,12 @@ const MACHINES: [(&str, &str, &str); 19] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 12] = [
+const PLAYED: [&str; 13] = [
     "qms",
     "audit_programme",
     "audit",
     "review",
+    "training_course",
     "inspection_programme",
     "inspection",
     "finding",
@@ -207,6 +211,7 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("violation/RemedyOrdered", 1),
         ("violation/RemedyVerified", 50),
         ("violation/AppealDecided", 3),
+        ("training_course/CertificateIssued", 10),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }

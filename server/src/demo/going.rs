@@ -1,6 +1,6 @@
 //! What goes on for long while the province is watched: systems, the year's audits, reviews and
-//! inspections, cases of violation, difficulties and new law. Any of them may have a turn; one that
-//! has nothing to do yet leaves it to others.
+//! inspections, courses, cases of violation, difficulties and new law. Any of them may have a turn;
+//! one that has nothing to do yet leaves it to others.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ use super::script::{Scene, Script, instance};
 use super::seed::Seed;
 use super::stage::Deed;
 use super::system::SystemScript;
+use super::training::{COURSES, CourseScript};
 use super::violation::ViolationScript;
 use super::world::scope_of;
 
@@ -82,8 +83,9 @@ impl Going {
             1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
             21..=50 => self.audit(&agency, rollout, year, scene).map(Some),
             51..=65 => self.review(&agency, rollout, year, scene).map(Some),
-            66..=88 => self.inspection(scene),
-            89..=92 => Ok(self.case(scene)),
+            66..=86 => self.inspection(scene),
+            87..=89 => self.course(scene),
+            90..=92 => Ok(self.case(scene)),
             93..=95 => Ok(self.difficulty(scene)),
             _ => Ok(self.change(&agency, scene)),
         }
@@ -198,6 +200,25 @@ impl Going {
             self.scripts.insert(label.clone(), Script::Difficulty(script));
         }
         Some(label)
+    }
+
+    /// A course that was planned and is neither reported nor cancelled.
+    fn course(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let mut open = Vec::new();
+        for plan in COURSES {
+            let row = scene.view.trainings.rows.get(&plan.stream(scene.number)?);
+            if row.is_some_and(|row| row.is_open()) {
+                open.push(plan);
+            }
+        }
+        let Some(plan) = self.dice.pick(&open).copied() else { return Ok(None) };
+        let label = format!("course|{}", plan.label);
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            let script = CourseScript::new(plan, Vec::new(), scene.number, dice)?;
+            self.scripts.insert(label.clone(), Script::Course(script));
+        }
+        Ok(Some(label))
     }
 
     fn case(&mut self, scene: &Scene<'_>) -> Option<String> {

@@ -42,6 +42,7 @@ mod summary;
 mod system;
 mod texts;
 mod time;
+mod training;
 mod upkeep;
 mod violation;
 mod world;

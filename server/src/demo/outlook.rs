@@ -10,7 +10,7 @@ use luuvet_engine::Scope;
 
 use super::DemoError;
 use super::audit::AuditScript;
-use super::competence::{Class, classes};
+use super::competence::{self, Invite};
 use super::dice::Dice;
 use super::difficulty::{DifficultyScript, troubles};
 use super::document::{Change, DocumentScript};
@@ -23,6 +23,7 @@ use super::seed::{Agency, Basis, Procedure, Seed};
 use super::story;
 use super::system::SystemScript;
 use super::time::{FIRST_DAY, day};
+use super::training::{COURSES, NEW_HEADS_2017};
 use super::upkeep::Coverage;
 use super::world::scope_of;
 
@@ -53,8 +54,6 @@ pub(super) enum Event {
     AmendProcedure(Scope, Procedure, NaiveDate),
     /// The agency gets another head.
     NewHead(Agency),
-    /// It sends someone to a class.
-    Learn(Class),
 }
 
 /// What comes to an agency.
@@ -63,6 +62,8 @@ pub(super) struct Outlook {
     pub(super) documents: Vec<(DocumentScript, Rollout)>,
     /// What goes on for long, each with the day on which it begins.
     pub(super) scripts: Vec<(NaiveDate, Script)>,
+    /// The courses to which it sends someone, by their labels.
+    pub(super) invites: Vec<(&'static str, Invite)>,
     /// In the order in which they were thrown.
     pub(super) events: Vec<(NaiveDate, Event)>,
 }
@@ -115,7 +116,12 @@ pub(super) fn outlook(
         first_document,
         number,
         dice,
-        outlook: Outlook { documents: Vec::new(), scripts: Vec::new(), events: Vec::new() },
+        outlook: Outlook {
+            documents: Vec::new(),
+            scripts: Vec::new(),
+            invites: Vec::new(),
+            events: Vec::new(),
+        },
     };
     outlooker.documents()?;
     outlooker.laws_for_all();
@@ -127,9 +133,9 @@ pub(super) fn outlook(
         let on = outlooker.some_day(day(2016, 12, 1), day(2017, 10, 31));
         outlooker.enter(on, Event::NewHead(agency.clone()));
         if outlooker.dice.percent(45) {
-            let briefed = outlooker.some_day(day(2017, 11, 6), day(2018, 2, 2));
-            let class = Class::Heads(outlooker.scope.clone());
-            outlooker.enter(briefed, Event::Learn(class));
+            let days_early = outlooker.dice.between(1, 9);
+            let invite = Invite::of(&outlooker.scope, &NEW_HEADS_2017, days_early);
+            outlooker.outlook.invites.push((NEW_HEADS_2017.label, invite));
         }
     }
     Ok(outlooker.outlook)
@@ -311,11 +317,18 @@ impl Outlooker<'_> {
         Ok(())
     }
 
-    /// Who is sent to which class.
+    /// The courses to which someone is sent.
     fn learning(&mut self) {
-        let classes = classes(&self.scope, self.coverage, self.last_day, &mut self.dice);
-        for (on, class) in classes {
-            self.enter(on, Event::Learn(class));
+        for (course, invite) in competence::courses(&self.scope, self.coverage, &mut self.dice) {
+            self.outlook.invites.push((course.label, invite));
+        }
+        for course in COURSES {
+            let label = format!("course|{}|{}", course.label, self.agency.code);
+            let mut dice = Dice::new(self.number, &label);
+            if dice.percent(course.popularity()) {
+                let invite = Invite::of(&self.scope, course, dice.between(1, 30));
+                self.outlook.invites.push((course.label, invite));
+            }
         }
     }
 

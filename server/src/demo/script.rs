@@ -22,6 +22,7 @@ use super::review::ReviewScript;
 use super::seed::Seed;
 use super::stage::{Deed, invented_id};
 use super::system::SystemScript;
+use super::training::CourseScript;
 use super::violation::ViolationScript;
 
 /// When a script looks again that waits for others.
@@ -95,6 +96,7 @@ pub(super) enum Script {
     Review(ReviewScript),
     Programme(ProgrammeScript),
     Inspection(InspectionScript),
+    Course(CourseScript),
     Violation(ViolationScript),
     Law(LawScript),
     Difficulty(DifficultyScript),
@@ -110,6 +112,7 @@ impl Script {
             Self::Review(script) => script.turn(scene),
             Self::Programme(script) => script.turn(scene),
             Self::Inspection(script) => script.turn(scene),
+            Self::Course(script) => script.turn(scene),
             Self::Violation(script) => script.turn(scene),
             Self::Law(script) => script.turn(scene),
             Self::Difficulty(script) => script.turn(scene),

@@ -11,6 +11,7 @@ use luuvet_domain::calendar::local_date;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::process;
+use luuvet_domain::register::Registers;
 use luuvet_engine::Origin;
 use luuvet_engine::runtime::{Clock, Kept, ManualClock, MemoryCheckpoints, PacedClock, Parts};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
@@ -183,6 +184,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     some_papers_are_entered_late(&view);
     follows_new_law(&view);
     comes_to_terms_with_difficulties(&view);
+    teaches(&view);
     tells_of_tra_linh(&view);
     answers_every_query(engine, &summary).await;
 }
@@ -279,6 +281,24 @@ fn follows_new_law(view: &View) {
     let issued = &inspection.conclusion.as_ref().unwrap().issued;
     assert!(overdue.occurred_on < issued.occurred_on && issued.occurred_on < end.on);
     assert!(!end.on_time);
+}
+
+/// Courses end with certificates that count, one was given up, and one lies ahead.
+fn teaches(view: &View) {
+    let courses = || view.trainings.rows.iter().map(|(_, row)| row);
+    assert_eq!(courses().count(), training::COURSES.len());
+    assert_eq!(courses().filter(|row| row.cancelled.is_some()).count(), 1);
+    let ahead = courses().filter(|row| row.is_open() && row.planned.starts_on > time::LAST_DAY);
+    assert_eq!(ahead.filter(|row| !row.participants.is_empty()).count(), 1);
+    let certified: usize = courses().map(|row| row.certified()).sum();
+    let enrolled: usize = courses().map(|row| row.participants.len()).sum();
+    assert!(certified > 10 && certified < enrolled, "{certified} of {enrolled}");
+    assert!(courses().any(|row| row.reported.as_ref().is_some_and(|(it, _)| !it.on_time)));
+    for one in courses().flat_map(|row| &row.participants) {
+        let Some((issued, mark)) = &one.certificate else { continue };
+        let (kind, on) = (issued.kind.name(), mark.occurred_on);
+        assert!(view.has_competence(one.person, kind, on), "{} is not recorded", issued.number);
+    }
 }
 
 /// It misses a law, fails two items, gets more time once and lets it pass; the chair decides, and it

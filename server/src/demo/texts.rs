@@ -527,3 +527,18 @@ pub(super) const COUNTERSIGNED: &str =
     "Đã đối chiếu bản chụp với sổ công văn của cơ quan; lý do nhập muộn là đúng.";
 /// Why a number is corrected.
 pub(super) const MISTYPED: &str = "Nhập nhầm số văn bản: đảo hai chữ số cuối.";
+/// Why a course is given up.
+pub(super) const TOO_FEW_PUPILS: &str =
+    "Số đăng ký không đủ để mở lớp; ghép vào khóa sau, các cơ quan được thông báo.";
+/// How the effectiveness of a course is evaluated.
+pub(super) const COURSE_METHODS: [&str; 3] = [
+    "Phiếu khảo sát học viên và phụ trách trực tiếp sau khóa học.",
+    "So sánh kết quả bài kiểm tra đầu khóa và cuối khóa, phỏng vấn 10 học viên.",
+    "Xem xét báo cáo đánh giá nội bộ do học viên thực hiện sau khóa học.",
+];
+/// What such an evaluation finds.
+pub(super) const COURSE_CONCLUSIONS: [&str; 3] = [
+    "Phần lớn học viên áp dụng được vào công việc; cần thêm thời gian thực hành.",
+    "Đạt mục tiêu; đề nghị tách riêng nhóm cấp huyện ở khóa sau.",
+    "Học viên nắm được yêu cầu; một số cơ quan chưa bố trí đúng người cần học.",
+];

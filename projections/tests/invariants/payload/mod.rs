@@ -9,6 +9,7 @@ mod inspection;
 mod legal;
 mod qms;
 mod review;
+mod training;
 mod violation;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -18,6 +19,7 @@ use luuvet_domain::inspection::InspectionCommand;
 use luuvet_domain::obligation::WaiveObligation;
 use luuvet_domain::registry::Command;
 use luuvet_domain::review::ReviewOutput;
+use luuvet_domain::training_course::TrainingCourseCommand;
 use luuvet_engine::{PersonId, Scope, StreamId};
 use luuvet_projections::View;
 use uuid::Uuid;
@@ -74,6 +76,13 @@ pub fn code(slot: usize, generation: usize) -> String {
 
 /// Who, of those that an inspection has assigned, may do what the command says.
 pub fn assigned(case: &Case<'_>, command: &Command) -> Option<PersonId> {
+    if let Command::TrainingCourse(command) = command {
+        return match command {
+            TrainingCourseCommand::Assess(assess) => training::marker(case, assess.person),
+            TrainingCourseCommand::Attend(attend) => training::marker(case, attend.person),
+            _ => None,
+        };
+    }
     let row = case.view.inspections.rows.get(&case.stream)?;
     if let Command::Inspection(InspectionCommand::RecordItem(record)) = command {
         return row.items.get(record.item as usize - 1)?.assigned_to;
@@ -92,6 +101,7 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "legal_instrument" => Command::LegalInstrument(case.legal_instrument(name, dice)),
         "legal_change" => Command::LegalChange(case.legal_change(name, dice)),
         "difficulty" => Command::Difficulty(case.difficulty(name, dice)),
+        "training_course" => Command::TrainingCourse(case.training_course(name, dice)),
         "violation" => Command::Violation(case.violation(name, dice)),
         "inspection_programme" => {
             Command::InspectionProgramme(case.inspection_programme(name, dice))
@@ -150,6 +160,9 @@ impl Case<'_> {
         }
         if let Some(row) = self.view.legal.changes.get(&self.stream) {
             return legal::next_step(row, self.today);
+        }
+        if let Some(row) = self.view.trainings.rows.get(&self.stream) {
+            return training::next_step(self, row);
         }
         let row = self.view.findings.rows.get(&self.stream)?;
         row.trace.places().contains(&"Implemented").then_some("VerifyEffectiveness")

@@ -19,7 +19,7 @@ use luuvet_engine::{Scope, StreamId};
 
 use super::agenda::Agenda;
 use super::cast::{Cast, PEOPLES_COMMITTEE};
-use super::competence::{Class, attend};
+use super::competence::Invite;
 use super::dice::Dice;
 use super::document::{DocumentScript, Timing, is_registered};
 use super::document_deed::register;
@@ -30,10 +30,11 @@ use super::paper::Papers;
 use super::people::{Invented, titles};
 use super::programme::ProgrammeScript;
 use super::rollout::{Rollout, rollouts};
-use super::script::{Scene, Script};
+use super::script::Script;
 use super::seed::{Agency, Procedure, Seed};
 use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
+use super::training::{COURSES, CourseScript};
 use super::upkeep::Coverage;
 use super::{DemoError, HistoryOptions, Progress, world};
 use papers::{LateEntryStep, Lying};
@@ -94,6 +95,8 @@ pub(super) struct History<'a> {
     /// The legal changes that have a script.
     changes: BTreeSet<StreamId>,
     rollouts: BTreeMap<Scope, Rollout>,
+    /// Whom agencies send to the courses, by the courses' labels.
+    invites: BTreeMap<&'static str, Vec<Invite>>,
     raised: u64,
 }
 
@@ -138,6 +141,7 @@ pub(super) async fn write(
         papers: Papers::new(),
         changes: BTreeSet::new(),
         rollouts: BTreeMap::new(),
+        invites: BTreeMap::new(),
         raised: 0,
     };
     for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
@@ -147,6 +151,7 @@ pub(super) async fn write(
     for (on, law) in laws(seed, number, options.last_day) {
         history.begin(on, Script::Law(law));
     }
+    history.courses(options.last_day)?;
     history.play(options.last_day, progress).await
 }
 
@@ -179,6 +184,9 @@ impl History<'_> {
         for (on, script) in out.scripts {
             self.begin(on, script);
         }
+        for (course, invite) in out.invites {
+            self.invites.entry(course).or_default().push(invite);
+        }
         Ok(())
     }
 
@@ -191,6 +199,17 @@ impl History<'_> {
                 let script = ProgrammeScript::new(year, self.rollouts.clone(), dice)?;
                 self.begin(begins, Script::Programme(script));
             }
+        }
+        Ok(())
+    }
+
+    /// The training courses.
+    fn courses(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        for plan in COURSES.into_iter().filter(|plan| plan.begins() <= last_day) {
+            let invites = self.invites.remove(plan.label).unwrap_or_default();
+            let dice = Dice::new(self.stage.seed, &format!("course|{}", plan.label));
+            let script = CourseScript::new(plan, invites, self.stage.seed, dice)?;
+            self.begin(plan.begins(), Script::Course(script));
         }
         Ok(())
     }
@@ -259,7 +278,6 @@ impl History<'_> {
                     self.amend_procedure(&agency, &procedure, from).await
                 }
                 Event::NewHead(agency) => self.new_head(&agency).await,
-                Event::Learn(class) => self.learn(&class).await,
             },
         }
     }
@@ -273,22 +291,6 @@ impl History<'_> {
             Timing::On(day) => day.max(today),
         };
         working_moment_after(&self.calendar, on, now, dice)
-    }
-
-    /// Someone of an agency attends a class.
-    async fn learn(&mut self, class: &Class) -> Result<(), DemoError> {
-        let view = self.stage.view().await?;
-        let scene = Scene {
-            view: &view,
-            seed: self.seed,
-            number: self.stage.seed,
-            today: self.stage.today(),
-        };
-        let certificate = self.people.certificate_number(class.sign());
-        for deed in attend(class, &certificate, &scene)? {
-            self.stage.perform(deed).await?;
-        }
-        Ok(())
     }
 
     /// The office of the province lists a procedure's new legal basis.
