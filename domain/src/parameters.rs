@@ -19,6 +19,7 @@ use crate::difficulty::DifficultyParameters;
 use crate::inspection::parameters::InspectionParameters;
 use crate::legal_change::LegalChangeParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
+use crate::report::ReportParameters;
 use crate::review::ReviewParameters;
 use crate::training_course::TrainingParameters;
 use crate::violation::ViolationParameters;
@@ -87,6 +88,9 @@ pub struct Parameters {
     /// Training courses and their certificates.
     #[serde(default)]
     pub training: TrainingParameters,
+    /// Dates and times of periodic reports.
+    #[serde(default)]
+    pub report: ReportParameters,
     /// Time limits and checklist of inspections.
     #[serde(default)]
     pub inspection: InspectionParameters,
@@ -219,6 +223,7 @@ impl Parameters {
         "qms",
         "review",
         "training",
+        "report",
         "inspection",
     ];
 
@@ -251,6 +256,7 @@ impl Parameters {
             inspection,
             legal_change,
             qms,
+            report,
             review,
             training,
             violation,
@@ -291,12 +297,13 @@ impl Parameters {
             check_number(field, found, limits)?;
         }
         check_clauses(&qms.required_procedure_clauses)?;
-        check_reminders(reminder_days_before)?;
+        check_reminders("reminder_days_before", reminder_days_before)?;
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
         compliance.check()?;
         risk.check()?;
         inspection.check()?;
+        report.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
             None => Ok(()),
@@ -326,8 +333,7 @@ fn check_clauses(clauses: &[String]) -> Result<(), ValueFault> {
     }
 }
 
-fn check_reminders(days: &[u32]) -> Result<(), ValueFault> {
-    let field = "reminder_days_before";
+pub(crate) fn check_reminders(field: &'static str, days: &[u32]) -> Result<(), ValueFault> {
     if days.len() > REMINDERS_MAX {
         return Err(ValueFault::TooMany { field, found: days.len(), max: REMINDERS_MAX });
     }

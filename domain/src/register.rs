@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
 use crate::audit::AuditRegister;
+use crate::consolidated_report::ConsolidatedRegister;
 use crate::difficulty::DifficultyRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
@@ -15,6 +16,7 @@ use crate::inspection::register::InspectionRegister;
 use crate::legal_change::LegalRegister;
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
+use crate::report::ReportRegister;
 use crate::review::ReviewRegister;
 use crate::role::Office;
 use crate::training_course::TrainingRegister;
@@ -97,6 +99,8 @@ pub trait Registers:
     + AuditRegister
     + ReviewRegister
     + TrainingRegister
+    + ReportRegister
+    + ConsolidatedRegister
     + InspectionRegister
     + DifficultyRegister
     + LegalRegister

@@ -9,6 +9,7 @@ use crate::agency::Agency;
 use crate::audit::Audit;
 use crate::audit_programme::AuditProgramme;
 use crate::calendar::province::ProvinceCalendar;
+use crate::consolidated_report::ConsolidatedReport;
 use crate::difficulty::Difficulty;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
@@ -22,6 +23,7 @@ use crate::person::Person;
 use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
+use crate::report::PeriodicReport;
 use crate::review::Review;
 use crate::training_course::TrainingCourse;
 use crate::violation::ViolationCase;
@@ -47,6 +49,8 @@ luuvet_engine::registry! {
         TrainingCourse(TrainingCourse),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),
+        Report(PeriodicReport),
+        ConsolidatedReport(ConsolidatedReport),
         Obligation(Obligation),
         Entry(Entry),
     }

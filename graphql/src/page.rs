@@ -7,7 +7,8 @@ use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
     Agency, Audit, CompetenceRecord, Difficulty, Document, Event, Finding, Inspection, LateEntry,
-    LegalChange, LegalInstrument, Obligation, QmsSystem, Review, TrainingCourse, ViolationCase,
+    LegalChange, LegalInstrument, Obligation, QmsSystem, Report, Review, TrainingCourse,
+    ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -85,6 +86,7 @@ connection!("LegalChangeConnection", "LegalChangeEdge", LegalChange);
 connection!("LegalInstrumentConnection", "LegalInstrumentEdge", LegalInstrument);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
+connection!("ReportConnection", "ReportEdge", Report);
 connection!("ReviewConnection", "ReviewEdge", Review);
 connection!("TrainingCourseConnection", "TrainingCourseEdge", TrainingCourse);
 connection!("ViolationCaseConnection", "ViolationCaseEdge", ViolationCase);

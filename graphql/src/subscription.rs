@@ -14,8 +14,8 @@ use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
 use crate::types::{
-    Agency, ComplianceStatus, Difficulty, Document, Event, EventFilter, Finding, Inspection,
-    LegalChange, ProvinceOverview, ViolationCase,
+    Agency, ComplianceStatus, ConsolidatedReport, Difficulty, Document, Event, EventFilter,
+    Finding, Inspection, LegalChange, ProvinceOverview, Report, ViolationCase,
 };
 
 /// Everything that can be followed.
@@ -74,6 +74,28 @@ pub(crate) struct LegalChangeChanged {
     event: Event,
     /// The change, as of this event or a little later.
     legal_change: Option<LegalChange>,
+}
+
+/// A report as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct ReportChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The report, as of this event or a little later.
+    report: Option<Report>,
+}
+
+/// A consolidated report as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct ConsolidatedReportChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The consolidated report, as of this event or a little later.
+    consolidated_report: Option<ConsolidatedReport>,
 }
 
 /// A document as it stands after an event.
@@ -208,6 +230,39 @@ impl Subscription {
         follow(context, after, filter, id, |view, event| LegalChangeChanged {
             position: event.at().into(),
             legal_change: LegalChange::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Reports as they go on: written, sent, received, returned, accepted, late, missing.
+    async fn report_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this report.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<ReportChanged>> {
+        follow(context, after, of_category("report", agency), id, |view, event| ReportChanged {
+            position: event.at().into(),
+            report: Report::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Consolidated reports as they go on, from their compilation to the chair's instruction.
+    async fn consolidated_report_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+    ) -> BoxStream<'static, Result<ConsolidatedReportChanged>> {
+        let filter = of_category("consolidated_report", None);
+        follow(context, after, filter, None, |view, event| ConsolidatedReportChanged {
+            position: event.at().into(),
+            consolidated_report: ConsolidatedReport::by_id(view, event.stream_id()),
             event,
         })
     }

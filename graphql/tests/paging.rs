@@ -125,6 +125,7 @@ fn lists() -> Vec<List> {
         list("audits", "AuditFilter", &["isOpen"]),
         list("findings", "FindingFilter", &["isOpen", "isOverdue"]),
         list("violations", "ViolationFilter", &["isOpen"]),
+        list("reports", "ReportFilter", &["isOpen"]),
         list("reviews", "ReviewFilter", &["isOpen"]),
         list("difficulties", "DifficultyFilter", &["isOpen"]),
         List {

@@ -11,6 +11,7 @@ pub mod agencies;
 pub mod audits;
 pub mod competences;
 pub mod compliance;
+pub mod consolidated_reports;
 pub mod difficulties;
 pub mod documents;
 pub mod entries;
@@ -26,6 +27,7 @@ pub mod province;
 pub mod qms;
 pub mod recent;
 mod registers;
+pub mod reports;
 pub mod reviews;
 pub mod risk;
 pub mod table;
@@ -50,6 +52,7 @@ use sha2::{Digest, Sha256};
 use agencies::Agencies;
 use audits::Audits;
 use compliance::{Compliance, Parts};
+use consolidated_reports::ConsolidatedReports;
 use difficulties::Difficulties;
 use documents::Documents;
 use entries::Entries;
@@ -61,6 +64,7 @@ use people::People;
 use province::Province;
 use qms::Systems;
 use recent::Recent;
+use reports::Reports;
 use reviews::Reviews;
 use trainings::Trainings;
 use violations::Violations;
@@ -100,6 +104,10 @@ pub struct View {
     pub inspections: Inspections,
     /// Inspection programmes by year.
     pub inspection_programmes: Programmes,
+    /// The report tracker.
+    pub reports: Reports,
+    /// Consolidated reports by period.
+    pub consolidated_reports: ConsolidatedReports,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
     /// Late entries, and corrections of any.
@@ -140,8 +148,8 @@ impl View {
 }
 
 impl View {
-    /// Notes whose compliance an event may have changed, and what of it. Documents, legal changes and
-    /// findings know themselves which of their events do.
+    /// Notes whose compliance an event may have changed, and what of it. Documents, legal changes,
+    /// findings and reports know themselves which of their events do.
     fn touch_compliance(&mut self, recorded: &Recorded<Event>) {
         let scope = &recorded.meta.scope;
         match &recorded.event {
@@ -157,7 +165,9 @@ impl View {
             | Event::Finding(_)
             // What a course certifies is recorded at the agency.
             | Event::TrainingCourse(_)
-            | Event::InspectionProgramme(_) => {}
+            | Event::InspectionProgramme(_)
+            | Event::Report(_)
+            | Event::ConsolidatedReport(_) => {}
             Event::Regulation(_) => {
                 for (code, _) in self.agencies.rows.iter() {
                     self.compliance.touch(code, Parts::ALL);
@@ -244,6 +254,12 @@ impl ReadModel<Qms> for View {
             Event::TrainingCourse(event) => self.trainings.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
+            Event::Report(event) => {
+                if self.reports.fold(meta, event) {
+                    self.compliance.touch(&meta.scope, Parts::of(IndicatorKey::Reports));
+                }
+            }
+            Event::ConsolidatedReport(event) => self.consolidated_reports.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
@@ -284,5 +300,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, position, recorded_at, trainings,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, position, recorded_at, trainings, reports, consolidated_reports,
 }

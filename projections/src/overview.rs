@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use luuvet_domain::compliance::{FULL, Grade, IndicatorKey};
 use luuvet_domain::qms::QmsPhase;
+use luuvet_domain::report::ReportPeriod;
 use luuvet_engine::{Bilingual, Scope};
 
 use crate::View;
 use crate::compliance::{self, Standing};
+use crate::reports::Tally;
 use crate::trainings::TrainingFigures;
 
 /// A fault that the directive is to remove.
@@ -95,6 +97,8 @@ pub struct Overview {
     pub difficulties_late: usize,
     /// The training courses of the date's year.
     pub training: TrainingFigures,
+    /// The newest period of which a report has fallen due, and how its reports stand.
+    pub reports: Option<(ReportPeriod, Tally)>,
     /// The four faults, each with the agencies that have it.
     pub faults: [(Fault, Vec<Scope>); 4],
 }
@@ -129,6 +133,7 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         difficulties_open: view.difficulties.open.len(None),
         difficulties_late: view.difficulties.that_are_open().filter(|row| row.is_late(on)).count(),
         training: view.trainings.figures(on.year()),
+        reports: view.reports.last_due(on),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);

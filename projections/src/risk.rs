@@ -45,6 +45,7 @@ fn factors(view: &View, agency: &Scope, on: NaiveDate, recurrence_months: u32) -
         open_major: count(findings.open_major),
         open_minor: count(findings.open_minor),
         repeats: count(view.findings.count_repeats(agency, recurrence_months)),
+        missing_reports: count(view.reports.missing.len(Some(agency))),
         months_since_inspection: view
             .inspections
             .last_concluded
@@ -52,7 +53,6 @@ fn factors(view: &View, agency: &Scope, on: NaiveDate, recurrence_months: u32) -
             .and_then(|stream| view.inspections.rows.get(stream))
             .and_then(|row| row.conclusion.as_ref())
             .map(|conclusion| whole_months(conclusion.issued.occurred_on, on)),
-        ..Default::default()
     }
 }
 

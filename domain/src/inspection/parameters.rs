@@ -42,6 +42,15 @@ impl DayOfYear {
     }
 }
 
+/// Checks that every year has the day.
+pub(crate) fn check_day_of_year(field: &'static str, day: DayOfYear) -> Result<(), ValueFault> {
+    check_number(field, day.month, 1..=12)?;
+    // A year without a leap day has the fewest days.
+    let days =
+        (28..=31).rev().find(|last| NaiveDate::from_ymd_opt(2015, day.month, *last).is_some());
+    check_number(field, day.day, 1..=days.unwrap_or(28))
+}
+
 /// The parameters of inspections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,12 +115,7 @@ impl InspectionParameters {
             ("inspection.programme_approve", programme_approve),
             ("inspection.programme_complete", programme_complete),
         ] {
-            check_number(field, day.month, 1..=12)?;
-            // A year without a leap day has the fewest days.
-            let days = (28..=31)
-                .rev()
-                .find(|last| NaiveDate::from_ymd_opt(2015, day.month, *last).is_some());
-            check_number(field, day.day, 1..=days.unwrap_or(28))?;
+            check_day_of_year(field, *day)?;
         }
         let field = "inspection.checklist";
         if checklist.len() > ITEMS_MAX {

@@ -95,6 +95,18 @@ pub enum ObligationKind {
     /// Announce conformity again.
     #[serde(rename = "ReAnnounce")]
     ReAnnounce,
+    /// Submit a periodic report, or one on request.
+    #[serde(rename = "PeriodicReport")]
+    PeriodicReport,
+    /// Accept or return a report that was received.
+    #[serde(rename = "ReportReview")]
+    ReportReview,
+    /// Submit a returned report again.
+    #[serde(rename = "ReportResubmission")]
+    ReportResubmission,
+    /// Consolidate the reports of a period and submit that.
+    #[serde(rename = "ConsolidatedReport")]
+    ConsolidatedReport,
     /// Submit the inspection programme of a year.
     #[serde(rename = "InspectionProgrammeSubmission")]
     InspectionProgrammeSubmission,
@@ -146,6 +158,10 @@ impl ObligationKind {
             Self::NotifyDost => "NotifyDost",
             Self::PostAnnouncement => "PostAnnouncement",
             Self::ReAnnounce => "ReAnnounce",
+            Self::PeriodicReport => "PeriodicReport",
+            Self::ReportReview => "ReportReview",
+            Self::ReportResubmission => "ReportResubmission",
+            Self::ConsolidatedReport => "ConsolidatedReport",
             Self::InspectionProgrammeSubmission => "InspectionProgrammeSubmission",
             Self::InspectionProgrammeApproval => "InspectionProgrammeApproval",
             Self::InspectionProgrammeCompletion => "InspectionProgrammeCompletion",
@@ -265,6 +281,20 @@ impl ObligationKind {
                 Bilingual::constant("Niêm yết công bố", "Post an announcement")
             }
             Self::ReAnnounce => Bilingual::constant("Công bố lại", "Announce conformity again"),
+            Self::PeriodicReport => {
+                Bilingual::constant("Nộp báo cáo định kỳ, đột xuất", "Submit a report")
+            }
+            Self::ReportReview => {
+                Bilingual::constant("Chấp nhận hoặc trả lại báo cáo", "Accept or return a report")
+            }
+            Self::ReportResubmission => Bilingual::constant(
+                "Bổ sung và gửi lại báo cáo",
+                "Supplement a report and submit it again",
+            ),
+            Self::ConsolidatedReport => Bilingual::constant(
+                "Tổng hợp báo cáo trình UBND tỉnh",
+                "Consolidate the reports for the provincial committee",
+            ),
             Self::InspectionProgrammeSubmission => Bilingual::constant(
                 "Trình kế hoạch kiểm tra năm",
                 "Submit the inspection programme of a year",

@@ -8,7 +8,7 @@ use luuvet_engine::{Act, Context, StreamId};
 use super::DEFAULT;
 use super::command::{
     DischargeObligation, EscalateObligation, MarkOverdue, MoveObligationDue, ObligationCommand,
-    OpenObligation, RemindObligation, WaiveObligation,
+    ObligationKind, OpenObligation, RemindObligation, WaiveObligation,
 };
 use super::event::{
     ObligationBecameOverdue, ObligationDischarged, ObligationDueMoved, ObligationEscalated,
@@ -34,12 +34,34 @@ pub struct ObligationInquiry {
 
 /// The reminders before a due date of which no day has begun yet.
 fn reminders(regulation: &Regulation, due_on: NaiveDate, today: NaiveDate) -> Vec<NaiveDate> {
-    let before = &regulation.parameters.reminder_days_before;
-    let mut days: Vec<NaiveDate> = before
-        .iter()
-        .filter_map(|days| due_on.checked_sub_days(Days::new(u64::from(*days))))
-        .filter(|day| *day > today)
-        .collect();
+    reminders_around(&regulation.parameters.reminder_days_before, &[], due_on, today)
+}
+
+/// The reminders of a new obligation: a report has days of its own, also after its due date.
+fn first_reminders(
+    kind: ObligationKind,
+    regulation: &Regulation,
+    due_on: NaiveDate,
+    today: NaiveDate,
+) -> Vec<NaiveDate> {
+    if kind == ObligationKind::PeriodicReport {
+        let days = &regulation.parameters.report;
+        let (before, after) = (&days.reminder_days_before, &days.reminder_days_after);
+        return reminders_around(before, after, due_on, today);
+    }
+    reminders(regulation, due_on, today)
+}
+
+fn reminders_around(
+    before: &[u32],
+    after: &[u32],
+    due_on: NaiveDate,
+    today: NaiveDate,
+) -> Vec<NaiveDate> {
+    let earlier =
+        before.iter().filter_map(|days| due_on.checked_sub_days(Days::new((*days).into())));
+    let later = after.iter().filter_map(|days| due_on.checked_add_days(Days::new((*days).into())));
+    let mut days: Vec<NaiveDate> = earlier.chain(later).filter(|day| *day > today).collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -119,7 +141,7 @@ fn open(
             debtor: command.debtor.clone(),
             creditor: command.creditor.clone(),
             due: DueDate::under(regulation, command.due_on).held_until(today),
-            reminders: reminders(regulation, command.due_on, today),
+            reminders: first_reminders(command.kind, regulation, command.due_on, today),
             cause: command.cause,
         }
         .into(),

@@ -1,10 +1,12 @@
 //! Process managers: what the system does of itself when something happens.
 
+pub mod pm02;
 pub mod pm03;
 pub mod pm04;
 pub mod pm05;
 pub mod pm05_audit;
 pub mod pm06;
+pub mod pm07;
 pub mod pm08;
 pub mod pm09;
 pub mod pm10;
@@ -16,11 +18,13 @@ pub mod pm18_course;
 pub mod pm19;
 pub mod pm21;
 
+pub use pm02::ReportingCycle;
 pub use pm03::QmsUpkeep;
 pub use pm04::LegalChanges;
 pub use pm05::FindingTimers;
 pub use pm05_audit::AuditReactions;
 pub use pm06::OverdueMajor;
+pub use pm07::NeglectedReports;
 pub use pm08::DecisionClock;
 pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
@@ -44,6 +48,8 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
     vec![
         Arc::new(FindingTimers),
         Arc::new(OverdueMajor),
+        Arc::new(ReportingCycle),
+        Arc::new(NeglectedReports),
         Arc::new(DecisionClock),
         Arc::new(RemedyClock),
         Arc::new(QmsUpkeep),

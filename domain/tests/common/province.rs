@@ -9,6 +9,8 @@ pub(crate) mod inspection;
 pub(crate) mod legal;
 #[path = "qms.rs"]
 mod qms;
+#[path = "report.rs"]
+pub(crate) mod report;
 #[path = "training.rs"]
 pub(crate) mod training;
 #[path = "violation.rs"]
@@ -107,6 +109,7 @@ pub(crate) struct Province {
     pub(crate) inspection: inspection::Inspections,
     pub(crate) legal: legal::Legal,
     pub(crate) difficulty_round: u32,
+    pub(crate) report: report::Reports,
 }
 
 impl Province {
@@ -129,6 +132,7 @@ impl Province {
             inspection: inspection::Inspections::default(),
             legal: legal::Legal::default(),
             difficulty_round: 1,
+            report: report::Reports::default(),
         }
     }
 }

@@ -18,6 +18,7 @@ pub(crate) struct Violations {
     pub(crate) on_finding: Vec<StreamId>,
     pub(crate) decided: Vec<StreamId>,
     pub(crate) heads: Vec<PersonId>,
+    pub(crate) open: Vec<StreamId>,
     /// The terms of office at SXD: who, in which office, until which day. Without them everyone
     /// holds every office.
     pub(crate) terms: Option<Vec<(PersonId, &'static str, NaiveDate)>>,
@@ -35,7 +36,7 @@ impl ViolationRegister for Province {
         self.violations.cases.get(stream).cloned()
     }
     fn open_violations(&self, _: &Scope) -> Vec<StreamId> {
-        Vec::new()
+        self.violations.open.clone()
     }
     fn unremedied_violations(&self, _: &Scope) -> Vec<StreamId> {
         Vec::new()

@@ -125,6 +125,55 @@ impl luuvet_domain::qms::QmsRegister for Fake {
     }
 }
 
+impl luuvet_domain::report::ReportRegister for Fake {
+    fn report_debtors(&self) -> Vec<Scope> {
+        Vec::new()
+    }
+    fn report(&self, _: &StreamId) -> Option<luuvet_domain::report::ReportFacts> {
+        None
+    }
+    fn reports_of_period(
+        &self,
+        _: luuvet_domain::report::ReportPeriod,
+    ) -> Vec<luuvet_domain::report::ReportFacts> {
+        Vec::new()
+    }
+    fn late_reports(
+        &self,
+        _: &Scope,
+        _: NaiveDate,
+        _: NaiveDate,
+    ) -> Vec<luuvet_domain::report::ReportFacts> {
+        Vec::new()
+    }
+    fn report_figures(
+        &self,
+        _: &Scope,
+        _: NaiveDate,
+        _: NaiveDate,
+    ) -> Vec<luuvet_domain::report::FigureValue> {
+        Vec::new()
+    }
+}
+
+impl luuvet_domain::consolidated_report::ConsolidatedRegister for Fake {
+    fn consolidated_report(
+        &self,
+        _: luuvet_domain::report::ReportPeriod,
+    ) -> Option<luuvet_domain::consolidated_report::ConsolidatedFacts> {
+        None
+    }
+    fn consolidations_awaited(&self) -> Vec<luuvet_domain::report::ReportPeriod> {
+        Vec::new()
+    }
+    fn debtor_reports(
+        &self,
+        _: luuvet_domain::report::ReportPeriod,
+    ) -> Vec<luuvet_domain::consolidated_report::DebtorReport> {
+        Vec::new()
+    }
+}
+
 impl luuvet_domain::review::ReviewRegister for Fake {
     fn reviews_signed(&self, _: &Scope, _: NaiveDate) -> Vec<luuvet_domain::review::SignedReview> {
         Vec::new()

@@ -54,6 +54,7 @@ pub(crate) fn samples() -> Vec<RegulationEvent> {
         reminder_days_before: vec![7, 1],
         obligation_escalation_days: 10,
         violation: luuvet_domain::violation::ViolationParameters::default(),
+        report: luuvet_domain::report::ReportParameters::default(),
         mandatory_kinds: vec![AgencyKind::ProvincialSpecialisedAgency],
         encouraged_kinds: vec![AgencyKind::CommunePeoplesCommittee, AgencyKind::PublicServiceUnit],
         ..seed().values

@@ -16,6 +16,7 @@ mod obligation;
 mod person;
 mod qms;
 mod regulation;
+mod report;
 mod review;
 mod training;
 mod violation;
@@ -32,9 +33,9 @@ use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
 use crate::types::{
-    Agency, Audit, AuditProgramme, Difficulty, Document, Finding, Inspection, InspectionProgramme,
-    LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem, Review, TrainingCourse,
-    ViolationCase,
+    Agency, Audit, AuditProgramme, ConsolidatedReport, Difficulty, Document, Finding, Inspection,
+    InspectionProgramme, LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem,
+    Report, Review, TrainingCourse, ViolationCase,
 };
 
 /// Everything that can be done.
@@ -56,6 +57,8 @@ pub(crate) struct Mutation(
     obligation::ObligationMutation,
     person::PersonMutation,
     regulation::RegulationMutation,
+    report::ReportMutation,
+    report::ConsolidatedReportMutation,
     review::ReviewMutation,
     training::TrainingCourseMutation,
     violation::ViolationMutation,
@@ -149,6 +152,14 @@ impl Accepted {
     /// The inspection programme, where the command was about one.
     async fn inspection_programme(&self) -> Option<InspectionProgramme> {
         InspectionProgramme::by_id(&self.view, &self.inner.stream)
+    }
+    /// The consolidated report, where the command was about one.
+    async fn consolidated_report(&self) -> Option<ConsolidatedReport> {
+        ConsolidatedReport::by_id(&self.view, &self.inner.stream)
+    }
+    /// The report, where the command was about one.
+    async fn report(&self) -> Option<Report> {
+        Report::by_id(&self.view, &self.inner.stream)
     }
     /// The management review, where the command was about one.
     async fn review(&self) -> Option<Review> {

@@ -1,12 +1,14 @@
 //! What is drawn together from many cases: programmes, calendars, the province at a glance.
 
 use async_graphql::{Context, Object, Result};
-use luuvet_engine::Scope;
+use luuvet_engine::{Scope, StreamId};
 
 use crate::api::view;
+use crate::page;
 use crate::scalar::Position;
 use crate::types::{
-    self, AuditMonth, AuditProgramme, InspectionProgramme, ProvinceOverview, RiskRanked,
+    self, AuditMonth, AuditProgramme, ConsolidatedReport, InspectionProgramme, ProvinceOverview,
+    ReportPeriodStatus, RiskRanked,
 };
 
 /// Boards.
@@ -59,6 +61,49 @@ impl BoardQuery {
     ) -> Option<InspectionProgramme> {
         let _waited_for = min_position;
         InspectionProgramme::of(&view(context), year)
+    }
+
+    /// The report tracker (theo dõi báo cáo): each period of which reports were opened, the newest
+    /// first, with who has reported in time, late or not at all.
+    async fn report_tracker(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many periods; at most 500, 50 when absent.")] first: Option<
+            usize,
+        >,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<ReportPeriodStatus>> {
+        let _waited_for = min_position;
+        Ok(types::report_tracker(&view(context), page::length_or_default(first)?))
+    }
+
+    /// The consolidated reports (báo cáo tổng hợp), the newest period first.
+    async fn consolidated_reports(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<ConsolidatedReport>> {
+        let _waited_for = min_position;
+        Ok(types::consolidated_reports(&view(context), page::length_or_default(first)?))
+    }
+
+    /// The consolidated report of a period.
+    async fn consolidated_report(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `consolidated_report/2016-H1`.")]
+        id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<ConsolidatedReport> {
+        let _waited_for = min_position;
+        ConsolidatedReport::by_id(&view(context), &id)
     }
 
     /// The province at a glance; absent before its first day.

@@ -22,6 +22,7 @@ pub(crate) struct Query(
     workflows::FindingQuery,
     workflows::InspectionQuery,
     workflows::ViolationQuery,
+    workflows::ReportQuery,
     workflows::ReviewQuery,
     workflows::DifficultyQuery,
     workflows::LegalInstrumentQuery,

@@ -10,7 +10,8 @@ use crate::types::{
     self, Audit, AuditFilter, CourseFilter, Difficulty, DifficultyFilter, Document, DocumentFilter,
     Finding, FindingFilter, Inspection, InspectionFilter, LateEntry, LateEntryFilter, LegalChange,
     LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
-    QmsFilter, QmsSystem, Review, ReviewFilter, TrainingCourse, ViolationCase, ViolationFilter,
+    QmsFilter, QmsSystem, Report, ReportFilter, Review, ReviewFilter, TrainingCourse,
+    ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -96,6 +97,14 @@ listing! {
     violations(ViolationFilter, agency, "filter.agency");
     /// One violation case.
     violation(id: "The workflow instance, such as `violation/…`.") -> ViolationCase
+}
+
+listing! {
+    ReportQuery:
+    /// Reports (báo cáo định kỳ, đột xuất), by agency and due date.
+    reports(ReportFilter, agency, "filter.agency");
+    /// One report.
+    report(id: "The workflow instance, such as `report/SXD-2016-H1`.") -> Report
 }
 
 listing! {

@@ -20,6 +20,7 @@ use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
+use super::report::{self, Report, ReportFilter};
 use super::training::{
     self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
@@ -289,6 +290,21 @@ impl Agency {
     /// was briefed. Empty for an agency that clause 1 does not bind.
     async fn competence_gaps(&self) -> Vec<CompetenceGap> {
         training::competence_gaps(&self.view, Some(&self.row.code))
+    }
+
+    /// Its reports (báo cáo), in the order in which they are due.
+    #[allow(clippy::too_many_arguments)]
+    async fn reports(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ReportFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Report>> {
+        let filter =
+            ReportFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        report::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
     /// What it owes, the earliest due date first.

@@ -12,7 +12,7 @@ use luuvet_projections::View;
 use luuvet_projections::overview::{self, Fault, Overview};
 use luuvet_projections::risk::{self, RiskRow};
 
-use super::{Agency, Place, places};
+use super::{Agency, Place, ReportPeriodStatus, places};
 
 /// The province as it stands on the date that the view lives in.
 #[derive(Clone)]
@@ -133,6 +133,11 @@ impl ProvinceOverview {
             enrolled: figures.enrolled,
             certified: figures.certified,
         }
+    }
+    /// How the reports of the newest period stand of which one has fallen due; absent before that.
+    async fn reports(&self) -> Option<ReportPeriodStatus> {
+        let (period, tally) = self.overview.reports?;
+        Some(ReportPeriodStatus::new(&self.view, period, tally))
     }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
@@ -271,6 +276,10 @@ impl RiskRanked {
     /// Its open findings of units against clauses that they had failed in before.
     async fn repeats(&self) -> u32 {
         self.row.factors.repeats
+    }
+    /// Its reports that are missing (không nộp).
+    async fn missing_reports(&self) -> u32 {
+        self.row.factors.missing_reports
     }
     /// Whole months since its last inspection was concluded; absent when it was never inspected.
     async fn months_since_inspection(&self) -> Option<u32> {

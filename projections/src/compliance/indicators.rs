@@ -8,6 +8,7 @@ use luuvet_domain::agency::CompetenceKind;
 use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey, Score};
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::qms::QmsPhase;
+use luuvet_domain::report::Timeliness;
 use luuvet_domain::role::Office;
 use luuvet_engine::{Bilingual, Position, Scope, StreamId};
 
@@ -98,10 +99,7 @@ impl<'a> Subject<'a> {
             IndicatorKey::InternalAudit => self.internal_audit(),
             IndicatorKey::ManagementReview => self.management_review(),
             IndicatorKey::Capa => self.capa(),
-            IndicatorKey::Reports => Reading::unknown(
-                "chưa có báo cáo định kỳ nào đến hạn trên hệ thống",
-                "no periodic report has fallen due in the system",
-            ),
+            IndicatorKey::Reports => self.reports(),
             IndicatorKey::PlanAndMoney => Reading::unknown(
                 "chưa có kế hoạch năm nào trên hệ thống",
                 "no annual plan is in the system",
@@ -370,6 +368,38 @@ impl<'a> Subject<'a> {
             format!("lần kiểm tra gần nhất còn {count} phát hiện chưa đóng{late_vi}"),
             format!("the last inspection left {count} findings open{late_en}"),
             open.into_iter().map(|row| &row.trace.last).chain(conclusion),
+        )
+    }
+
+    /// I7: reports that were due in the window, and came in time or at all. One that may still prove
+    /// to be in time is not counted yet.
+    fn reports(&self) -> Reading<'a> {
+        let (opens, on) = (self.window_opens(), self.on);
+        let (reports, agency) = (&self.view.reports, self.agency);
+        let decided = |since| {
+            let due = reports.due_since(agency, since);
+            due.take_while(move |row| row.opened.due.due_on <= on)
+                .filter(|row| row.timeliness() != Timeliness::Awaited)
+        };
+        if decided(NaiveDate::MIN).next().is_none() {
+            return Reading::unknown(
+                "chưa có báo cáo nào đến hạn trên hệ thống",
+                "no report has fallen due in the system",
+            );
+        }
+        let due: Vec<_> = decided(opens).collect();
+        let on_time = due.iter().filter(|row| row.timeliness() == Timeliness::OnTime).count();
+        let came = due.iter().filter(|row| row.submitted.is_some()).count();
+        let (all, late) = (due.len(), came - on_time);
+        let half = self.parameters.late_report_per_mille as usize;
+        let full = FULL as usize;
+        Reading::of(
+            per_mille(on_time * full + late * half, all * full),
+            format!(
+                "trong {all} báo cáo đến hạn từ {opens}: {on_time} nộp đúng hạn, {late} nộp trễ"
+            ),
+            format!("of {all} reports due since {opens}: {on_time} came in time, {late} late"),
+            due.into_iter().map(|row| row.decisive()),
         )
     }
 

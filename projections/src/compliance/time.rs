@@ -30,7 +30,8 @@ impl Subject<'_> {
             IndicatorKey::InternalAudit => self.of_audits(&mut dates),
             IndicatorKey::ManagementReview => self.of_reviews(&mut dates),
             IndicatorKey::Capa => self.of_findings(&mut dates),
-            IndicatorKey::Reports | IndicatorKey::PlanAndMoney | IndicatorKey::Inspection => {}
+            IndicatorKey::Reports => self.of_reports(&mut dates),
+            IndicatorKey::PlanAndMoney | IndicatorKey::Inspection => {}
             IndicatorKey::Competence => self.of_people(&mut dates),
         }
         dates.first
@@ -73,13 +74,23 @@ impl Subject<'_> {
         opens.checked_sub_days(Days::new(2 * SLACK_DAYS + 1)).unwrap_or(NaiveDate::MIN)
     }
 
-    /// Of findings by due date, the first one that leaves the window and the first one to come.
     fn of_findings(&self, dates: &mut Dates) {
-        let mut due = self.view.findings.due_since(self.agency, self.window_opens()).peekable();
-        if let Some((oldest, _, _)) = due.peek() {
+        let due = self.view.findings.due_since(self.agency, self.window_opens());
+        self.of_due_dates(due.map(|(due_on, _, _)| due_on), dates);
+    }
+
+    fn of_reports(&self, dates: &mut Dates) {
+        let due = self.view.reports.due_since(self.agency, self.window_opens());
+        self.of_due_dates(due.map(|row| row.opened.due.due_on), dates);
+    }
+
+    /// Of due dates in order, the first one that leaves the window and the first one to come.
+    fn of_due_dates(&self, due: impl Iterator<Item = NaiveDate>, dates: &mut Dates) {
+        let mut due = due.peekable();
+        if let Some(oldest) = due.peek() {
             dates.lapses(*oldest, self.parameters.window_months);
         }
-        dates.ends(due.map(|(due_on, _, _)| due_on).find(|due_on| *due_on > self.on));
+        dates.ends(due.find(|due_on| *due_on > self.on));
     }
 
     fn of_people(&self, dates: &mut Dates) {

@@ -10,6 +10,7 @@ use chrono::{Months, NaiveDate};
 use serde_json::Value;
 
 use super::cases::Case;
+use super::reporting::Report;
 
 /// What an agency comes to at the end of a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ impl Parameters {
         Self(all["values"]["compliance"].clone())
     }
 
-    fn number(&self, name: &str) -> u64 {
+    pub fn number(&self, name: &str) -> u64 {
         self.0[name].as_u64().unwrap_or_else(|| panic!("no parameter {name}"))
     }
 
@@ -76,6 +77,7 @@ struct Agency {
     last_inspection: Option<String>,
     cases: BTreeMap<String, Case>,
     changes: BTreeMap<String, Change>,
+    reports: BTreeMap<String, Report>,
 }
 
 /// What an instrument comes to at the agency.
@@ -198,6 +200,7 @@ impl Books {
                 }
             }
             "finding" => agency.findings.entry(stream).or_default().enter(kind, payload),
+            "report" => agency.reports.entry(stream).or_default().enter(kind, on, payload),
             "violation" => agency.cases.entry(stream).or_default().enter(kind, payload),
             "legal_change" => agency.changes.entry(stream).or_default().enter(kind, payload),
             "inspection" if ["ConclusionIssued", "RemedyLetterIssued"].contains(&kind) => {
@@ -218,8 +221,8 @@ impl Books {
             agency.i4(on, window),
             agency.i5(on, window, parameters),
             agency.i6(on, window),
-            // Neither reports nor plans are kept yet.
-            None,
+            super::reporting::i7(agency.reports.values(), on, window, parameters),
+            // Plans are not kept yet.
             None,
             agency.i9(on, parameters),
             self.i10(agency, on, parameters),

@@ -1,8 +1,8 @@
 //! The worked example of the regulation's description (domain, 3.1), through real folds: events,
 //! view, assessment.
 //!
-//! Reports and plans feed no indicator yet, so that I7 and I8 are unknown here instead of full; with
-//! them the example comes to 84,600 / 95 = 890.
+//! Plans feed no indicator yet, so that I8 is unknown here instead of full; with it the example comes
+//! to 84,600 / 95 = 890.
 
 use chrono::NaiveDate;
 use luuvet_domain::agency::{AgencyEvent, CompetenceKind, CompetenceRecorded, TthcListed};
@@ -26,6 +26,9 @@ use luuvet_domain::qms::{
     QmsIssued, UpkeepClock,
 };
 use luuvet_domain::registry::{Event, Qms};
+use luuvet_domain::report::{
+    Addressee, PeriodKind, ReportEvent, ReportKind, ReportOpened, ReportPeriod, ReportSubmitted,
+};
 use luuvet_domain::review::{MinutesSigned, ReviewEvent, ReviewScheduled};
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::ReadModel;
@@ -277,6 +280,31 @@ fn find_and_certify(view: &mut View) {
     }
 }
 
+/// I7: the reports of 2016 came in time.
+fn report_in_time(view: &mut View) {
+    for (kind, report, due_on) in [
+        (PeriodKind::H1, ReportKind::H1, "2016-06-15"),
+        (PeriodKind::Annual, ReportKind::Annual, "2016-12-15"),
+    ] {
+        let period = ReportPeriod { year: 2016, kind };
+        let opened = ReportOpened {
+            agency: SXD,
+            kind: report,
+            period: Some(period),
+            data_from: day("2015-12-15"),
+            data_until: day("2016-06-14"),
+            addressees: vec![Addressee::Ubnd],
+            reviewed_by: scope("SKHCN"),
+            due: due(due_on),
+            missing_from: day("2017-01-01"),
+        };
+        let sent = ReportSubmitted { ubnd_ref: text(), dost_ref: None, on_time: true };
+        for event in [ReportEvent::Opened(opened), ReportEvent::Submitted(sent)] {
+            tell(view, &format!("report/SXD-{period}"), due_on, Event::Report(event));
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_worked_example_of_the_regulation_comes_out_of_real_folds() {
     let mut view = founded().await;
@@ -284,6 +312,7 @@ async fn the_worked_example_of_the_regulation_comes_out_of_real_folds() {
     announce(&mut view);
     audit_and_review(&mut view);
     find_and_certify(&mut view);
+    report_in_time(&mut view);
     for n in 1..=2 {
         let overdue =
             DocumentReviewBecameOverdue { edition: Edition::FIRST, review: due("2017-03-10") };
@@ -301,7 +330,7 @@ async fn the_worked_example_of_the_regulation_comes_out_of_real_folds() {
             Some(1000),
             Some(1000),
             Some(500),
-            None,
+            Some(1000),
             None,
             None,
             Some(500),
@@ -309,9 +338,9 @@ async fn the_worked_example_of_the_regulation_comes_out_of_real_folds() {
     );
     let weights = assessment.indicators.each_ref().map(|indicator| indicator.weight);
     assert_eq!(weights, [15, 15, 12, 12, 12, 10, 10, 6, 5, 3]);
-    // 15,000 + 13,500 + 9,600 + 12,000 + 12,000 + 5,000 + 1,500 over 79.
+    // 15,000 + 13,500 + 9,600 + 12,000 + 12,000 + 5,000 + 10,000 + 1,500 over 89.
     let score = assessment.score.unwrap();
-    assert_eq!((score.points, score.grade), (68_600 / 79, Grade::A));
+    assert_eq!((score.points, score.grade), (78_600 / 89, Grade::A));
     assert_eq!(assessment.caps, []);
     for indicator in assessment.indicators.iter().filter(|one| one.value.is_some()) {
         let proof = proof(&view, &scope("SXD"), day("2017-03-31"), indicator.key);

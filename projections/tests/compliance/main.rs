@@ -13,6 +13,7 @@ mod example;
 mod payload;
 #[path = "../histories/province.rs"]
 mod province;
+mod reporting;
 #[path = "../invariants/world.rs"]
 mod world;
 
@@ -130,7 +131,7 @@ fn compare_day(
 
 #[test]
 fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_histories() {
-    let lives = [2016, 7, 3, 42].map(|seed| {
+    let lives = [2016, 7, 3, 42, 1975, 11, 64, 99].map(|seed| {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             runtime.block_on(async {
@@ -148,7 +149,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
     println!("{} days, caps {:?}, grades {:?}", compared.days, compared.caps, compared.grades);
     for (n, seen) in compared.seen.iter().enumerate() {
         println!("I{}: {seen:?}", n + 1);
-        let is_fed = n != 6 && n != 7;
+        let is_fed = n != 7;
         assert_eq!(seen.len() > 2, is_fed, "I{} was {seen:?}", n + 1);
     }
     assert!(compared.days > 1_000 && compared.kept > 1_000);

@@ -10,6 +10,7 @@ mod dice;
 mod payload;
 #[path = "../histories/province.rs"]
 mod province;
+mod reports;
 #[path = "../invariants/world.rs"]
 mod world;
 
@@ -388,6 +389,7 @@ fn look(records: &[Record], seen: &mut Seen) {
             look_at_new_law(&view, seen);
             look_at_findings(&view, seen);
             look_at_audits_and_reviews(&view, seen);
+            reports::look_at_reports(&view, seen);
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
@@ -400,7 +402,7 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             let records = runtime.block_on(async {
                 let mut life = Life::begin(seed).await;
-                life.live(4_000).await;
+                life.live(6_000).await;
                 life.records().await
             });
             let mut seen = Seen::new();
@@ -419,5 +421,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 28, "{seen:?}");
+    assert_eq!(seen.len(), 32, "{seen:?}");
 }

@@ -27,7 +27,8 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 13] = [
+const SELDOM: [&str; 14] = [
+    "RequestAdHocReport",
     "LodgeAppeal",
     "DismissProposal",
     "CloseCase",
@@ -43,7 +44,9 @@ const SELDOM: [&str; 13] = [
     "RecordCompetence",
 ];
 /// Acts that an instance takes again and again without moving on.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 24] = [
+    "RefreshFigures",
+    "OverrideFigure",
     "RequestVerification",
     "FormSteeringCommittee",
     "SetPolicy",
@@ -68,7 +71,9 @@ const BESIDE: [&str; 22] = [
     "ProposeOnSiteNextYear",
 ];
 /// Acts of which one instance needs many, or by which it moves on.
-const ONWARD: [&str; 21] = [
+const ONWARD: [&str; 23] = [
+    "SubmitReport",
+    "ReceiveReport",
     "RecordCheckItem",
     "RecordEvidence",
     "RecordOutput",
@@ -107,7 +112,7 @@ impl Player {
         let today = view.today().unwrap();
         let category = self.dice.weighed(&[
             ("document", 20),
-            ("qms", 13),
+            ("qms", 16),
             ("audit_programme", 4),
             ("audit", 15),
             ("finding", 28),
@@ -119,6 +124,8 @@ impl Player {
             ("legal_instrument", 2),
             ("legal_change", 10),
             ("difficulty", 8),
+            ("report", 14),
+            ("consolidated_report", 1),
             ("agency", 2),
             ("obligation", 2),
         ]);
@@ -215,6 +222,17 @@ impl Player {
         let is_extension = row.command == "ExtendDecisionTime";
         act.act_of.document_number =
             (is_extension && self.dice.percent(90)).then(|| "15/UBND".to_owned());
+        // What was sent in time turns up when the clock has found it late.
+        let report = case.view.reports.rows.get(&case.stream);
+        let report = report.filter(|report| row.command == "SubmitReport" && report.late.is_some());
+        if let Some(report) = report
+            && self.dice.percent(40)
+        {
+            act.occurred_on = report.opened.due.due_on;
+            act.late_reason = Some("bản gửi còn ở văn thư".to_owned());
+            act.evidence = vec![EvidenceRef { sha256: "c".repeat(64), number: None, date: None }];
+            return act;
+        }
         match self.dice.below(100) {
             // Entered within the registration window, after it with a reason, without one, and
             // dated ahead.
@@ -320,6 +338,18 @@ impl Player {
                 (inspection_programme::stream(year).unwrap(), 0)
             }
             "agency" => (agency::stream(agency), 0),
+            "consolidated_report" => {
+                let open: Vec<StreamId> = view
+                    .consolidated_reports
+                    .newest_first()
+                    .filter(|row| row.is_open())
+                    .map(|row| row.trace.stream.clone())
+                    .collect();
+                match open.as_slice() {
+                    [] => ("consolidated_report/2015-H1".parse().unwrap(), 0),
+                    some => (self.dice.one(some).clone(), 0),
+                }
+            }
             "obligation" => {
                 let open: Vec<StreamId> = view
                     .obligations
@@ -388,6 +418,13 @@ impl Player {
                 }
                 (self.dice.one(&open).clone(), 0)
             }
+            "report" => {
+                let open: Vec<StreamId> = view.reports.open.of_agency(agency).cloned().collect();
+                if open.is_empty() || (open.len() < 3 && self.dice.percent(8)) {
+                    return (self.live(view, category, agency, 0), 0);
+                }
+                (self.dice.one(&open).clone(), 0)
+            }
             _ => {
                 let slot = self.dice.below(2);
                 (self.live(view, category, agency, slot), slot)
@@ -410,11 +447,13 @@ impl Player {
             .iter()
             .any(|place| ["Withdrawn", "Closed", "Cancelled", "ExternalExpired"].contains(place))
             || (category == "training_course" && places(view, &stream) == ["Reported"]);
-        // A finding or a case is begun once here; from then on it is found among the open ones.
+        // A finding, a case or a report is begun once here; from then on it is found among the open
+        // ones.
         let is_begun = match category {
             "finding" => view.findings.rows.get(&stream).is_some(),
             "violation" => view.violations.rows.get(&stream).is_some(),
             "difficulty" => view.difficulties.rows.get(&stream).is_some(),
+            "report" => view.reports.rows.get(&stream).is_some(),
             _ => false,
         };
         // What waits for others is left behind now and then, and come back to.
@@ -467,6 +506,10 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
         "training_course" => view.trainings.rows.get(stream).map(|row| row.trace.places()),
         "violation" => view.violations.rows.get(stream).map(|row| row.trace.places()),
         "inspection" => view.inspections.rows.get(stream).map(|row| row.trace.places()),
+        "report" => view.reports.rows.get(stream).map(|row| row.trace.places()),
+        "consolidated_report" => {
+            view.consolidated_reports.rows.get(stream).map(|row| row.trace.places())
+        }
         "obligation" => view.obligations.rows.get(stream).map(|row| row.trace.places()),
         "qms" => view.systems.rows.get(&scope(stream.key())).map(|row| row.trace.places()),
         "agency" => view.agencies.rows.get(&scope(stream.key())).map(|row| row.trace.places()),

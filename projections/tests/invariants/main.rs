@@ -13,6 +13,7 @@ mod own_work;
 mod payload;
 #[path = "../histories/province.rs"]
 mod province;
+mod reporting;
 mod rules;
 mod sanctions;
 mod world;
@@ -26,7 +27,7 @@ use rules::Breach;
 use world::{Life, Tallies, decoded};
 
 const SEEDS: [u64; 3] = [2016, 7, 1975];
-const COMMANDS: usize = 12_000;
+const COMMANDS: usize = 15_000;
 
 fn none(breaches: &[Breach], seed: u64) {
     let shown: Vec<_> = breaches.iter().take(5).collect();
@@ -80,6 +81,8 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     none(&rules::announced_is_grounded(&events), seed);
     none(&own_work::nobody_judges_their_own(&events), seed);
     none(&courses::certificates_are_earned(&events), seed);
+    none(&reporting::figures_are_those_of_their_position(&events), seed);
+    none(&reporting::every_debtor_is_listed(&events), seed);
     none(&sanctions::sanctioned_within_the_law(&events), seed);
     none(&rules::replay_is_live(&records, &live), seed);
     let restarted = province::start(life.store.clone()).await.model();
@@ -88,7 +91,13 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 20] = [
+const MACHINES: [(&str, &str, &str); 26] = [
+    ("consolidated_report", "OpenConsolidatedReport", "consolidated_report/ConsolidatedOpened"),
+    ("report", "MarkReportConsolidated", "report/ReportConsolidated"),
+    ("report", "OpenReport", "report/ReportOpened"),
+    ("report", "MarkReportLate", "report/ReportBecameLate"),
+    ("report", "DeclareReportMissing", "report/ReportDeclaredMissing"),
+    ("report", "MarkReportStillMissing", "report/ReportStayedMissing"),
     ("qms", "RecordAuditReported", "qms/AuditClockRestarted"),
     ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
     ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
@@ -113,7 +122,9 @@ const MACHINES: [(&str, &str, &str); 20] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 13] = [
+const PLAYED: [&str; 15] = [
+    "consolidated_report",
+    "report",
     "qms",
     "audit_programme",
     "audit",
@@ -212,6 +223,10 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("violation/RemedyVerified", 50),
         ("violation/AppealDecided", 3),
         ("training_course/CertificateIssued", 10),
+        ("consolidated_report/ReportCompiled", 5),
+        ("report/FiguresFrozen", 10),
+        ("report/ReportAccepted", 10),
+        ("report/LatenessCleared", 1),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }

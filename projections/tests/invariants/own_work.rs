@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luuvet_domain::audit_programme::AuditProgrammeEvent;
+use luuvet_domain::consolidated_report::ConsolidatedEvent;
 use luuvet_domain::difficulty::DifficultyEvent;
 use luuvet_domain::document::DocumentEvent;
 use luuvet_domain::finding::FindingEvent;
 use luuvet_domain::legal_change::LegalChangeEvent;
 use luuvet_domain::registry::Event;
+use luuvet_domain::report::ReportEvent;
 use luuvet_domain::violation::{Subject, ViolationEvent};
 use luuvet_engine::{Meta, PersonId, Recorded, StreamId};
 
@@ -78,6 +80,9 @@ pub fn nobody_judges_their_own(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::LegalChange(LegalChangeEvent::Resolved(end)) if !end.unchanged.is_empty() => {
                 &[ASSESSED, LINKED]
             }
+            Event::Report(ReportEvent::Accepted(_) | ReportEvent::Returned(_)) => &[DRAFT],
+            Event::ConsolidatedReport(ConsolidatedEvent::Signed(_)) => &[DRAFT],
+            Event::ConsolidatedReport(ConsolidatedEvent::Instructed(_)) => &[DRAFT, DECIDED],
             _ => &[],
         };
         let hands = all.entry(meta.stream.clone()).or_default();
@@ -143,6 +148,20 @@ impl Hands {
             Event::Difficulty(DifficultyEvent::Reopened(_)) => self.replaces(ADVISED, None),
             Event::LegalChange(LegalChangeEvent::Assessed(_)) => self.adds(ASSESSED, person),
             Event::LegalChange(LegalChangeEvent::Linked(_)) => self.adds(LINKED, person),
+            Event::Report(
+                ReportEvent::Drafted(_)
+                | ReportEvent::Frozen(_)
+                | ReportEvent::Overridden(_)
+                | ReportEvent::Signed(_)
+                | ReportEvent::Submitted(_)
+                | ReportEvent::Resubmitted(_),
+            )
+            | Event::ConsolidatedReport(ConsolidatedEvent::Compiled(_)) => {
+                self.adds(DRAFT, person);
+            }
+            Event::ConsolidatedReport(ConsolidatedEvent::Signed(_)) => {
+                self.adds(DECIDED, person);
+            }
             _ => {}
         }
     }

@@ -64,7 +64,7 @@ impl Life {
     /// Lets so many commands be sent; days pass between them.
     pub async fn live(&mut self, commands: usize) {
         for n in 0..commands {
-            if self.player.dice.below(20) == 0 {
+            if self.player.dice.below(24) == 0 {
                 let days = 1 + self.player.dice.below(6) as u64;
                 let to = start_of(self.province.today() + Days::new(days)) + TimeDelta::hours(9);
                 self.province.advance(to).await;

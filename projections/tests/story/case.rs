@@ -4,6 +4,7 @@ use luuvet_domain::compliance::Cap;
 use luuvet_domain::finding::ReportImplemented;
 use luuvet_domain::process::pm06::case_on;
 use luuvet_domain::registry::Command;
+use luuvet_domain::report::Timeliness;
 use luuvet_domain::violation::{
     CloseCase, Competence, DecideCase, MakeRecord, Measure, OpenCase, ReferToUbnd, RemedyOutcome,
     ReportRemedy, ServeDecision, SubmitExplanation, Track, VerifyRemedy, ViolationCommand,
@@ -15,7 +16,7 @@ use crate::cast::{
     CHAIR, DIRECTOR, HEAD, OFFICER, STAMEQ_HEAD, Story, TLIN, UNIT_HEAD, Who, day, inspector, text,
 };
 use crate::inspection::{self, of_audit, of_documents};
-use crate::{document, findings};
+use crate::{document, findings, reports};
 
 pub fn stream() -> StreamId {
     case_on(&of_documents(), 1)
@@ -37,6 +38,7 @@ pub async fn is_opened_recorded_and_explained(story: &mut Story) {
     assert!(story.owed(&stream()).is_empty(), "a proposal is owed by nobody");
 
     story.on("2017-06-14").await;
+    reports::is_sent(story, reports::H1_2017, Timeliness::OnTime).await;
     let open = |track| OpenCase { track, competence: Competence::DostDirector };
     let fine = Command::Violation(open(Track::SanctionL15).into());
     let refusal = story.refused(STAMEQ_HEAD, &stream(), fine).await;

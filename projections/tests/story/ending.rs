@@ -116,11 +116,12 @@ pub async fn standings_kept_the_caps(story: &Story) {
     assert_eq!(on("2017-07-19"), [violation]);
     assert_eq!(on("2017-07-20"), [violation]);
     assert_eq!(on("2017-07-21"), []);
-    // It bites: with the new edition in force the district would have 500 points.
+    // It bites: with the new edition in force the district would have 590 points:
+    // 32,500 over 55, of which its timely reports are 10,000 over 10.
     let points =
         |date| view.compliance.standing_on(&TLIN, day(date)).unwrap().score.unwrap().points;
     assert_eq!((points("2017-07-19"), points("2017-07-20")), (490, 490));
-    assert_eq!(points("2017-07-21"), 500);
+    assert_eq!(points("2017-07-21"), 590);
     assert_eq!(kept_standings(&view), assessed_daily(&story.records().await));
 }
 

@@ -12,12 +12,14 @@ use luuvet_domain::inspection_programme::{
     InspectionProgrammeCommand, RankByRisk, RiskRank, SubmitProgramme, TargetOmission,
 };
 use luuvet_domain::registry::Command;
+use luuvet_domain::report::Timeliness;
 use luuvet_engine::StreamId;
 
 use crate::cast::{
     CHAIR, DIRECTOR, HEAD, LEADER, OFFICER, STAMEQ_HEAD, Story, TLIN, Who, day, inspector, text,
 };
 use crate::province::{AGENCIES, UNIT, scope};
+use crate::reports;
 
 pub const NUMBER: &str = "12/KL-SKHCN";
 
@@ -60,6 +62,7 @@ pub async fn programme_is_approved(story: &mut Story) {
     assert_eq!(story.owed(&programme), [submission("open")]);
 
     story.on("2016-12-12").await;
+    reports::is_sent(story, reports::ANNUAL_2016, Timeliness::OnTime).await;
     let omissions = AGENCIES
         .map(|code| TargetOmission { agency: scope(code), reason: text("Kiểm tra năm 2018") });
     let submit = SubmitProgramme { number: text("8/TTr-SKHCN"), omissions: omissions.to_vec() };

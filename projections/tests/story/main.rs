@@ -1,6 +1,7 @@
 //! The acceptance story, as one life on a simulated clock: a document is not updated in time, the
 //! year's inspection finds it, its finding grows overdue, a case is made of that, the People's
 //! Committee decides, the decision is remedied, and the agency's next review looks back on it.
+//! Meanwhile the agency reports: late once, then in time.
 //!
 //! All dates are written out. What the regulation makes of them was counted by hand on the calendar
 //! of 2016 and 2017, so a changed parameter or a changed count shows here.
@@ -14,6 +15,7 @@ mod findings;
 mod inspection;
 #[path = "../histories/province.rs"]
 mod province;
+mod reports;
 
 use cast::Story;
 
@@ -21,6 +23,7 @@ use cast::Story;
 async fn from_a_missed_update_to_a_remedied_decision_every_step_is_dated_owed_and_signed_for() {
     let mut story = Story::begun().await;
     document::is_put_into_force(&mut story).await;
+    reports::first_is_two_days_late(&mut story).await;
     inspection::programme_is_approved(&mut story).await;
     document::review_is_missed(&mut story).await;
     inspection::finds_two_items_unmet(&mut story).await;

@@ -1,6 +1,6 @@
 //! What goes on for long while the province is watched: systems, the year's audits, reviews and
-//! inspections, courses, cases of violation, difficulties and new law. Any of them may have a turn;
-//! one that has nothing to do yet leaves it to others.
+//! inspections, courses, reports, cases of violation, difficulties and new law. Any of them may have
+//! a turn; one that has nothing to do yet leaves it to others.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,12 @@ use luuvet_engine::Scope;
 
 use super::DemoError;
 use super::audit::AuditScript;
+use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
 use super::difficulty::DifficultyScript;
 use super::inspection::{InspectionPlan, InspectionScript};
 use super::legal::ChangeScript;
+use super::report::ReportScript;
 use super::review::ReviewScript;
 use super::rollout::{Rollout, rollouts};
 use super::script::{Scene, Script, instance};
@@ -83,10 +85,12 @@ impl Going {
             1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
             21..=50 => self.audit(&agency, rollout, year, scene).map(Some),
             51..=65 => self.review(&agency, rollout, year, scene).map(Some),
-            66..=86 => self.inspection(scene),
-            87..=89 => self.course(scene),
-            90..=92 => Ok(self.case(scene)),
-            93..=95 => Ok(self.difficulty(scene)),
+            66..=81 => self.inspection(scene),
+            82..=87 => Ok(self.report(scene)),
+            88 => self.consolidated(scene),
+            89..=91 => self.course(scene),
+            92..=94 => Ok(self.case(scene)),
+            95..=97 => Ok(self.difficulty(scene)),
             _ => Ok(self.change(&agency, scene)),
         }
     }
@@ -217,6 +221,33 @@ impl Going {
             let dice = self.dice_of(&label, scene);
             let script = CourseScript::new(plan, Vec::new(), scene.number, dice)?;
             self.scripts.insert(label.clone(), Script::Course(script));
+        }
+        Ok(Some(label))
+    }
+
+    /// One of the reports that are not accepted yet.
+    fn report(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let reports = &scene.view.reports;
+        let open: Vec<_> = reports.open.between(None, None, None).collect();
+        let row = reports.rows.get(*self.dice.pick(&open)?)?;
+        let label = format!("report|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            let script = ReportScript::going_on(&row.opened.agency, &row.trace.stream, dice);
+            self.scripts.insert(label.clone(), Script::Report(script));
+        }
+        Some(label)
+    }
+
+    /// A consolidated report that is not closed.
+    fn consolidated(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let rows = scene.view.consolidated_reports.newest_first();
+        let open: Vec<_> = rows.filter(|row| row.is_open()).map(|row| row.opened.period).collect();
+        let Some(period) = self.dice.pick(&open).copied() else { return Ok(None) };
+        let label = format!("consolidated|{period}");
+        if !self.scripts.contains_key(&label) {
+            let script = ConsolidatedScript::new(period, self.dice_of(&label, scene))?;
+            self.scripts.insert(label.clone(), Script::Consolidated(script));
         }
         Ok(Some(label))
     }

@@ -12,12 +12,14 @@ use luuvet_projections::View;
 use super::DemoError;
 use super::audit::AuditScript;
 use super::cast::Cast;
+use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
 use super::difficulty::DifficultyScript;
 use super::document::Timing;
 use super::inspection::InspectionScript;
 use super::legal::{ChangeScript, LawScript};
 use super::programme::ProgrammeScript;
+use super::report::ReportScript;
 use super::review::ReviewScript;
 use super::seed::Seed;
 use super::stage::{Deed, invented_id};
@@ -97,6 +99,8 @@ pub(super) enum Script {
     Programme(ProgrammeScript),
     Inspection(InspectionScript),
     Course(CourseScript),
+    Report(ReportScript),
+    Consolidated(ConsolidatedScript),
     Violation(ViolationScript),
     Law(LawScript),
     Difficulty(DifficultyScript),
@@ -113,6 +117,8 @@ impl Script {
             Self::Programme(script) => script.turn(scene),
             Self::Inspection(script) => script.turn(scene),
             Self::Course(script) => script.turn(scene),
+            Self::Report(script) => script.turn(scene),
+            Self::Consolidated(script) => script.turn(scene),
             Self::Violation(script) => script.turn(scene),
             Self::Law(script) => script.turn(scene),
             Self::Difficulty(script) => script.turn(scene),

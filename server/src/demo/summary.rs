@@ -43,6 +43,10 @@ pub(crate) struct Summary {
     pub(crate) inspections_open: usize,
     /// Cases of violation.
     pub(crate) violations: usize,
+    /// Reports of agencies.
+    pub(crate) reports: usize,
+    /// Reports that were accepted.
+    pub(crate) reports_accepted: usize,
     /// Entries made after the registration window.
     pub(crate) late_entries: usize,
     /// Legal instruments.
@@ -120,6 +124,8 @@ impl Summary {
             inspections: view.inspections.rows.len(),
             inspections_open: view.inspections.rows.iter().filter(|(_, row)| row.is_open()).count(),
             violations: view.violations.rows.len(),
+            reports: view.reports.rows.len(),
+            reports_accepted: view.reports.rows.len() - view.reports.open.len(None),
             late_entries: view.entries.late.len(),
             instruments: view.legal.instruments.len(),
             legal_changes: view.legal.changes.len(),
@@ -173,6 +179,13 @@ impl Summary {
                 "Các vụ vi phạm, từ đề xuất đến quyết định",
                 "The cases of violation, from the proposal to the decision",
                 "{ violations(first: 20) { totalCount nodes { id agency { code } statement proposedOn openedOn decideBy decision { number decidedOn measures } remedyBy endedOn } } }",
+            ));
+        }
+        if self.reports > 0 {
+            queries.push(query(
+                "Báo cáo của từng kỳ: đúng hạn, trễ, không nộp, và báo cáo tổng hợp",
+                "The reports of each period: in time, late, missing, and what was made of them",
+                "{ reportTracker { titleVi titleEn onTime late missing reports(timeliness: [LATE, MISSING]) { agency { code } dueOn submittedOn timeliness } } consolidatedReports { titleVi submittedOn onTime late missing instruction } }",
             ));
         }
         if self.late_entries > 0 {
@@ -240,6 +253,7 @@ impl fmt::Display for Summary {
             "systems    {} announced; {} audits reported, {} reviews signed",
             self.announced, self.audits, self.reviews
         )?;
+        writeln!(f, "reports    {}, {} of them accepted", self.reports, self.reports_accepted)?;
         writeln!(
             f,
             "oversight  {} inspections ({} not over), {} cases of violation",

@@ -8,15 +8,18 @@ use std::time::Duration;
 use async_graphql::Executor;
 use chrono::Datelike;
 use luuvet_domain::calendar::local_date;
+use luuvet_domain::consolidated_report::DebtorStanding;
 use luuvet_domain::finding::{FindingSeverity, FindingSource};
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::process;
 use luuvet_domain::register::Registers;
+use luuvet_domain::report::{PeriodKind, ReportPeriod, Timeliness};
 use luuvet_engine::Origin;
 use luuvet_engine::runtime::{Clock, Kept, ManualClock, MemoryCheckpoints, PacedClock, Parts};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use luuvet_projections::obligations::ObligationEnd;
+use luuvet_projections::reports::ReportRow;
 use luuvet_projections::trace::Mark;
 use luuvet_projections::{View, overview};
 use tokio_util::sync::CancellationToken;
@@ -185,6 +188,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     follows_new_law(&view);
     comes_to_terms_with_difficulties(&view);
     teaches(&view);
+    tells_of_the_first_reports(&view);
     tells_of_tra_linh(&view);
     answers_every_query(engine, &summary).await;
 }
@@ -301,6 +305,36 @@ fn teaches(view: &View) {
     }
 }
 
+/// Of the first half of 2016, 24 agencies report in time, five late and three not at all, and the
+/// consolidated report says so; those three are ordered to, and do.
+fn tells_of_the_first_reports(view: &View) {
+    let first = ReportPeriod { year: 2016, kind: PeriodKind::H1 };
+    let consolidated = view.consolidated_reports.of_period(first).unwrap();
+    let lines = &consolidated.compiled.as_ref().unwrap().what.lines;
+    let those = |standing| {
+        let lines = lines.iter().filter(move |line| line.standing == standing);
+        lines.map(|line| &line.agency).collect::<Vec<_>>()
+    };
+    assert_eq!(those(DebtorStanding::OnTime).len(), 24);
+    assert_eq!(those(DebtorStanding::Late).len(), 5);
+    assert!(those(DebtorStanding::Late).contains(&&story::TLIN));
+    assert!(consolidated.closed.is_some(), "nobody made anything of it");
+    let missing = those(DebtorStanding::Missing);
+    assert_eq!(missing.len(), 3);
+    for agency in missing {
+        let mut cases = view.violations.of_agency(agency);
+        let is_about_reports = |clause: &str| clause == process::pm07::CLAUSE;
+        assert!(cases.any(|case| is_about_reports(&case.proposed.what.clause)), "{agency}");
+        let report = view.reports.of(agency, first).unwrap();
+        assert_eq!(report.timeliness(), Timeliness::Late, "{agency} never reported");
+    }
+    let reports = || view.reports.rows.iter().map(|(_, row)| row);
+    assert!(reports().any(|row| !row.returns.is_empty()), "nothing was returned");
+    let is_overridden =
+        |row: &ReportRow| row.figures.iter().any(|figure| figure.overridden.is_some());
+    assert!(reports().any(|row| is_overridden(row)), "nobody knew better than the registers");
+}
+
 /// It misses a law, fails two items, gets more time once and lets it pass; the chair decides, and it
 /// remedies both.
 fn tells_of_tra_linh(view: &View) {
@@ -358,7 +392,7 @@ impl PersonalData for Sealed {
 }
 
 async fn answers_every_query(engine: Arc<QmsEngine>, summary: &Summary) {
-    assert_eq!(summary.queries().len(), 12);
+    assert_eq!(summary.queries().len(), 13);
     let api = Api { engine, personal: Arc::new(Sealed), origin: Origin::Simulated };
     let executor = LuuvetExecutor::new(Arc::new(api));
     for query in summary.queries() {

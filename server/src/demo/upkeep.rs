@@ -17,7 +17,7 @@ pub(super) enum Promptness {
 
 impl Promptness {
     /// In so many of a hundred in time, in so many late.
-    fn throw(in_time: u32, late: u32, dice: &mut Dice) -> Self {
+    pub(super) fn throw(in_time: u32, late: u32, dice: &mut Dice) -> Self {
         match dice.between(1, 100) {
             throw if throw <= in_time => Self::InTime,
             throw if throw <= in_time + late => Self::Late,

@@ -1,10 +1,12 @@
 //! The script of a case of violation, which the system proposes when a major finding of an
-//! inspection is overdue: opened, recorded, explained, referred to the chair of the province,
-//! decided, served, remedied, verified and closed; or dismissed where it has no ground any more.
+//! inspection is overdue, or reports are neglected: opened, recorded, explained, referred to the
+//! chair of the province, decided, served, remedied, verified and closed; or dismissed where it has
+//! no ground any more.
 //!
 //! A department or district is a peer of the department that inspects, so that the chair decides.
 
 use chrono::Days;
+use luuvet_domain::process::pm07;
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_domain::violation::{
@@ -19,6 +21,7 @@ use super::DemoError;
 use super::cast::{Actor, DOST, PEOPLES_COMMITTEE};
 use super::dice::Dice;
 use super::document::Timing;
+use super::report_texts;
 use super::script::{Scene, Turn, paper_number};
 use super::stage::Deed;
 use super::texts;
@@ -109,10 +112,11 @@ impl ViolationScript {
             .violations
             .of_agency(row.agency())
             .filter(|other| other.trace.stream != self.stream && other.opened.is_some())
-            .any(|other| other.proposed.what.conclusion == row.proposed.what.conclusion);
+            .filter_map(|other| other.proposed.what.conclusion.as_ref())
+            .any(|conclusion| Some(conclusion) == row.proposed.what.conclusion.as_ref());
         let reason = if is_handled {
             Some(texts::HANDLED_TOGETHER)
-        } else if is_remedied(row, scene) {
+        } else if !is_about_reports(row) && is_remedied(row, scene) {
             Some(texts::REMEDIED_MEANWHILE)
         } else {
             None
@@ -188,12 +192,17 @@ impl ViolationScript {
             measures.push(Measure::HeadEvaluation);
         }
         let remedy_due_on = scene.today + Days::new(REMEDY_DAYS);
+        let (grounds, ordered) = if is_about_reports(row) {
+            (report_texts::DECISION_GROUNDS, report_texts::REMEDY_ORDERED)
+        } else {
+            (texts::DECISION_GROUNDS, texts::REMEDY_ORDERED)
+        };
         let command = DecideCase {
             number: paper_number("QĐ", &by.chair.agency, &mut self.dice),
             measures,
-            reasoning: texts::DECISION_GROUNDS.to_owned(),
+            reasoning: grounds.to_owned(),
             fine_vnd: None,
-            remedy: (!is_remedied).then(|| texts::REMEDY_ORDERED.to_owned()),
+            remedy: (!is_remedied).then(|| ordered.to_owned()),
             remedy_due_on: (!is_remedied).then_some(remedy_due_on),
         };
         let deed = self.deed(by.chair.clone(), command).with_evidence();
@@ -220,7 +229,9 @@ impl ViolationScript {
         if !is_remedied(row, scene) {
             return Ok(Turn::wait(Timing::Within(4, 8)));
         }
-        let result = texts::pick(&texts::REMEDIES, &mut self.dice);
+        let words: &[&str] =
+            if is_about_reports(row) { &report_texts::REMEDIES } else { &texts::REMEDIES };
+        let result = texts::pick(words, &mut self.dice);
         let deed = self.deed(head, ReportRemedy { result }).with_evidence();
         Ok(Turn::act(deed, Timing::Within(3, 8)))
     }
@@ -231,8 +242,16 @@ impl ViolationScript {
     }
 }
 
-/// Whether the findings that a case rests on are implemented or over.
+/// Whether it is about reports, not about findings.
+fn is_about_reports(row: &ViolationRow) -> bool {
+    row.proposed.what.clause == pm07::CLAUSE
+}
+
+/// Whether the findings that a case rests on are implemented or over, or no report is missing.
 fn is_remedied(row: &ViolationRow, scene: &Scene<'_>) -> bool {
+    if is_about_reports(row) {
+        return scene.view.reports.missing.is_empty(Some(row.agency()));
+    }
     row.proposed.what.findings.iter().all(|finding| {
         let finding = scene.view.findings.rows.get(finding);
         finding.is_none_or(|finding| finding.implemented_on.is_some() || !finding.is_open())

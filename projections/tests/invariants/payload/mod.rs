@@ -8,6 +8,7 @@ mod finding;
 mod inspection;
 mod legal;
 mod qms;
+mod report;
 mod review;
 mod training;
 mod violation;
@@ -97,6 +98,8 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "audit_programme" => Command::AuditProgramme(case.audit_programme(name, dice)),
         "audit" => Command::Audit(case.audit(name, dice)),
         "finding" => Command::Finding(case.finding(name, dice)),
+        "report" => Command::Report(case.report(name, dice)),
+        "consolidated_report" => Command::ConsolidatedReport(case.consolidated_report(name, dice)),
         "review" => Command::Review(case.review(name, dice)),
         "legal_instrument" => Command::LegalInstrument(case.legal_instrument(name, dice)),
         "legal_change" => Command::LegalChange(case.legal_change(name, dice)),
@@ -117,7 +120,8 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
 }
 
 impl Case<'_> {
-    /// What leads an audit, a review, a case or a finding on, where the table alone would let it go round.
+    /// What leads an audit, a review, a case, a report or a finding on, where the table alone would
+    /// let it go round.
     pub fn next_step(&self) -> Option<&'static str> {
         if let Some(row) = self.view.audits.rows.get(&self.stream) {
             let is_near = row.starts_on < self.today + Days::new(7);
@@ -163,6 +167,9 @@ impl Case<'_> {
         }
         if let Some(row) = self.view.trainings.rows.get(&self.stream) {
             return training::next_step(self, row);
+        }
+        if let Some(row) = self.view.reports.rows.get(&self.stream) {
+            return report::next_step(self, row);
         }
         let row = self.view.findings.rows.get(&self.stream)?;
         row.trace.places().contains(&"Implemented").then_some("VerifyEffectiveness")

@@ -14,12 +14,14 @@ use luuvet_domain::agency::{
 use luuvet_domain::calendar::{Calendar, local_date};
 use luuvet_domain::person::{self, PersonCommand, RegisterPerson};
 use luuvet_domain::registry::Command;
+use luuvet_domain::report::{PeriodKind, ReportParameters, ReportPeriod};
 use luuvet_domain::role::Office;
 use luuvet_engine::{Scope, StreamId};
 
 use super::agenda::Agenda;
 use super::cast::{Cast, PEOPLES_COMMITTEE};
 use super::competence::Invite;
+use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
 use super::document::{DocumentScript, Timing, is_registered};
 use super::document_deed::register;
@@ -29,6 +31,7 @@ use super::outlook::{Event, Horizon, outlook};
 use super::paper::Papers;
 use super::people::{Invented, titles};
 use super::programme::ProgrammeScript;
+use super::report::{Punctuality, ReportScript};
 use super::rollout::{Rollout, rollouts};
 use super::script::Script;
 use super::seed::{Agency, Procedure, Seed};
@@ -152,6 +155,7 @@ pub(super) async fn write(
         history.begin(on, Script::Law(law));
     }
     history.courses(options.last_day)?;
+    history.reports(options.last_day)?;
     history.play(options.last_day, progress).await
 }
 
@@ -210,6 +214,31 @@ impl History<'_> {
             let dice = Dice::new(self.stage.seed, &format!("course|{}", plan.label));
             let script = CourseScript::new(plan, invites, self.stage.seed, dice)?;
             self.begin(plan.begins(), Script::Course(script));
+        }
+        Ok(())
+    }
+
+    /// The reports of each period that opens up to the last day, and what is made of them.
+    fn reports(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        let number = self.stage.seed;
+        let punctuality = Punctuality::throw(&self.rollouts, number);
+        let years = FIRST_DAY.year()..=last_day.year();
+        let periods =
+            years.flat_map(|year| PeriodKind::ALL.map(|kind| ReportPeriod { year, kind }));
+        let parameters = ReportParameters::default();
+        for period in periods {
+            let Some(dates) = parameters.schedule(period, &self.calendar) else { continue };
+            if dates.opens_on <= FIRST_DAY || dates.opens_on > last_day {
+                continue;
+            }
+            for (agency, rollout) in self.rollouts.clone() {
+                let dice = Dice::new(number, &format!("report|{agency}|{period}"));
+                let script = ReportScript::new(&agency, period, rollout, &punctuality, dice)?;
+                self.begin(dates.opens_on, Script::Report(script));
+            }
+            let dice = Dice::new(number, &format!("consolidated|{period}"));
+            let script = ConsolidatedScript::new(period, dice)?;
+            self.begin(dates.due_on, Script::Consolidated(script));
         }
         Ok(())
     }

@@ -1,0 +1,83 @@
+//! What the ledger must say of reports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use luuvet_domain::consolidated_report::{ConsolidatedEvent, DebtorStanding};
+use luuvet_domain::registry::Event;
+use luuvet_domain::report::{FiguresFrozen, ReportEvent, ReportRegister};
+use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::{Meta, Position, Recorded, StreamId};
+use luuvet_projections::View;
+
+use crate::province::AGENCIES;
+use crate::rules::{Breach, breach};
+
+/// Invariant 12, of reports: frozen figures are those of the event that they name, whenever they are
+/// counted again.
+pub fn figures_are_those_of_their_position(events: &[Recorded<Event>]) -> Vec<Breach> {
+    let mut frozen: BTreeMap<Position, Vec<(&Meta, &FiguresFrozen)>> = BTreeMap::new();
+    for Recorded { meta, event } in events {
+        if let Event::Report(ReportEvent::Frozen(figures)) = event {
+            let as_of = figures.as_of.unwrap_or(Position(0));
+            frozen.entry(as_of).or_default().push((meta, figures));
+        }
+    }
+    let mut view = View::empty();
+    let mut breaches = Vec::new();
+    for event in events {
+        view.fold(event);
+        for (meta, figures) in frozen.remove(&event.meta.position).into_iter().flatten() {
+            let counted = view.report_figures(&meta.scope, figures.from, figures.until);
+            if counted != figures.values {
+                breaches.push(breach(12, meta, format!("{counted:?}, not {:?}", figures.values)));
+            }
+        }
+    }
+    // What is left names an event that is not there.
+    let nowhere = frozen.into_values().flatten();
+    breaches.extend(nowhere.map(|(meta, _)| breach(12, meta, "of no event".to_owned())));
+    breaches
+}
+
+/// Invariant 9: the rows of a consolidated report are the debtors, each as its report stood.
+pub fn every_debtor_is_listed(events: &[Recorded<Event>]) -> Vec<Breach> {
+    let mut due: BTreeMap<&StreamId, chrono::NaiveDate> = BTreeMap::new();
+    let mut sent: BTreeMap<&StreamId, chrono::NaiveDate> = BTreeMap::new();
+    let mut breaches = Vec::new();
+    for Recorded { meta, event } in events {
+        match event {
+            Event::Report(ReportEvent::Opened(opened)) => {
+                due.insert(&meta.stream, opened.due.due_on);
+            }
+            Event::Report(ReportEvent::Submitted(_)) => {
+                sent.insert(&meta.stream, meta.occurred_on);
+            }
+            Event::ConsolidatedReport(ConsolidatedEvent::Compiled(compiled)) => {
+                let rows: Vec<&str> =
+                    compiled.lines.iter().map(|line| line.agency.as_str()).collect();
+                let debtors: BTreeSet<&str> = AGENCIES.into_iter().collect();
+                if rows != debtors.into_iter().collect::<Vec<_>>() {
+                    breaches.push(breach(9, meta, format!("its rows are {rows:?}")));
+                }
+                for line in &compiled.lines {
+                    let report = line.report.as_ref();
+                    let due_on = report.and_then(|report| due.get(report));
+                    let sent_on = report.and_then(|report| sent.get(report));
+                    let expected = match (due_on, sent_on) {
+                        (None, _) => DebtorStanding::NotOwed,
+                        (Some(_), None) => DebtorStanding::Missing,
+                        (Some(due_on), Some(sent_on)) if sent_on <= due_on => {
+                            DebtorStanding::OnTime
+                        }
+                        (Some(_), Some(_)) => DebtorStanding::Late,
+                    };
+                    if line.standing != expected {
+                        breaches.push(breach(9, meta, format!("{line:?}, not {expected:?}")));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    breaches
+}
