@@ -5,7 +5,7 @@
 use luuvet_engine::Bilingual;
 use serde::{Deserialize, Serialize};
 
-/// A section of a report; which there are is a default of the system [A].
+/// A section of a report; which there are is a default of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
 pub enum ReportSection {
