@@ -8,14 +8,14 @@ use luuvet_domain::document::{
     ApproveDocument, ControlledDocument, DocumentCommand, DocumentKind, DraftDocument,
     ProposeAmendment, PutIntoEffect, RegisterExternal, SubmitForReview, TthcCitation, stream,
 };
-use luuvet_domain::inspection::InspectionItem;
-use luuvet_domain::inspection::register::{InspectionFacts, InspectionRegister, ProgrammeFacts};
 use luuvet_domain::parameters::{Parameters, Regulation};
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::role::{AGENCY_HEAD, ISO_SECRETARY, Office, QMR, STAFF, UNIT_HEAD};
 use luuvet_engine::testing::Scenario;
 use luuvet_engine::{Act, ActOf, Origin, PersonId, Position, Recorder, Role, Scope, StreamId};
 use uuid::Uuid;
+
+use crate::blank::blank_registers;
 
 pub(crate) type Document<'r> = Scenario<'r, ControlledDocument, dyn Registers>;
 
@@ -80,150 +80,6 @@ impl luuvet_engine::Registers for Fake {
     }
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         Calendar::default().working_days_before(today, 5)
-    }
-}
-
-impl luuvet_domain::audit::AuditRegister for Fake {
-    fn audit_programme(&self, _: &Scope, _: i32) -> Option<luuvet_domain::audit::ProgrammeFacts> {
-        None
-    }
-    fn audits_of_year(&self, _: &Scope, _: i32) -> Vec<luuvet_domain::audit::AuditFacts> {
-        Vec::new()
-    }
-    fn audits_reported(&self, _: &Scope, _: NaiveDate) -> Vec<luuvet_domain::audit::ReportedAudit> {
-        Vec::new()
-    }
-    fn audit(&self, _: &StreamId) -> Option<luuvet_domain::audit::AuditFacts> {
-        None
-    }
-    fn finding_standing(&self, _: &StreamId) -> luuvet_domain::audit::FindingStanding {
-        luuvet_domain::audit::FindingStanding::NotRaised
-    }
-    fn audit_findings_open(&self, _: &Scope) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn units_headed(&self, _: PersonId, _: &Scope, _: NaiveDate) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-impl luuvet_domain::qms::QmsRegister for Fake {
-    fn qms(&self, _: &Scope) -> Option<luuvet_domain::qms::QmsFacts> {
-        None
-    }
-    fn documents_in_force(&self, _: &Scope, _: NaiveDate) -> luuvet_domain::qms::DocumentsInForce {
-        luuvet_domain::qms::DocumentsInForce::default()
-    }
-    fn tthc_in_force(&self, _: &Scope, _: NaiveDate) -> Vec<String> {
-        Vec::new()
-    }
-    fn open_major_findings(&self, _: &Scope) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn overseer(&self, _: &Scope, _: NaiveDate) -> Option<Scope> {
-        None
-    }
-}
-
-impl luuvet_domain::report::ReportRegister for Fake {
-    fn report_debtors(&self) -> Vec<Scope> {
-        Vec::new()
-    }
-    fn report(&self, _: &StreamId) -> Option<luuvet_domain::report::ReportFacts> {
-        None
-    }
-    fn reports_of_period(
-        &self,
-        _: luuvet_domain::report::ReportPeriod,
-    ) -> Vec<luuvet_domain::report::ReportFacts> {
-        Vec::new()
-    }
-    fn late_reports(
-        &self,
-        _: &Scope,
-        _: NaiveDate,
-        _: NaiveDate,
-    ) -> Vec<luuvet_domain::report::ReportFacts> {
-        Vec::new()
-    }
-    fn report_figures(
-        &self,
-        _: &Scope,
-        _: NaiveDate,
-        _: NaiveDate,
-    ) -> Vec<luuvet_domain::report::FigureValue> {
-        Vec::new()
-    }
-}
-
-impl luuvet_domain::consolidated_report::ConsolidatedRegister for Fake {
-    fn consolidated_report(
-        &self,
-        _: luuvet_domain::report::ReportPeriod,
-    ) -> Option<luuvet_domain::consolidated_report::ConsolidatedFacts> {
-        None
-    }
-    fn consolidations_awaited(&self) -> Vec<luuvet_domain::report::ReportPeriod> {
-        Vec::new()
-    }
-    fn debtor_reports(
-        &self,
-        _: luuvet_domain::report::ReportPeriod,
-    ) -> Vec<luuvet_domain::consolidated_report::DebtorReport> {
-        Vec::new()
-    }
-}
-
-impl luuvet_domain::review::ReviewRegister for Fake {
-    fn reviews_signed(&self, _: &Scope, _: NaiveDate) -> Vec<luuvet_domain::review::SignedReview> {
-        Vec::new()
-    }
-    fn review_actions_carried(&self, _: &Scope) -> Vec<luuvet_domain::review::CarriedAction> {
-        Vec::new()
-    }
-    fn document_figures(
-        &self,
-        _: &Scope,
-        _: NaiveDate,
-        _: NaiveDate,
-    ) -> luuvet_domain::review::DocumentFigures {
-        luuvet_domain::review::DocumentFigures::default()
-    }
-    fn finding_figures(&self, _: &Scope, _: NaiveDate) -> luuvet_domain::review::FindingFigures {
-        luuvet_domain::review::FindingFigures::default()
-    }
-    fn change_figures(
-        &self,
-        _: &Scope,
-        _: NaiveDate,
-        _: NaiveDate,
-    ) -> luuvet_domain::review::ChangeFigures {
-        luuvet_domain::review::ChangeFigures::default()
-    }
-    fn document_agency(&self, _: &StreamId) -> Option<Scope> {
-        None
-    }
-}
-
-impl InspectionRegister for Fake {
-    fn inspection(&self, _: &StreamId) -> Option<InspectionFacts> {
-        None
-    }
-    fn last_inspection(&self, _: &Scope) -> Option<(StreamId, InspectionFacts)> {
-        None
-    }
-    fn items_carried_forward(&self, _: &Scope) -> Vec<InspectionItem> {
-        Vec::new()
-    }
-    fn not_inspected_since(
-        &self,
-        _: NaiveDate,
-        _: &[luuvet_domain::agency::AgencyKind],
-    ) -> Vec<Scope> {
-        Vec::new()
-    }
-    fn inspection_programme(&self, _: i32) -> Option<ProgrammeFacts> {
-        None
     }
 }
 
@@ -459,97 +315,4 @@ pub(crate) fn amendment_approved() -> Document<'static> {
         .done(&by_head(friday, ApproveDocument::default()))
 }
 
-impl luuvet_domain::violation::ViolationRegister for Fake {
-    fn agency_standing(&self, _: &Scope) -> Option<luuvet_domain::violation::AgencyStanding> {
-        None
-    }
-    fn provincial_committee(&self) -> Option<Scope> {
-        None
-    }
-    fn violation(&self, _: &StreamId) -> Option<luuvet_domain::violation::ViolationFacts> {
-        None
-    }
-    fn open_violations(&self, _: &Scope) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn unremedied_violations(&self, _: &Scope) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn violations_on(&self, _: &StreamId) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn decided_violations(
-        &self,
-        _: &Scope,
-        _: &[StreamId],
-        _: &str,
-        _: NaiveDate,
-    ) -> Vec<StreamId> {
-        Vec::new()
-    }
-}
-
-impl luuvet_domain::legal_change::LegalRegister for Fake {
-    fn legal_instrument(
-        &self,
-        _: &StreamId,
-    ) -> Option<luuvet_domain::legal_change::InstrumentFacts> {
-        None
-    }
-    fn instrument_of_change(&self, _: &StreamId) -> Option<String> {
-        None
-    }
-    fn has_legal_change(&self, _: &StreamId, _: &Scope) -> bool {
-        false
-    }
-    fn agencies_concerned(
-        &self,
-        _: &luuvet_domain::legal_change::InstrumentFacts,
-        _: NaiveDate,
-    ) -> Vec<luuvet_domain::legal_change::ConcernedAgency> {
-        Vec::new()
-    }
-    fn documents_concerned(
-        &self,
-        _: &Scope,
-        _: &luuvet_domain::legal_change::InstrumentFacts,
-        _: NaiveDate,
-    ) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn open_changes_of(&self, _: &StreamId) -> Vec<StreamId> {
-        Vec::new()
-    }
-    fn revisable_document(
-        &self,
-        _: &StreamId,
-    ) -> Option<luuvet_domain::legal_change::RevisableDocument> {
-        None
-    }
-    fn processes_of(&self, _: &Scope, _: &str) -> Vec<StreamId> {
-        Vec::new()
-    }
-}
-
-impl luuvet_domain::difficulty::DifficultyRegister for Fake {
-    fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
-        None
-    }
-}
-
-impl luuvet_domain::training_course::TrainingRegister for Fake {
-    fn competence_gaps(
-        &self,
-        _: luuvet_domain::agency::CompetenceKind,
-        _: NaiveDate,
-    ) -> Vec<luuvet_domain::training_course::CompetenceGap> {
-        Vec::new()
-    }
-    fn courses_on_offer(
-        &self,
-        _: luuvet_domain::agency::CompetenceKind,
-        _: NaiveDate,
-    ) -> Vec<StreamId> {
-        Vec::new()
-    }
-}
+blank_registers!(Fake);

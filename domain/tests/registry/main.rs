@@ -6,6 +6,8 @@
 
 mod agency;
 mod agency_walk;
+#[path = "../common/blank.rs"]
+mod blank;
 mod calendar;
 mod entry;
 mod fake;
