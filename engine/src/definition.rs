@@ -3,6 +3,8 @@
 //! The table is the only place for authority and order. The engine refuses by it before a decision
 //! is asked for, worklists and diagrams are made from it, and tests walk it.
 
+use std::collections::VecDeque;
+
 use crate::{Bilingual, Role};
 
 /// How far a role's authority reaches, seen from the office that acts to whom the act concerns.
@@ -53,19 +55,28 @@ pub struct Place {
     pub title: Bilingual,
     /// Whether the region ends here.
     pub last: bool,
+    /// Whether nothing is awaited here: much may be done, nothing must be.
+    pub rests: bool,
 }
 
 impl Place {
     /// A place that has a way out.
     #[must_use]
     pub const fn open(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Self { name, title: Bilingual::constant(vi, en), last: false }
+        Self { name, title: Bilingual::constant(vi, en), last: false, rests: false }
+    }
+
+    /// A place that has a way out, but from which nobody is waited for: an edition in force, a
+    /// register that stays as it is.
+    #[must_use]
+    pub const fn rest(name: &'static str, vi: &'static str, en: &'static str) -> Self {
+        Self { name, title: Bilingual::constant(vi, en), last: false, rests: true }
     }
 
     /// A place without a way out.
     #[must_use]
     pub const fn last(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Self { name, title: Bilingual::constant(vi, en), last: true }
+        Self { name, title: Bilingual::constant(vi, en), last: true, rests: true }
     }
 }
 
@@ -128,5 +139,73 @@ impl Definition {
     #[must_use]
     pub fn place(&self, name: &str) -> Option<&Place> {
         self.places().map(|(_, place)| place).find(|place| place.name == name)
+    }
+
+    /// The rows that people may take from here, in the table's order.
+    pub fn open_to_people<'a>(
+        &'static self,
+        places: &'a [&'static str],
+    ) -> impl Iterator<Item = &'static Transition> + 'a {
+        self.transitions
+            .iter()
+            .filter(|row| row.is_for_people() && row.from.iter().any(|from| places.contains(from)))
+    }
+
+    /// The rows of [`Definition::open_to_people`] that someone is waited for to take: they lead on
+    /// from a place that is neither where its region begins, nor one that rests.
+    pub fn awaited<'a>(
+        &'static self,
+        places: &'a [&'static str],
+    ) -> impl Iterator<Item = &'static Transition> + 'a {
+        self.open_to_people(places).filter(|row| {
+            let mut from = row.from.iter().filter(|from| places.contains(from));
+            from.any(|from| self.awaits_at(from))
+        })
+    }
+
+    fn awaits_at(&self, name: &str) -> bool {
+        let is_first = |region: &Region| region.places.first().is_some_and(|p| p.name == name);
+        self.place(name).is_some_and(|place| !place.rests) && !self.regions.iter().any(is_first)
+    }
+
+    /// The commands that come before another is accepted, by the shortest way through the table;
+    /// empty when it is accepted here already, `None` when no way leads there.
+    #[must_use]
+    pub fn way_to(&self, places: &[&'static str], command: &str) -> Option<Vec<&'static str>> {
+        let goals: Vec<&str> =
+            self.rows(command).flat_map(|row| row.from.iter().copied()).collect();
+        let mut reached: Vec<&'static str> = places.to_vec();
+        let mut ways: VecDeque<(&'static str, Vec<&'static str>)> =
+            places.iter().map(|place| (*place, Vec::new())).collect();
+        while let Some((place, way)) = ways.pop_front() {
+            if goals.contains(&place) {
+                return Some(way);
+            }
+            for row in self.transitions.iter().filter(|row| row.from.contains(&place)) {
+                for next in row.to {
+                    if !reached.contains(next) {
+                        reached.push(next);
+                        let mut further = way.clone();
+                        further.push(row.command);
+                        ways.push_back((next, further));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Where every region begins.
+    #[must_use]
+    pub fn beginnings(&self) -> Vec<&'static str> {
+        self.regions.iter().filter_map(|region| Some(region.places.first()?.name)).collect()
+    }
+}
+
+impl Transition {
+    /// Whether anyone but the machine may take it.
+    #[must_use]
+    pub fn is_for_people(&self) -> bool {
+        self.act.iter().any(|grant| grant.reach != Reach::System)
     }
 }

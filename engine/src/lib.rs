@@ -35,7 +35,7 @@ pub use manager::{
     ProcessManager, ReactionSettled, SettleReaction, Settled,
 };
 pub use refusal::{Bilingual, Refusal, Refuse};
-pub use registry::{Decision, MessageSet, MessageType, Moment, System};
+pub use registry::{Decision, Message, MessageSet, MessageType, Moment, System};
 pub use workflow::{
     Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date, no_such_event,
 };

@@ -44,6 +44,12 @@ pub trait MessageSet: Sized + Clone + Debug + PartialEq + Send + Sync + 'static 
     fn decode(name: &str, schema: u16, payload: &RawValue) -> Result<Self, DecodeError>;
 }
 
+/// One payload of a [`MessageSet`].
+pub trait Message {
+    /// The name of its type, such as `RaiseFinding`.
+    const NAME: &'static str;
+}
+
 /// Writes an enum of payloads with explicit names and its [`MessageSet`].
 ///
 /// ```
@@ -122,6 +128,10 @@ macro_rules! message_set {
                 }
             }
         }
+
+        $( impl $crate::Message for $payload {
+            const NAME: &'static str = $text;
+        } )+
 
         $( impl From<$payload> for $name {
             fn from(payload: $payload) -> Self {
@@ -280,6 +290,12 @@ macro_rules! registry {
         #[derive(Clone, Debug, PartialEq)]
         #[allow(missing_docs, clippy::large_enum_variant)]
         $vis enum State { $( $variant($workflow) ),+ }
+
+        /// The categories of the workflows, by the names of their variants.
+        #[allow(missing_docs, non_upper_case_globals)]
+        impl $system {
+            $( pub const $variant: &'static str = <$workflow as $crate::Decider>::CATEGORY; )+
+        }
 
         impl $crate::System for $system {
             type Command = Command;

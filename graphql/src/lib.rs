@@ -8,6 +8,7 @@ pub mod transport;
 
 mod act;
 mod api;
+mod causes;
 mod error;
 mod mutation;
 mod page;
@@ -19,4 +20,5 @@ mod subscription;
 mod types;
 
 pub use api::{Api, Identity, PersonalData, QmsEngine};
+pub use mutation::{InputField, Mutations, Offer};
 pub use schema::{LuuvetExecutor, sdl};

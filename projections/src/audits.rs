@@ -125,7 +125,7 @@ impl Audits {
                 |row| row.drafted = drafted.clone(),
             );
         }
-        let Some(key) = programme_key(meta) else { return };
+        let Some(key) = programme_key(&meta.stream) else { return };
         self.programmes.change(&key, |row| {
             row.trace.step(meta, event);
             match event {
@@ -141,6 +141,12 @@ impl Audits {
                 AuditProgrammeEvent::Reviewed(reviewed) => row.reviewed = Some(reviewed.clone()),
             }
         });
+    }
+
+    /// The programme of a stream.
+    #[must_use]
+    pub fn programme(&self, stream: &StreamId) -> Option<&Arc<ProgrammeRow>> {
+        self.programmes.get(&programme_key(stream)?)
     }
 
     /// Takes an event of an audit in.
@@ -277,9 +283,9 @@ impl Audits {
 }
 
 /// The year stands in the key, after the agency's code.
-fn programme_key(meta: &Meta) -> Option<(Scope, i32)> {
-    let (_, year) = meta.stream.key().rsplit_once('-')?;
-    Some((meta.scope.clone(), year.parse().ok()?))
+fn programme_key(stream: &StreamId) -> Option<(Scope, i32)> {
+    let (agency, year) = stream.key().rsplit_once('-')?;
+    Some((Scope::new(agency).ok()?, year.parse().ok()?))
 }
 
 impl AuditRow {

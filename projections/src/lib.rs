@@ -9,6 +9,7 @@
 
 pub mod agencies;
 pub mod audits;
+pub mod cases;
 pub mod competences;
 pub mod compliance;
 pub mod consolidated_reports;
@@ -34,6 +35,7 @@ pub mod table;
 pub mod trace;
 pub mod trainings;
 pub mod violations;
+pub mod worklist;
 
 use std::io;
 
@@ -59,6 +61,7 @@ use entries::Entries;
 use findings::Findings;
 use inspections::{Inspections, Programmes};
 use legal::Legal;
+use listing::Listing;
 use obligations::Obligations;
 use people::People;
 use province::Province;
@@ -114,6 +117,8 @@ pub struct View {
     pub entries: Entries,
     /// How compliance has stood, day by day.
     pub compliance: Compliance,
+    /// The instances in which a person is waited for, by whom they concern and their first event.
+    pub awaiting: Listing<Position>,
     /// What happened lately.
     pub recent: Recent,
 }
@@ -263,6 +268,7 @@ impl ReadModel<Qms> for View {
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
+        self.note_awaiting(meta);
         self.touch_compliance(recorded);
     }
 
@@ -300,5 +306,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, position, recorded_at, trainings, reports, consolidated_reports,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports,
 }

@@ -37,6 +37,9 @@ pub(crate) enum Command {
     Install(Install),
     /// Print events as they were recorded
     Replay(Replay),
+    /// Print what an agency, an office or a person can and must do, by when and how
+    #[command(long_about = WORKLIST_HELP)]
+    Worklist(Worklist),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
     Verify(DataArgs),
     /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
@@ -94,6 +97,42 @@ whole file. The least that lets people act:
                  \"person\": \"8d1f2a60-0000-4000-8000-000000000001\",
                  \"position\": \"Chánh Văn phòng\", \"from\": \"2026-01-05\"}]
   }";
+
+const WORKLIST_HELP: &str = "\
+Print what an agency, an office or a person can and must do: by when, with which command of the API, \
+what comes before it, who may do it, and why it is there.
+
+First comes what is owed by a date, the most urgent first; then what someone is waited for. It is made \
+from the workflows' tables and the running clocks, and reads the ledger beside a running server.
+
+  luuvet worklist --agency SXD                     everything that SXD owes, and all its offices
+  luuvet worklist --agency SXD --office Qmr        the management representative's
+  luuvet worklist --person 8d1f2a60-…              one person's, in every office they hold
+  luuvet worklist --agency SKHCN --office StameqHead --concerning SXD";
+
+#[derive(Debug, Args)]
+pub(crate) struct Worklist {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The agency's code
+    #[arg(long, value_name = "CODE", required_unless_present = "person")]
+    pub(crate) agency: Option<String>,
+    /// Only this office at the agency, such as AgencyHead, Qmr or IsoSecretary
+    #[arg(long, requires = "agency")]
+    pub(crate) office: Option<String>,
+    /// A person, in every office that they hold today
+    #[arg(long, value_name = "UUID", conflicts_with_all = ["agency", "office"])]
+    pub(crate) person: Option<String>,
+    /// Only what concerns this agency
+    #[arg(long, value_name = "CODE")]
+    pub(crate) concerning: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) first: usize,
+    /// Also print why each is there: the chain of causes, back to the act that began it
+    #[arg(long)]
+    pub(crate) why: bool,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct DataArgs {

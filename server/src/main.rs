@@ -20,6 +20,7 @@ mod simulate;
 mod vault;
 mod verify;
 mod workflows;
+mod worklist;
 
 use std::process::ExitCode;
 
@@ -50,6 +51,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Simulate(options) => in_runtime(simulate::run(options)),
         Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
+        Command::Worklist(options) => in_runtime(worklist::run(options)),
         Command::Verify(options) => verify::run(&options),
         Command::Rebuild(options) => in_runtime(rebuild::run(options)),
         Command::Workflows(options) => workflows::run(&options),

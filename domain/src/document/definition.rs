@@ -56,12 +56,12 @@ static DEFINITION: Definition = Definition {
             places: &[
                 Place::open(UNREGISTERED, "Chưa đăng ký", "Not registered"),
                 Place::last(INTERNAL, "Tài liệu nội bộ", "Internal"),
-                Place::open(
+                Place::rest(
                     EXTERNAL_REGISTERED,
                     "Tài liệu bên ngoài chưa có hiệu lực",
                     "External, not yet in force",
                 ),
-                Place::open(
+                Place::rest(
                     EXTERNAL_IN_FORCE,
                     "Tài liệu bên ngoài đang có hiệu lực",
                     "External, in force",
@@ -77,7 +77,7 @@ static DEFINITION: Definition = Definition {
             name: "edition",
             places: &[
                 Place::open(NO_EDITION, "Chưa có bản hiệu lực", "No edition in force"),
-                Place::open(IN_FORCE, "Đang có hiệu lực", "In force"),
+                Place::rest(IN_FORCE, "Đang có hiệu lực", "In force"),
                 Place::last(WITHDRAWN, "Đã hủy bỏ", "Withdrawn"),
             ],
         },
@@ -85,7 +85,7 @@ static DEFINITION: Definition = Definition {
             name: "draft",
             places: &[
                 Place::open(UNDRAFTED, "Chưa soạn thảo", "Not drafted yet"),
-                Place::open(NO_DRAFT, "Không có dự thảo sửa đổi", "No amendment open"),
+                Place::rest(NO_DRAFT, "Không có dự thảo sửa đổi", "No amendment open"),
                 Place::open(AMENDMENT_PROPOSED, "Đã đề nghị sửa đổi", "Amendment proposed"),
                 Place::open(DRAFT, "Đang dự thảo", "Draft"),
                 Place::open(IN_REVIEW, "Đang xem xét", "In review"),
@@ -99,7 +99,7 @@ static DEFINITION: Definition = Definition {
             name: "review",
             places: &[
                 Place::open(NO_REVIEW, "Không phải rà soát", "No review"),
-                Place::open(REVIEW_RUNNING, "Trong kỳ rà soát", "Review not due"),
+                Place::rest(REVIEW_RUNNING, "Trong kỳ rà soát", "Review not due"),
                 Place::open(REVIEW_OVERDUE, "Quá hạn rà soát", "Review overdue"),
             ],
         },

@@ -99,9 +99,9 @@ pub(super) static DEFINITION: Definition = Definition {
             name: "due",
             places: &[
                 Place::open("NoDueDate", "Không có hạn", "No due date"),
-                Place::open("DueRunning", "Hạn đang chạy", "Due date running"),
+                Place::rest("DueRunning", "Hạn đang chạy", "Due date running"),
                 Place::open("Overdue", "Quá hạn", "Overdue"),
-                Place::open("DueMet", "Đã thực hiện, hạn dừng", "Implemented, due date stopped"),
+                Place::rest("DueMet", "Đã thực hiện, hạn dừng", "Implemented, due date stopped"),
             ],
         },
         Region {
@@ -109,7 +109,7 @@ pub(super) static DEFINITION: Definition = Definition {
             places: &[
                 Place::open("NotExtended", "Chưa gia hạn", "Not extended"),
                 Place::open("ExtensionRequested", "Đang xin gia hạn", "Extension requested"),
-                Place::open("Extended", "Đã gia hạn", "Extended"),
+                Place::rest("Extended", "Đã gia hạn", "Extended"),
             ],
         },
         Region {

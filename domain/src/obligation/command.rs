@@ -125,6 +125,48 @@ pub enum ObligationKind {
 }
 
 impl ObligationKind {
+    /// Every kind.
+    pub const ALL: [Self; 38] = [
+        Self::FindingResponse,
+        Self::FindingPlan,
+        Self::FindingAction,
+        Self::FindingEffectivenessCheck,
+        Self::ViolationRecord,
+        Self::ViolationDecision,
+        Self::ViolationService,
+        Self::ViolationRemedy,
+        Self::ViolationAppeal,
+        Self::DifficultyClassification,
+        Self::DifficultyEscalation,
+        Self::DifficultyInstruction,
+        Self::DifficultyResolution,
+        Self::DifficultyConfirmation,
+        Self::LegalImpactAssessment,
+        Self::LegalImpactUpdate,
+        Self::AuditProgrammeRun,
+        Self::AuditReport,
+        Self::ReviewInput,
+        Self::ReviewMinutes,
+        Self::ReviewAction,
+        Self::TrainingEvaluation,
+        Self::TrainingReport,
+        Self::InternalAuditDue,
+        Self::ManagementReviewDue,
+        Self::ManagementReviewOfYear,
+        Self::NotifyDost,
+        Self::PostAnnouncement,
+        Self::ReAnnounce,
+        Self::PeriodicReport,
+        Self::ReportReview,
+        Self::ReportResubmission,
+        Self::ConsolidatedReport,
+        Self::InspectionProgrammeSubmission,
+        Self::InspectionProgrammeApproval,
+        Self::InspectionProgrammeCompletion,
+        Self::InspectionConclusion,
+        Self::InspectionRemediationReport,
+    ];
+
     /// Its name, as it stands in events and stream keys.
     #[must_use]
     pub const fn name(self) -> &'static str {

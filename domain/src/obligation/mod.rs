@@ -15,6 +15,7 @@
 //!
 //! Not here: what the obligation is about. What follows from escalation is `PM-22`'s.
 
+mod answer;
 mod command;
 mod decide;
 mod definition;
@@ -27,6 +28,7 @@ use luuvet_engine::{
 };
 use uuid::Uuid;
 
+pub use answer::Answer;
 pub use command::{
     DischargeObligation, EscalateObligation, MarkOverdue, MoveObligationDue, ObligationCommand,
     ObligationKind, OpenObligation, ReleaseObligation, RemindObligation, WaiveObligation,

@@ -295,7 +295,7 @@ static DEFINITION: Definition = Definition {
         name: "person",
         places: &[
             Place::open("Absent", "Chưa đăng ký", "Not registered"),
-            Place::open("Registered", "Đã đăng ký", "Registered"),
+            Place::rest("Registered", "Đã đăng ký", "Registered"),
             Place::last("Erased", "Đã xóa dữ liệu cá nhân", "Erased"),
         ],
     }],

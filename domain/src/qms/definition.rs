@@ -58,8 +58,8 @@ pub(super) static DEFINITION: Definition = Definition {
                     "Đã xác nhận hiệu lực",
                     "Effectiveness confirmed",
                 ),
-                Place::open("Announced", "Đã công bố", "Announced"),
-                Place::open("Withdrawn", "Đã rút công bố", "Announcement withdrawn"),
+                Place::rest("Announced", "Đã công bố", "Announced"),
+                Place::rest("Withdrawn", "Đã rút công bố", "Announcement withdrawn"),
             ],
         },
         Region {
@@ -79,7 +79,7 @@ pub(super) static DEFINITION: Definition = Definition {
         Region {
             name: "transition",
             places: &[
-                Place::open("NotTransitioning", "Không chuyển đổi", "No transition"),
+                Place::rest("NotTransitioning", "Không chuyển đổi", "No transition"),
                 Place::open("Transitioning", "Đang chuyển đổi tiêu chuẩn", "In transition"),
             ],
         },

@@ -69,7 +69,7 @@ pub(super) static DEFINITION: Definition = Definition {
                 Place::open("Received", "Nơi nhận đã nhận đủ", "Received"),
                 Place::open("Returned", "Trả lại để bổ sung", "Returned for supplement"),
                 Place::open("Resubmitted", "Đã gửi lại", "Resubmitted"),
-                Place::open("Accepted", "Đã chấp nhận", "Accepted"),
+                Place::rest("Accepted", "Đã chấp nhận", "Accepted"),
                 Place::last("Consolidated", "Đã tổng hợp", "Consolidated"),
             ],
         },
@@ -77,7 +77,7 @@ pub(super) static DEFINITION: Definition = Definition {
             name: "due date",
             places: &[
                 Place::open("NotDue", "Chưa có hạn", "Without a due date"),
-                Place::open("InTime", "Trong hạn", "In time"),
+                Place::rest("InTime", "Trong hạn", "In time"),
                 Place::open("Late", "Trễ hạn", "Late"),
                 Place::open("Missing", "Không nộp", "Missing"),
             ],

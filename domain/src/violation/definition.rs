@@ -112,7 +112,7 @@ pub(super) static DEFINITION: Definition = Definition {
             name: "decision",
             places: &[
                 Place::open("NoDecisionClock", "Không có hạn ra quyết định", "No time to decide"),
-                Place::open(
+                Place::rest(
                     "DecisionClockRunning",
                     "Hạn ra quyết định đang chạy",
                     "Time to decide running",
@@ -128,7 +128,7 @@ pub(super) static DEFINITION: Definition = Definition {
             name: "competence",
             places: &[
                 Place::open("NoCompetence", "Chưa xác định thẩm quyền", "Competence not settled"),
-                Place::open(
+                Place::rest(
                     "DostCompetent",
                     "Thẩm quyền của Giám đốc Sở KH&CN",
                     "The director is competent",
@@ -154,7 +154,7 @@ pub(super) static DEFINITION: Definition = Definition {
             name: "execution",
             places: &[
                 Place::open("NothingToExecute", "Không có gì phải thi hành", "Nothing to execute"),
-                Place::open("ToExecute", "Đang trong hạn khắc phục", "To be remedied"),
+                Place::rest("ToExecute", "Đang trong hạn khắc phục", "To be remedied"),
                 Place::open("ExecutionSuspended", "Tạm đình chỉ thi hành", "Execution suspended"),
                 Place::open(
                     "NonComplianceEscalated",

@@ -6,6 +6,7 @@
 
 mod agency;
 mod agency_walk;
+mod answers;
 #[path = "../common/blank.rs"]
 mod blank;
 mod calendar;

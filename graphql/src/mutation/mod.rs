@@ -3,6 +3,8 @@
 //! [`mutations!`] writes a workflow's mutations from one line each; the command's payload struct in
 //! `domain` is the input, its doc comments the descriptions.
 
+mod offer;
+
 mod agency;
 mod audit;
 mod calendar;
@@ -21,6 +23,7 @@ mod review;
 mod training;
 mod violation;
 
+use async_graphql::registry::Registry;
 use async_graphql::{Context, MergedObject, Object, Result};
 use luuvet_domain::registry::Command;
 use luuvet_engine::runtime::Request;
@@ -32,15 +35,30 @@ use crate::api::api;
 use crate::error;
 use crate::scalar::Position;
 use crate::transport::Reached;
+pub use offer::{InputField, Mutations, Offer};
+
 use crate::types::{
     Agency, Audit, AuditProgramme, ConsolidatedReport, Difficulty, Document, Finding, Inspection,
     InspectionProgramme, LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem,
     Report, Review, TrainingCourse, ViolationCase,
 };
 
-/// Everything that can be done.
-#[derive(Default, MergedObject)]
-pub(crate) struct Mutation(
+/// Merges the mutations of all workflows, and lists what they offer.
+macro_rules! merged {
+    ($( $module:ident::$name:ident ),* $(,)?) => {
+        /// Everything that can be done.
+        #[derive(Default, MergedObject)]
+        pub(crate) struct Mutation($( $module::$name ),*);
+
+        fn all_offers(registry: &mut Registry) -> Vec<Offer> {
+            let mut offers = Vec::new();
+            $( $module::$name::offers(registry, &mut offers); )*
+            offers
+        }
+    };
+}
+
+merged! {
     agency::AgencyMutation,
     audit::AuditMutation,
     audit::AuditProgrammeMutation,
@@ -62,7 +80,7 @@ pub(crate) struct Mutation(
     review::ReviewMutation,
     training::TrainingCourseMutation,
     violation::ViolationMutation,
-);
+}
 
 /// What every mutation takes beside its input.
 #[derive(Clone, Debug, Default)]
@@ -237,6 +255,26 @@ macro_rules! mutations {
         $(#[$doc])*
         #[derive(Default)]
         pub(crate) struct $name;
+
+        impl $name {
+            /// Adds each of its mutations to what is offered.
+            pub(super) fn offers(
+                registry: &mut async_graphql::registry::Registry,
+                offers: &mut Vec<$crate::mutation::Offer>,
+            ) {
+                let category = luuvet_domain::registry::Qms::$workflow;
+                $( $( offers.push($crate::mutation::Offer::of::<$begin_input>(
+                    registry,
+                    category,
+                    stringify!($begin),
+                )); )* )?
+                $( $( offers.push($crate::mutation::Offer::of::<$on_input>(
+                    registry,
+                    category,
+                    stringify!($on),
+                )); )* )?
+            }
+        }
 
         $(#[$doc])*
         #[async_graphql::Object]

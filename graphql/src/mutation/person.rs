@@ -1,11 +1,13 @@
 //! Persons. What is readable about them is sealed before it becomes a command, so that the ledger
 //! never holds it.
 
+use async_graphql::registry::Registry;
 use async_graphql::{Context, InputObject, Object, Result};
 use luuvet_domain::person::{AmendPerson, ErasePerson, ErasureGround, RegisterPerson};
 use luuvet_domain::registry::Command;
 use luuvet_engine::{Bilingual, CommandId, PersonId, Scope, StreamId};
 
+use super::offer::Offer;
 use super::{Accepted, Options, named, send};
 use crate::act::ActInput;
 use crate::api::{api, recorder};
@@ -14,6 +16,11 @@ use crate::error;
 /// Persons.
 #[derive(Default)]
 pub(crate) struct PersonMutation;
+
+impl PersonMutation {
+    /// Nobody is told to register, amend or erase a person: nothing is offered here.
+    pub(super) const fn offers(_: &mut Registry, _: &mut Vec<Offer>) {}
+}
 
 /// Register a person.
 #[derive(Clone, Debug, InputObject)]

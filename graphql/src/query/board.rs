@@ -8,7 +8,7 @@ use crate::page;
 use crate::scalar::Position;
 use crate::types::{
     self, AuditMonth, AuditProgramme, ConsolidatedReport, InspectionProgramme, ProvinceOverview,
-    ReportPeriodStatus, RiskRanked,
+    ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -104,6 +104,27 @@ impl BoardQuery {
     ) -> Option<ConsolidatedReport> {
         let _waited_for = min_position;
         ConsolidatedReport::by_id(&view(context), &id)
+    }
+
+    /// The worklist (việc cần làm): what can and must be done, by whom, by when, why, with the mutation that
+    /// does it and what comes before it. The most urgent first: what is owed by due date, then what
+    /// someone is waited for.
+    async fn worklist(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Whose.")] of: WorklistOf,
+        #[graphql(desc = "Only what concerns this agency.")] concerning: Option<Scope>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Worklist> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &concerning {
+            types::known_agency(&view, agency, "concerning")?;
+        }
+        Worklist::of(&view, &of, concerning.as_ref(), page::length_or_default(first)?)
     }
 
     /// The province at a glance; absent before its first day.

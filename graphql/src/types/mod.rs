@@ -21,6 +21,7 @@ mod report;
 mod review;
 mod training;
 mod violation;
+mod worklist;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
@@ -62,6 +63,7 @@ pub(crate) use report::page_of as reports;
 pub(crate) use review::page_of as reviews;
 pub(crate) use training::{competence_gaps, competence_register, page_of as training_courses};
 pub(crate) use violation::page_of as violations;
+pub(crate) use worklist::{Worklist, WorklistOf};
 
 /// A place that a workflow instance occupies, by its name in the definition.
 #[derive(async_graphql::SimpleObject)]

@@ -1,12 +1,14 @@
 //! Inspection programmes: targets with their reasons, ranking, estimate, approval.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use luuvet_domain::inspection::register::ProgrammeFacts;
 use luuvet_domain::inspection_programme::{
     EstimateAttached, InspectionProgramme, InspectionProgrammeDrafted, InspectionProgrammeEvent,
     ProgrammeTarget, RiskRank, TargetOmission,
 };
-use luuvet_engine::Meta;
+use luuvet_engine::{Meta, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
@@ -47,6 +49,12 @@ pub struct Programmes {
 }
 
 impl Programmes {
+    /// The programme of a stream.
+    #[must_use]
+    pub fn of_stream(&self, stream: &StreamId) -> Option<&Arc<ProgrammeRow>> {
+        self.rows.get(&stream.key().parse().ok()?)
+    }
+
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &InspectionProgrammeEvent) {
         let Ok(year) = meta.stream.key().parse::<i32>() else { return };

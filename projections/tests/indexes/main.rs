@@ -11,6 +11,7 @@ mod payload;
 #[path = "../histories/province.rs"]
 mod province;
 mod reports;
+mod worklist;
 #[path = "../invariants/world.rs"]
 mod world;
 
@@ -378,9 +379,11 @@ fn look_at_today(view: &View, agency: &Scope, seen: &mut Seen) {
 
 fn look(records: &[Record], seen: &mut Seen) {
     let mut view = View::empty();
+    let mut streams = BTreeSet::new();
     for (n, record) in records.iter().enumerate() {
         let event = Qms::decode_record(&record.body).unwrap();
         view.fold(&event);
+        streams.insert(event.meta.stream.clone());
         look_at_today(&view, &event.meta.scope, seen);
         if n % EVENTS_BETWEEN_LOOKS == 0 || n + 1 == records.len() {
             agencies().for_each(|agency| look_at_today(&view, &agency, seen));
@@ -390,6 +393,7 @@ fn look(records: &[Record], seen: &mut Seen) {
             look_at_findings(&view, seen);
             look_at_audits_and_reviews(&view, seen);
             reports::look_at_reports(&view, seen);
+            worklist::look_at_worklists(&view, &streams, seen);
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
@@ -421,5 +425,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 32, "{seen:?}");
+    assert_eq!(seen.len(), 36, "{seen:?}");
 }

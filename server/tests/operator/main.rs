@@ -10,3 +10,4 @@ mod help;
 mod install;
 mod replay;
 mod sled;
+mod worklist;

@@ -1,0 +1,23 @@
+//! What meets an obligation is a command that people have, and that a way leads to.
+
+use luuvet_domain::obligation::ObligationKind;
+use luuvet_domain::registry::Qms;
+use luuvet_engine::System;
+
+#[test]
+fn every_obligation_is_met_by_commands_that_people_can_come_to() {
+    for kind in ObligationKind::ALL {
+        let answer = kind.answer();
+        let definition = Qms::definitions()
+            .into_iter()
+            .find(|one| one.category == answer.category)
+            .unwrap_or_else(|| panic!("{kind:?}: no workflow {}", answer.category));
+        assert!(!answer.commands.is_empty(), "{kind:?}");
+        for command in answer.commands {
+            let is_for_people = definition.rows(command).any(|row| row.is_for_people());
+            assert!(is_for_people, "{kind:?}: nobody may {command}");
+            let way = definition.way_to(&definition.beginnings(), command);
+            assert!(way.is_some(), "{kind:?}: no way leads to {command}");
+        }
+    }
+}
