@@ -12,15 +12,20 @@ use luuvet_engine::Bilingual;
 use serde::{Deserialize, Serialize};
 
 use crate::agency::AgencyKind;
+use crate::annual_plan::PlanParameters;
 use crate::audit::AuditParameters;
 use crate::calendar::Calendar;
+use crate::campaign::CampaignParameters;
 use crate::compliance::{ComplianceParameters, RiskParameters};
+use crate::consultant_org::ConsultantParameters;
 use crate::difficulty::DifficultyParameters;
 use crate::inspection::parameters::InspectionParameters;
 use crate::legal_change::LegalChangeParameters;
+use crate::par_evaluation::ParParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
 use crate::report::ReportParameters;
 use crate::review::ReviewParameters;
+use crate::roll_out::RollOutParameters;
 use crate::training_course::TrainingParameters;
 use crate::violation::ViolationParameters;
 
@@ -91,9 +96,24 @@ pub struct Parameters {
     /// Dates and times of periodic reports.
     #[serde(default)]
     pub report: ReportParameters,
+    /// The calendar of plans and money.
+    #[serde(default)]
+    pub plan: PlanParameters,
     /// Time limits and checklist of inspections.
     #[serde(default)]
     pub inspection: InspectionParameters,
+    /// Dates and criteria of the evaluation of public administration reform.
+    #[serde(default)]
+    pub par: ParParameters,
+    /// Communication campaigns.
+    #[serde(default)]
+    pub campaign: CampaignParameters,
+    /// Roll-outs to units.
+    #[serde(default)]
+    pub roll_out: RollOutParameters,
+    /// Consulting organisations.
+    #[serde(default)]
+    pub consultant: ConsultantParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -224,7 +244,12 @@ impl Parameters {
         "review",
         "training",
         "report",
+        "plan",
         "inspection",
+        "par",
+        "campaign",
+        "roll_out",
+        "consultant",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -250,14 +275,19 @@ impl Parameters {
             mandatory_kinds,
             encouraged_kinds,
             audit,
+            campaign,
             compliance,
+            consultant,
             difficulty,
             risk,
             inspection,
             legal_change,
+            par,
+            plan,
             qms,
             report,
             review,
+            roll_out,
             training,
             violation,
         } = self;
@@ -290,6 +320,9 @@ impl Parameters {
         for (field, found, limits) in legal_change.limits() {
             check_number(field, found, limits)?;
         }
+        for (field, found, limits) in consultant.limits() {
+            check_number(field, found, limits)?;
+        }
         for (field, found, limits) in training.limits() {
             check_number(field, found, limits)?;
         }
@@ -304,6 +337,10 @@ impl Parameters {
         risk.check()?;
         inspection.check()?;
         report.check()?;
+        par.check()?;
+        campaign.check()?;
+        plan.check()?;
+        roll_out.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
             None => Ok(()),
@@ -327,8 +364,15 @@ fn check_clauses(clauses: &[String]) -> Result<(), ValueFault> {
     if clauses.len() > CLAUSES_MAX {
         return Err(ValueFault::TooMany { field, found: clauses.len(), max: CLAUSES_MAX });
     }
-    match first_twice(clauses) {
-        Some(value) => Err(ValueFault::Twice { field, value: value.clone() }),
+    check_unique(field, clauses)
+}
+
+pub(crate) fn check_unique<T: PartialEq + ToString>(
+    field: &'static str,
+    values: &[T],
+) -> Result<(), ValueFault> {
+    match first_twice(values) {
+        Some(value) => Err(ValueFault::Twice { field, value: value.to_string() }),
         None => Ok(()),
     }
 }
@@ -340,10 +384,7 @@ pub(crate) fn check_reminders(field: &'static str, days: &[u32]) -> Result<(), V
     for found in days {
         check_number(field, *found, REMINDER_DAYS)?;
     }
-    match first_twice(days) {
-        Some(value) => Err(ValueFault::Twice { field, value: value.to_string() }),
-        None => Ok(()),
-    }
+    check_unique(field, days)
 }
 
 /// The parameters and the calendar as they stand for one date.

@@ -7,18 +7,22 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
+use crate::annual_plan::PlanRegister;
 use crate::audit::AuditRegister;
 use crate::consolidated_report::ConsolidatedRegister;
+use crate::consultant_org::ConsultantRegister;
 use crate::difficulty::DifficultyRegister;
 use crate::due::DueDate;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
 use crate::legal_change::LegalRegister;
+use crate::par_evaluation::ParRegister;
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
 use crate::report::ReportRegister;
 use crate::review::ReviewRegister;
 use crate::role::Office;
+use crate::roll_out::RollOutRegister;
 use crate::training_course::TrainingRegister;
 use crate::violation::ViolationRegister;
 
@@ -101,9 +105,13 @@ pub trait Registers:
     + TrainingRegister
     + ReportRegister
     + ConsolidatedRegister
+    + PlanRegister
     + InspectionRegister
     + DifficultyRegister
     + LegalRegister
+    + ParRegister
+    + ConsultantRegister
+    + RollOutRegister
     + Send
     + Sync
 {

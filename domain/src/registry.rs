@@ -6,10 +6,13 @@
 use luuvet_engine::ManagerLog;
 
 use crate::agency::Agency;
+use crate::annual_plan::AnnualPlan;
 use crate::audit::Audit;
 use crate::audit_programme::AuditProgramme;
 use crate::calendar::province::ProvinceCalendar;
+use crate::campaign::Campaign;
 use crate::consolidated_report::ConsolidatedReport;
+use crate::consultant_org::ConsultantOrg;
 use crate::difficulty::Difficulty;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
@@ -19,12 +22,15 @@ use crate::inspection_programme::InspectionProgramme;
 use crate::legal_change::LegalChange;
 use crate::legal_instrument::LegalInstrument;
 use crate::obligation::Obligation;
+use crate::par_evaluation::ParEvaluation;
 use crate::person::Person;
+use crate::plan_dossier::ProvincialPlanDossier;
 use crate::qms::AgencyQms;
 use crate::register::Registers;
 use crate::regulation::ProvinceRegulation;
 use crate::report::PeriodicReport;
 use crate::review::Review;
+use crate::roll_out::RollOut;
 use crate::training_course::TrainingCourse;
 use crate::violation::ViolationCase;
 
@@ -45,12 +51,18 @@ luuvet_engine::registry! {
         Finding(Finding),
         Violation(ViolationCase),
         Difficulty(Difficulty),
+        ConsultantOrg(ConsultantOrg),
+        RollOut(RollOut),
         Review(Review),
         TrainingCourse(TrainingCourse),
+        Campaign(Campaign),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),
         Report(PeriodicReport),
         ConsolidatedReport(ConsolidatedReport),
+        ParEvaluation(ParEvaluation),
+        AnnualPlan(AnnualPlan),
+        PlanDossier(ProvincialPlanDossier),
         Obligation(Obligation),
         Entry(Entry),
     }

@@ -31,6 +31,10 @@ pub const DOST_DIRECTOR: &str = "DostDirector";
 pub const INSPECTOR: &str = "Inspector";
 /// Trưởng đoàn kiểm tra.
 pub const TEAM_LEADER: &str = "TeamLeader";
+/// Chuyên viên Sở Tài chính.
+pub const DOF_OFFICER: &str = "DofOfficer";
+/// Giám đốc Sở Tài chính.
+pub const DOF_DIRECTOR: &str = "DofDirector";
 /// Văn phòng UBND tỉnh.
 pub const PROVINCE_OFFICE: &str = "ProvinceOffice";
 /// Chủ tịch UBND tỉnh.
@@ -119,8 +123,8 @@ impl Office {
             Self::DostDirector => DOST_DIRECTOR,
             Self::Inspector => INSPECTOR,
             Self::TeamLeader => TEAM_LEADER,
-            Self::DofOfficer => "DofOfficer",
-            Self::DofDirector => "DofDirector",
+            Self::DofOfficer => DOF_OFFICER,
+            Self::DofDirector => DOF_DIRECTOR,
             Self::DohaOfficer => "DohaOfficer",
             Self::DohaDirector => "DohaDirector",
             Self::ProvinceOffice => PROVINCE_OFFICE,

@@ -6,9 +6,9 @@ use async_graphql::{Object, Result};
 use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
-    Agency, Audit, CompetenceRecord, Difficulty, Document, Event, Finding, Inspection, LateEntry,
-    LegalChange, LegalInstrument, Obligation, QmsSystem, Report, Review, TrainingCourse,
-    ViolationCase,
+    Agency, AnnualPlan, Audit, Campaign, CompetenceRecord, ConsultantOrg, Difficulty, Document,
+    Event, Finding, Inspection, LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation,
+    QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -75,7 +75,10 @@ macro_rules! connection {
 }
 
 connection!("AgencyConnection", "AgencyEdge", Agency);
+connection!("AnnualPlanConnection", "AnnualPlanEdge", AnnualPlan);
 connection!("AuditConnection", "AuditEdge", Audit);
+connection!("CampaignConnection", "CampaignEdge", Campaign);
+connection!("ConsultantOrgConnection", "ConsultantOrgEdge", ConsultantOrg);
 connection!("DifficultyConnection", "DifficultyEdge", Difficulty);
 connection!("CompetenceRecordConnection", "CompetenceRecordEdge", CompetenceRecord);
 connection!("DocumentConnection", "DocumentEdge", Document);
@@ -85,9 +88,11 @@ connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("LegalChangeConnection", "LegalChangeEdge", LegalChange);
 connection!("LegalInstrumentConnection", "LegalInstrumentEdge", LegalInstrument);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
+connection!("ParEvaluationConnection", "ParEvaluationEdge", ParEvaluation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);
 connection!("ReportConnection", "ReportEdge", Report);
 connection!("ReviewConnection", "ReviewEdge", Review);
+connection!("RollOutConnection", "RollOutEdge", RollOut);
 connection!("TrainingCourseConnection", "TrainingCourseEdge", TrainingCourse);
 connection!("ViolationCaseConnection", "ViolationCaseEdge", ViolationCase);
 edge!("EventEdge", Event);

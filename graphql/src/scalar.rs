@@ -39,10 +39,6 @@ text_of_number! {
     /// beyond what JSON numbers carry exactly.
     Position(u64), "Position", "a whole number from 0, as a string"
 }
-text_of_number! {
-    /// An amount of money in whole đồng, written as a string.
-    Dong(i64), "Dong", "a whole number of đồng, as a string"
-}
 
 impl From<luuvet_engine::Position> for Position {
     fn from(position: luuvet_engine::Position) -> Self {

@@ -11,13 +11,14 @@ use async_graphql::{
 use async_graphql_value::{ConstValue, Value};
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
+use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
 
 use crate::api::Api;
 use crate::error;
 use crate::mutation::Mutation;
 use crate::query::Query;
-use crate::scalar::{Dong, Position};
+use crate::scalar::Position;
 use crate::subscription::Subscription;
 use crate::transport::Reached;
 

@@ -14,8 +14,9 @@ use crate::api::{Api, QmsEngine};
 use crate::error;
 use crate::scalar::Position;
 use crate::types::{
-    Agency, ComplianceStatus, ConsolidatedReport, Difficulty, Document, Event, EventFilter,
-    Finding, Inspection, LegalChange, ProvinceOverview, Report, ViolationCase,
+    Agency, AnnualPlan, Campaign, ComplianceStatus, ConsolidatedReport, Difficulty, Document,
+    Event, EventFilter, Finding, Inspection, LegalChange, ParEvaluation, PlanDossier,
+    ProvinceOverview, Report, ViolationCase,
 };
 
 /// Everything that can be followed.
@@ -85,6 +86,50 @@ pub(crate) struct ReportChanged {
     event: Event,
     /// The report, as of this event or a little later.
     report: Option<Report>,
+}
+
+/// A communication campaign as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct CampaignChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The campaign, as of this event or a little later.
+    campaign: Option<Campaign>,
+}
+
+/// An evaluation for the reform index as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct ParEvaluationChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The evaluation, as of this event or a little later.
+    par_evaluation: Option<ParEvaluation>,
+}
+
+/// An agency's plan as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct AnnualPlanChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The plan, as of this event or a little later.
+    annual_plan: Option<AnnualPlan>,
+}
+
+/// The dossier of the province as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct PlanDossierChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The dossier, as of this event or a little later.
+    plan_dossier: Option<PlanDossier>,
 }
 
 /// A consolidated report as it stands after an event.
@@ -247,6 +292,76 @@ impl Subscription {
         follow(context, after, of_category("report", agency), id, |view, event| ReportChanged {
             position: event.at().into(),
             report: Report::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Communication campaigns as they go on: planned, agreed, with what is published.
+    async fn campaign_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only this campaign.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<CampaignChanged>> {
+        let filter = of_category("campaign", None);
+        follow(context, after, filter, id, |view, event| CampaignChanged {
+            position: event.at().into(),
+            campaign: Campaign::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Evaluations for the reform index as they go on: proposed, scored, verified, appraised,
+    /// contested, final, published.
+    async fn par_evaluation_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this evaluation.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<ParEvaluationChanged>> {
+        let filter = of_category("par_evaluation", agency);
+        follow(context, after, filter, id, |view, event| ParEvaluationChanged {
+            position: event.at().into(),
+            par_evaluation: ParEvaluation::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Agencies' plans as they go on: drafted, sent, appraised, approved, cut, allocated, settled.
+    async fn annual_plan_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this plan.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<AnnualPlanChanged>> {
+        let filter = of_category("annual_plan", agency);
+        follow(context, after, filter, id, |view, event| AnnualPlanChanged {
+            position: event.at().into(),
+            annual_plan: AnnualPlan::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// The dossier of the province as it goes on, from its guidance to the chair's approval.
+    async fn plan_dossier_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+    ) -> BoxStream<'static, Result<PlanDossierChanged>> {
+        let filter = of_category("plan_dossier", None);
+        follow(context, after, filter, None, |view, event| PlanDossierChanged {
+            position: event.at().into(),
+            plan_dossier: PlanDossier::by_id(view, event.stream_id()),
             event,
         })
     }

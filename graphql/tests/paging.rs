@@ -48,7 +48,15 @@ struct Client(LuuvetExecutor);
 impl Client {
     async fn of_a_life() -> Self {
         let mut life = Life::begin(2016).await;
-        life.live(8_000).await;
+        life.live(11_000).await;
+        // What comes and goes may be gone just now.
+        for _ in 0..40 {
+            let view = life.province.engine.model();
+            if !view.legal.overdue.is_empty(None) && !view.par_evaluations.open.is_empty(None) {
+                break;
+            }
+            life.live(100).await;
+        }
         let engine = Arc::clone(&life.province.engine);
         let api = Api { engine, personal: Arc::new(Empty), origin: Origin::Simulated };
         Self(LuuvetExecutor::new(Arc::new(api)))
@@ -126,8 +134,11 @@ fn lists() -> Vec<List> {
         list("findings", "FindingFilter", &["isOpen", "isOverdue"]),
         list("violations", "ViolationFilter", &["isOpen"]),
         list("reports", "ReportFilter", &["isOpen"]),
+        list("parEvaluations", "ParEvaluationFilter", &["isOpen"]),
+        list("annualPlans", "AnnualPlanFilter", &["isOpen"]),
         list("reviews", "ReviewFilter", &["isOpen"]),
         list("difficulties", "DifficultyFilter", &["isOpen"]),
+        list("rollOuts", "RollOutFilter", &["isOpen", "isOverdue"]),
         List {
             whose: "concerning",
             everything: json!({ "effectiveUntil": "9999-12-31" }),

@@ -123,6 +123,17 @@ impl View {
             State::ConsolidatedReport(_) => {
                 self.consolidated_reports.rows.get(stream).map(|row| of(&row.trace))
             }
+            State::AnnualPlan(_) => self.plans.rows.get(stream).map(|row| of(&row.trace)),
+            State::PlanDossier(_) => {
+                let year = stream.key().parse().ok()?;
+                self.dossiers.rows.get(&year).map(|row| of(&row.trace))
+            }
+            State::RollOut(_) => self.roll_outs.rows.get(stream).map(|row| of(&row.trace)),
+            State::ConsultantOrg(_) => self.consultants.rows.get(stream).map(|row| of(&row.trace)),
+            State::ParEvaluation(_) => {
+                self.par_evaluations.rows.get(stream).map(|row| of(&row.trace))
+            }
+            State::Campaign(_) => self.campaigns.rows.get(stream).map(|row| of(&row.trace)),
             State::Obligation(_) => self.obligations.rows.get(stream).map(|row| of(&row.trace)),
             State::Entry(_) => self.entries.rows.get(stream).map(|row| of(&row.trace)),
         }

@@ -7,30 +7,13 @@ use luuvet_domain::consolidated_report::{
     ConsolidatedReport, ConsolidatedSigned, DebtorReport, ReportCompiled, SubmittedToUbnd,
 };
 use luuvet_domain::report::{FigureValue, ReportPeriod, ReportRegister};
-use luuvet_engine::{Meta, PersonId, Scope, StreamId};
+use luuvet_engine::{Meta, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
 use crate::reports::ReportRow;
 use crate::table::{Keyed, Table, keyed};
-use crate::trace::{Mark, Trace};
-
-/// A step of a consolidated report: what was done, by whom and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ConsolidatedStep<T> {
-    /// What was done.
-    pub what: T,
-    /// Who did it; a machine is nobody.
-    pub by: Option<PersonId>,
-    /// Its place and times.
-    pub mark: Mark,
-}
-
-impl<T: Clone> ConsolidatedStep<T> {
-    fn of(meta: &Meta, what: &T) -> Self {
-        Self { what: what.clone(), by: meta.act_of.person, mark: Mark::of(meta) }
-    }
-}
+use crate::trace::{Step, Trace};
 
 /// A consolidated report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,15 +23,15 @@ pub struct ConsolidatedRow {
     /// What is owed.
     pub opened: ConsolidatedOpened,
     /// What it says, as compiled last.
-    pub compiled: Option<ConsolidatedStep<ReportCompiled>>,
+    pub compiled: Option<Step<ReportCompiled>>,
     /// The signature, with what the department makes of it.
-    pub signed: Option<ConsolidatedStep<ConsolidatedSigned>>,
+    pub signed: Option<Step<ConsolidatedSigned>>,
     /// When and how it went to the provincial People's Committee.
-    pub submitted: Option<ConsolidatedStep<SubmittedToUbnd>>,
+    pub submitted: Option<Step<SubmittedToUbnd>>,
     /// The instruction; nothing in it when the report was noted.
-    pub instructed: Option<ConsolidatedStep<Option<String>>>,
+    pub instructed: Option<Step<Option<String>>>,
     /// The closing, with its remark.
-    pub closed: Option<ConsolidatedStep<Option<String>>>,
+    pub closed: Option<Step<Option<String>>>,
 }
 
 /// Consolidated reports. Their order follows from the rows, so a snapshot holds the rows alone.
@@ -137,19 +120,19 @@ impl ConsolidatedRow {
         match event {
             ConsolidatedEvent::Opened(_) => {}
             ConsolidatedEvent::Compiled(compiled) => {
-                self.compiled = Some(ConsolidatedStep::of(meta, compiled));
+                self.compiled = Some(Step::of(meta, compiled));
             }
             ConsolidatedEvent::Signed(signed) => {
-                self.signed = Some(ConsolidatedStep::of(meta, signed));
+                self.signed = Some(Step::of(meta, signed));
             }
             ConsolidatedEvent::Submitted(submitted) => {
-                self.submitted = Some(ConsolidatedStep::of(meta, submitted));
+                self.submitted = Some(Step::of(meta, submitted));
             }
             ConsolidatedEvent::Instructed(recorded) => {
-                self.instructed = Some(ConsolidatedStep::of(meta, &recorded.instruction));
+                self.instructed = Some(Step::of(meta, &recorded.instruction));
             }
             ConsolidatedEvent::Closed(closed) => {
-                self.closed = Some(ConsolidatedStep::of(meta, &closed.note));
+                self.closed = Some(Step::of(meta, &closed.note));
             }
         }
     }

@@ -7,30 +7,13 @@ use luuvet_domain::difficulty::{
     DifficultyRaised, DifficultyRegister, DifficultyReopened, DifficultyResolved, ProgressReported,
     ResolutionConfirmed, ResolutionInstructed, SolutionProposed,
 };
-use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
+use luuvet_engine::{Meta, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
 use crate::listing::Listing;
 use crate::table::{Keyed, Table, keyed};
-use crate::trace::{Mark, Trace};
-
-/// What someone did: what, by whom, when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Done<T> {
-    /// What was done.
-    pub what: T,
-    /// By whom; absent for the machine.
-    pub by: Option<PersonId>,
-    /// When.
-    pub mark: Mark,
-}
-
-impl<T: Clone> Done<T> {
-    fn of(meta: &Meta, what: &T) -> Self {
-        Self { what: what.clone(), by: meta.act_of.person, mark: Mark::of(meta) }
-    }
-}
+use crate::trace::{Step, Trace};
 
 /// A difficulty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,7 +21,7 @@ pub struct DifficultyRow {
     /// The workflow instance.
     pub trace: Trace<Difficulty>,
     /// What was raised.
-    pub raised: Done<DifficultyRaised>,
+    pub raised: Step<DifficultyRaised>,
     /// Its round, from 1.
     pub round: u32,
     /// In whose competence it lies, by the newest classification.
@@ -46,21 +29,21 @@ pub struct DifficultyRow {
     /// The last day of the step that it waits for.
     pub due_on: Option<NaiveDate>,
     /// The classifications of all rounds, oldest first.
-    pub classified: Vec<Done<DifficultyClassified>>,
+    pub classified: Vec<Step<DifficultyClassified>>,
     /// The solutions of all rounds, oldest first.
-    pub solutions: Vec<Done<SolutionProposed>>,
+    pub solutions: Vec<Step<SolutionProposed>>,
     /// The submission to the provincial People's Committee, of the newest round.
-    pub escalated: Option<Done<DifficultyEscalated>>,
+    pub escalated: Option<Step<DifficultyEscalated>>,
     /// The chair's instruction, of the newest round.
-    pub instructed: Option<Done<ResolutionInstructed>>,
+    pub instructed: Option<Step<ResolutionInstructed>>,
     /// How far the instruction was carried out, oldest first.
-    pub progress: Vec<Done<ProgressReported>>,
+    pub progress: Vec<Step<ProgressReported>>,
     /// How it was resolved, in the newest round.
-    pub resolved: Option<Done<DifficultyResolved>>,
+    pub resolved: Option<Step<DifficultyResolved>>,
     /// That who raised it has confirmed that.
-    pub confirmed: Option<Done<ResolutionConfirmed>>,
+    pub confirmed: Option<Step<ResolutionConfirmed>>,
     /// When and why it was reopened, oldest first.
-    pub reopened: Vec<Done<DifficultyReopened>>,
+    pub reopened: Vec<Step<DifficultyReopened>>,
 }
 
 /// The register.
@@ -91,7 +74,7 @@ impl Difficulties {
                 meta.stream.clone(),
                 DifficultyRow {
                     trace: Trace::begin(meta),
-                    raised: Done::of(meta, raised),
+                    raised: Step::of(meta, raised),
                     round: 1,
                     class: None,
                     due_on: None,
@@ -159,25 +142,25 @@ impl DifficultyRow {
             DifficultyEvent::Classified(classified) => {
                 self.class = Some(classified.class);
                 self.due_on = classified.escalate_by;
-                self.classified.push(Done::of(meta, classified));
+                self.classified.push(Step::of(meta, classified));
             }
-            DifficultyEvent::Proposed(proposed) => self.solutions.push(Done::of(meta, proposed)),
+            DifficultyEvent::Proposed(proposed) => self.solutions.push(Step::of(meta, proposed)),
             DifficultyEvent::Escalated(escalated) => {
                 self.due_on = Some(escalated.instruct_by);
-                self.escalated = Some(Done::of(meta, escalated));
+                self.escalated = Some(Step::of(meta, escalated));
             }
             DifficultyEvent::Instructed(instructed) => {
                 self.due_on = Some(instructed.due_on);
-                self.instructed = Some(Done::of(meta, instructed));
+                self.instructed = Some(Step::of(meta, instructed));
             }
-            DifficultyEvent::Reported(reported) => self.progress.push(Done::of(meta, reported)),
+            DifficultyEvent::Reported(reported) => self.progress.push(Step::of(meta, reported)),
             DifficultyEvent::Resolved(resolved) => {
                 self.due_on = Some(resolved.confirm_by);
-                self.resolved = Some(Done::of(meta, resolved));
+                self.resolved = Some(Step::of(meta, resolved));
             }
             DifficultyEvent::Confirmed(confirmed) => {
                 self.due_on = None;
-                self.confirmed = Some(Done::of(meta, confirmed));
+                self.confirmed = Some(Step::of(meta, confirmed));
             }
             DifficultyEvent::Reopened(reopened) => {
                 self.round = reopened.round;
@@ -186,7 +169,7 @@ impl DifficultyRow {
                 self.escalated = None;
                 self.instructed = None;
                 self.resolved = None;
-                self.reopened.push(Done::of(meta, reopened));
+                self.reopened.push(Step::of(meta, reopened));
             }
         }
     }

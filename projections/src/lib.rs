@@ -9,12 +9,15 @@
 
 pub mod agencies;
 pub mod audits;
+pub mod campaigns;
 pub mod cases;
 pub mod competences;
 pub mod compliance;
 pub mod consolidated_reports;
+pub mod consultants;
 pub mod difficulties;
 pub mod documents;
+pub mod dossiers;
 pub mod entries;
 pub mod findings;
 pub mod in_force;
@@ -23,7 +26,9 @@ pub mod legal;
 pub mod listing;
 pub mod obligations;
 pub mod overview;
+pub mod par_evaluations;
 pub mod people;
+pub mod plans;
 pub mod province;
 pub mod qms;
 pub mod recent;
@@ -31,6 +36,7 @@ mod registers;
 pub mod reports;
 pub mod reviews;
 pub mod risk;
+pub mod roll_outs;
 pub mod table;
 pub mod trace;
 pub mod trainings;
@@ -53,22 +59,28 @@ use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
 use audits::Audits;
+use campaigns::Campaigns;
 use compliance::{Compliance, Parts};
 use consolidated_reports::ConsolidatedReports;
+use consultants::Consultants;
 use difficulties::Difficulties;
 use documents::Documents;
+use dossiers::Dossiers;
 use entries::Entries;
 use findings::Findings;
 use inspections::{Inspections, Programmes};
 use legal::Legal;
 use listing::Listing;
 use obligations::Obligations;
+use par_evaluations::ParEvaluations;
 use people::People;
+use plans::Plans;
 use province::Province;
 use qms::Systems;
 use recent::Recent;
 use reports::Reports;
 use reviews::Reviews;
+use roll_outs::RollOuts;
 use trainings::Trainings;
 use violations::Violations;
 
@@ -99,10 +111,16 @@ pub struct View {
     pub violations: Violations,
     /// What stands in the way.
     pub difficulties: Difficulties,
+    /// Consulting organisations.
+    pub consultants: Consultants,
+    /// The roll-out board.
+    pub roll_outs: RollOuts,
     /// Management reviews.
     pub reviews: Reviews,
     /// Training courses.
     pub trainings: Trainings,
+    /// Communication campaigns.
+    pub campaigns: Campaigns,
     /// The history of inspections.
     pub inspections: Inspections,
     /// Inspection programmes by year.
@@ -111,6 +129,12 @@ pub struct View {
     pub reports: Reports,
     /// Consolidated reports by period.
     pub consolidated_reports: ConsolidatedReports,
+    /// Evaluations of public administration reform.
+    pub par_evaluations: ParEvaluations,
+    /// Agencies' plans.
+    pub plans: Plans,
+    /// The dossiers of the province by year.
+    pub dossiers: Dossiers,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
     /// Late entries, and corrections of any.
@@ -167,12 +191,18 @@ impl View {
             | Event::LegalInstrument(_)
             | Event::LegalChange(_)
             | Event::Difficulty(_)
+            | Event::ConsultantOrg(_)
+            | Event::RollOut(_)
             | Event::Finding(_)
             // What a course certifies is recorded at the agency.
             | Event::TrainingCourse(_)
+            | Event::Campaign(_)
             | Event::InspectionProgramme(_)
             | Event::Report(_)
-            | Event::ConsolidatedReport(_) => {}
+            | Event::ConsolidatedReport(_)
+            // It reads compliance, and changes nothing in it.
+            | Event::ParEvaluation(_)
+            | Event::PlanDossier(_) => {}
             Event::Regulation(_) => {
                 for (code, _) in self.agencies.rows.iter() {
                     self.compliance.touch(code, Parts::ALL);
@@ -195,6 +225,9 @@ impl View {
             Event::Violation(_) => self.compliance.touch(scope, Parts::CAPS),
             Event::Review(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::ManagementReview));
+            }
+            Event::AnnualPlan(_) => {
+                self.compliance.touch(scope, Parts::of(IndicatorKey::PlanAndMoney));
             }
             Event::Inspection(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::Inspection));
@@ -255,8 +288,11 @@ impl ReadModel<Qms> for View {
             }
             Event::Violation(event) => self.violations.fold(meta, event),
             Event::Difficulty(event) => self.difficulties.fold(meta, event),
+            Event::ConsultantOrg(event) => self.consultants.fold(meta, event),
+            Event::RollOut(event) => self.roll_outs.fold(meta, event),
             Event::Review(event) => self.reviews.fold(meta, event),
             Event::TrainingCourse(event) => self.trainings.fold(meta, event),
+            Event::Campaign(event) => self.campaigns.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
             Event::Report(event) => {
@@ -265,6 +301,9 @@ impl ReadModel<Qms> for View {
                 }
             }
             Event::ConsolidatedReport(event) => self.consolidated_reports.fold(meta, event),
+            Event::ParEvaluation(event) => self.par_evaluations.fold(meta, event),
+            Event::AnnualPlan(event) => self.plans.fold(meta, event),
+            Event::PlanDossier(event) => self.dossiers.fold(meta, event),
             Event::Obligation(event) => self.obligations.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
@@ -306,5 +345,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs,
 }

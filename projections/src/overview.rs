@@ -10,7 +10,10 @@ use luuvet_domain::report::ReportPeriod;
 use luuvet_engine::{Bilingual, Scope};
 
 use crate::View;
+use crate::campaigns::CampaignFigures;
 use crate::compliance::{self, Standing};
+use crate::par_evaluations::ParFigures;
+use crate::plans::PlanFigures;
 use crate::reports::Tally;
 use crate::trainings::TrainingFigures;
 
@@ -95,10 +98,20 @@ pub struct Overview {
     pub difficulties_open: usize,
     /// Of them, those whose next step should have been taken.
     pub difficulties_late: usize,
+    /// Units that must apply a system and do not yet.
+    pub roll_outs_left: usize,
+    /// Of them, those whose time has passed.
+    pub roll_outs_overdue: usize,
     /// The training courses of the date's year.
     pub training: TrainingFigures,
+    /// The communication campaigns of the date's year.
+    pub campaigns: CampaignFigures,
+    /// The plans of the date's year.
+    pub plans: PlanFigures,
     /// The newest period of which a report has fallen due, and how its reports stand.
     pub reports: Option<(ReportPeriod, Tally)>,
+    /// The newest year's evaluations of public administration reform.
+    pub par: Option<ParFigures>,
     /// The four faults, each with the agencies that have it.
     pub faults: [(Fault, Vec<Scope>); 4],
 }
@@ -132,8 +145,13 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         violation_phases: BTreeMap::new(),
         difficulties_open: view.difficulties.open.len(None),
         difficulties_late: view.difficulties.that_are_open().filter(|row| row.is_late(on)).count(),
+        roll_outs_left: view.roll_outs.open.len(None),
+        roll_outs_overdue: view.roll_outs.overdue.len(None),
         training: view.trainings.figures(on.year()),
+        campaigns: view.campaigns.figures(on),
+        plans: view.plans.figures(on.year()),
         reports: view.reports.last_due(on),
+        par: view.par_evaluations.newest_year(),
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::register::Registers;
-use luuvet_engine::{Meta, Position, Scope, StreamId, Version, Workflow};
+use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId, Version, Workflow};
 use serde::{Deserialize, Serialize};
 
 /// An event's place and times.
@@ -27,6 +27,25 @@ impl Mark {
             recorded_at: meta.recorded_at,
             occurred_on: meta.occurred_on,
         }
+    }
+}
+
+/// A step of a workflow instance: what was done, by whom and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step<T> {
+    /// What was done.
+    pub what: T,
+    /// Who did it; a machine is nobody.
+    pub by: Option<PersonId>,
+    /// Its place and times.
+    pub mark: Mark,
+}
+
+impl<T: Clone> Step<T> {
+    /// The step that an event is.
+    #[must_use]
+    pub fn of(meta: &Meta, what: &T) -> Self {
+        Self { what: what.clone(), by: meta.act_of.person, mark: Mark::of(meta) }
     }
 }
 

@@ -62,6 +62,10 @@ fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
+/// Stack of a worker: resolvers nest deep where the compiler does not flatten them.
+const WORKER_STACK_BYTES: usize = 8 << 20;
+
 fn in_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all().thread_stack_size(WORKER_STACK_BYTES).build()?.block_on(work)
 }

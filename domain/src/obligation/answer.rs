@@ -65,6 +65,22 @@ impl ObligationKind {
             Self::InspectionConclusion => {
                 by("inspection", &["IssueConclusion", "IssueRemedyLetter"])
             }
+            Self::PlanGuidance => by("plan_dossier", &["PublishGuidance"]),
+            Self::PlanSending | Self::PlanResubmission => by("annual_plan", &["SendPlan"]),
+            Self::PlanSignature => by("annual_plan", &["SignPlan"]),
+            Self::PlanAppraisal => by("annual_plan", &["AppraisePlan", "ReturnPlan"]),
+            Self::PlanDossierSubmission => by("plan_dossier", &["SubmitDossier"]),
+            Self::PlanCutAnswer => by("annual_plan", &["AcknowledgeCut"]),
+            Self::PlanAllocation => by("annual_plan", &["AllocateFunds"]),
+            Self::PlanSettlement => by("annual_plan", &["SettlePlan"]),
+            Self::RollOutInventory => by("roll_out", &["ConfirmSubject", "ProposeExclusion"]),
+            Self::RollOutPlan => by("roll_out", &["ApproveRollOut"]),
+            Self::RollOutCompletion => by("roll_out", &["CompleteRollOut"]),
+            Self::ParSelfScore => by("par_evaluation", &["SelfScore"]),
+            Self::ParVerification => by("par_evaluation", &["VerifyScore"]),
+            Self::ParFinalisation => by("par_evaluation", &["FinaliseEvaluation"]),
+            Self::CampaignItem => by("campaign", &["PublishItem"]),
+            Self::CampaignEvaluation => by("campaign", &["EvaluateCampaign"]),
             Self::InspectionRemediationReport => by("inspection", &["ReportRemediation"]),
         }
     }

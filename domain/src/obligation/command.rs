@@ -107,6 +107,33 @@ pub enum ObligationKind {
     /// Consolidate the reports of a period and submit that.
     #[serde(rename = "ConsolidatedReport")]
     ConsolidatedReport,
+    /// Guide the estimates of a year.
+    #[serde(rename = "PlanGuidance")]
+    PlanGuidance,
+    /// Send the plan and estimate of a year.
+    #[serde(rename = "PlanSending")]
+    PlanSending,
+    /// Sign the plan of a year.
+    #[serde(rename = "PlanSignature")]
+    PlanSignature,
+    /// Appraise or return a plan that was sent.
+    #[serde(rename = "PlanAppraisal")]
+    PlanAppraisal,
+    /// Send a returned plan again.
+    #[serde(rename = "PlanResubmission")]
+    PlanResubmission,
+    /// Submit the provincial dossier of a year.
+    #[serde(rename = "PlanDossierSubmission")]
+    PlanDossierSubmission,
+    /// Say that the agency knows of a cut.
+    #[serde(rename = "PlanCutAnswer")]
+    PlanCutAnswer,
+    /// Allocate the money of a plan.
+    #[serde(rename = "PlanAllocation")]
+    PlanAllocation,
+    /// Settle the plan of a year.
+    #[serde(rename = "PlanSettlement")]
+    PlanSettlement,
     /// Submit the inspection programme of a year.
     #[serde(rename = "InspectionProgrammeSubmission")]
     InspectionProgrammeSubmission,
@@ -122,11 +149,35 @@ pub enum ObligationKind {
     /// Report on the remediation after an inspection.
     #[serde(rename = "InspectionRemediationReport")]
     InspectionRemediationReport,
+    /// Score one's own agency in the evaluation of a year.
+    #[serde(rename = "ParSelfScore")]
+    ParSelfScore,
+    /// Verify the scores of an agency.
+    #[serde(rename = "ParVerification")]
+    ParVerification,
+    /// Make the scores of an agency final.
+    #[serde(rename = "ParFinalisation")]
+    ParFinalisation,
+    /// Publish something in a quarter of a communication campaign.
+    #[serde(rename = "CampaignItem")]
+    CampaignItem,
+    /// Evaluate a communication campaign.
+    #[serde(rename = "CampaignEvaluation")]
+    CampaignEvaluation,
+    /// Say whether a unit is subject to the regulation.
+    #[serde(rename = "RollOutInventory")]
+    RollOutInventory,
+    /// Approve the plan of a roll-out to a unit.
+    #[serde(rename = "RollOutPlan")]
+    RollOutPlan,
+    /// Complete the roll-out to a unit.
+    #[serde(rename = "RollOutCompletion")]
+    RollOutCompletion,
 }
 
 impl ObligationKind {
     /// Every kind.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 55] = [
         Self::FindingResponse,
         Self::FindingPlan,
         Self::FindingAction,
@@ -160,11 +211,28 @@ impl ObligationKind {
         Self::ReportReview,
         Self::ReportResubmission,
         Self::ConsolidatedReport,
+        Self::PlanGuidance,
+        Self::PlanSending,
+        Self::PlanSignature,
+        Self::PlanAppraisal,
+        Self::PlanResubmission,
+        Self::PlanDossierSubmission,
+        Self::PlanCutAnswer,
+        Self::PlanAllocation,
+        Self::PlanSettlement,
         Self::InspectionProgrammeSubmission,
         Self::InspectionProgrammeApproval,
         Self::InspectionProgrammeCompletion,
         Self::InspectionConclusion,
         Self::InspectionRemediationReport,
+        Self::ParSelfScore,
+        Self::ParVerification,
+        Self::ParFinalisation,
+        Self::CampaignItem,
+        Self::CampaignEvaluation,
+        Self::RollOutInventory,
+        Self::RollOutPlan,
+        Self::RollOutCompletion,
     ];
 
     /// Its name, as it stands in events and stream keys.
@@ -204,11 +272,28 @@ impl ObligationKind {
             Self::ReportReview => "ReportReview",
             Self::ReportResubmission => "ReportResubmission",
             Self::ConsolidatedReport => "ConsolidatedReport",
+            Self::PlanGuidance => "PlanGuidance",
+            Self::PlanSending => "PlanSending",
+            Self::PlanSignature => "PlanSignature",
+            Self::PlanAppraisal => "PlanAppraisal",
+            Self::PlanResubmission => "PlanResubmission",
+            Self::PlanDossierSubmission => "PlanDossierSubmission",
+            Self::PlanCutAnswer => "PlanCutAnswer",
+            Self::PlanAllocation => "PlanAllocation",
+            Self::PlanSettlement => "PlanSettlement",
             Self::InspectionProgrammeSubmission => "InspectionProgrammeSubmission",
             Self::InspectionProgrammeApproval => "InspectionProgrammeApproval",
             Self::InspectionProgrammeCompletion => "InspectionProgrammeCompletion",
             Self::InspectionConclusion => "InspectionConclusion",
             Self::InspectionRemediationReport => "InspectionRemediationReport",
+            Self::ParSelfScore => "ParSelfScore",
+            Self::ParVerification => "ParVerification",
+            Self::ParFinalisation => "ParFinalisation",
+            Self::CampaignItem => "CampaignItem",
+            Self::CampaignEvaluation => "CampaignEvaluation",
+            Self::RollOutInventory => "RollOutInventory",
+            Self::RollOutPlan => "RollOutPlan",
+            Self::RollOutCompletion => "RollOutCompletion",
         }
     }
 
@@ -337,6 +422,38 @@ impl ObligationKind {
                 "Tổng hợp báo cáo trình UBND tỉnh",
                 "Consolidate the reports for the provincial committee",
             ),
+            Self::PlanGuidance => {
+                Bilingual::constant("Hướng dẫn lập dự toán năm", "Guide the estimates of a year")
+            }
+            Self::PlanSending => Bilingual::constant(
+                "Gửi kế hoạch, dự toán năm",
+                "Send the plan and estimate of a year",
+            ),
+            Self::PlanSignature => {
+                Bilingual::constant("Ký ban hành kế hoạch năm", "Sign the plan of a year")
+            }
+            Self::PlanAppraisal => Bilingual::constant(
+                "Thẩm định hoặc trả lại kế hoạch, dự toán",
+                "Appraise or return a plan",
+            ),
+            Self::PlanResubmission => Bilingual::constant(
+                "Hoàn thiện và gửi lại kế hoạch, dự toán",
+                "Mend a plan and send it again",
+            ),
+            Self::PlanDossierSubmission => Bilingual::constant(
+                "Trình hồ sơ kế hoạch, dự toán của tỉnh",
+                "Submit the provincial plan dossier",
+            ),
+            Self::PlanCutAnswer => {
+                Bilingual::constant("Trả lời về cắt giảm kinh phí", "Answer a cut of the plan")
+            }
+            Self::PlanAllocation => Bilingual::constant(
+                "Bố trí kinh phí thực hiện kế hoạch",
+                "Allocate the money of a plan",
+            ),
+            Self::PlanSettlement => {
+                Bilingual::constant("Quyết toán kế hoạch năm", "Settle the plan of a year")
+            }
             Self::InspectionProgrammeSubmission => Bilingual::constant(
                 "Trình kế hoạch kiểm tra năm",
                 "Submit the inspection programme of a year",
@@ -356,6 +473,38 @@ impl ObligationKind {
             Self::InspectionRemediationReport => Bilingual::constant(
                 "Báo cáo kết quả khắc phục sau kiểm tra",
                 "Report on the remediation after an inspection",
+            ),
+            Self::ParSelfScore => Bilingual::constant(
+                "Tự chấm điểm tiêu chí ISO của chỉ số cải cách hành chính",
+                "Score one's own agency for the reform index",
+            ),
+            Self::ParVerification => Bilingual::constant(
+                "Thẩm tra điểm tiêu chí ISO của chỉ số cải cách hành chính",
+                "Verify an agency's scores for the reform index",
+            ),
+            Self::ParFinalisation => Bilingual::constant(
+                "Chốt điểm tiêu chí ISO của chỉ số cải cách hành chính",
+                "Make an agency's scores for the reform index final",
+            ),
+            Self::CampaignItem => Bilingual::constant(
+                "Đăng, phát tin, bài tuyên truyền trong quý",
+                "Publish something in a quarter of a campaign",
+            ),
+            Self::CampaignEvaluation => Bilingual::constant(
+                "Đánh giá đợt tuyên truyền",
+                "Evaluate a communication campaign",
+            ),
+            Self::RollOutInventory => Bilingual::constant(
+                "Rà soát đơn vị thuộc diện áp dụng HTQLCL",
+                "Say whether a unit is subject to the regulation",
+            ),
+            Self::RollOutPlan => Bilingual::constant(
+                "Phê duyệt kế hoạch xây dựng, áp dụng HTQLCL tại đơn vị",
+                "Approve the plan of a roll-out to a unit",
+            ),
+            Self::RollOutCompletion => Bilingual::constant(
+                "Hoàn thành xây dựng, áp dụng HTQLCL tại đơn vị",
+                "Complete the roll-out to a unit",
             ),
         }
     }

@@ -10,10 +10,14 @@ pub mod pm07;
 pub mod pm08;
 pub mod pm09;
 pub mod pm10;
+pub mod pm11;
 pub mod pm12;
 pub mod pm13;
+pub mod pm14;
 pub mod pm16;
+pub mod pm17;
 pub mod pm18;
+pub mod pm18_campaign;
 pub mod pm18_course;
 pub mod pm19;
 pub mod pm21;
@@ -28,10 +32,14 @@ pub use pm07::NeglectedReports;
 pub use pm08::DecisionClock;
 pub use pm09::AnnouncementDuties;
 pub use pm10::ProcedureChanges;
+pub use pm11::UnitRollOuts;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
+pub use pm14::PlanningCycle;
 pub use pm16::DifficultyTimers;
+pub use pm17::ParEvaluations;
 pub use pm18::EnrolmentProposals;
+pub use pm18_campaign::CampaignReactions;
 pub use pm18_course::CourseReactions;
 pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
@@ -57,11 +65,15 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(AuditReactions),
         Arc::new(AnnouncementDuties),
         Arc::new(ProcedureChanges),
+        Arc::new(UnitRollOuts),
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),
+        Arc::new(PlanningCycle),
         Arc::new(DifficultyTimers),
+        Arc::new(ParEvaluations),
         Arc::new(EnrolmentProposals),
         Arc::new(CourseReactions),
+        Arc::new(CampaignReactions),
         Arc::new(InspectionFollowUp),
     ]
 }

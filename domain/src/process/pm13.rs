@@ -1,19 +1,21 @@
-//! PM-13, review outputs: what a review decides becomes findings and amendments of documents.
+//! PM-13, review outputs: what a review decides becomes findings, amendments of documents, and
+//! proposals for the plan of the next year.
 //!
 //! | output | then |
 //! |---|---|
 //! | with a finding | it is raised, with the source `ManagementReview`, on the stream that the output names |
 //! | that amends a document | the amendment is proposed on the document's stream |
-//!
-//! Not here: lines of the annual plan for resource needs, whose workflow does not exist yet.
+//! | about resource needs | a line is proposed for the agency's next plan that is not signed yet, of the year after the review or the one that follows |
 
+use chrono::Datelike;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded};
 
+use crate::annual_plan::{self, ProposeLine};
 use crate::document::ProposeAmendment;
 use crate::finding::{FindingSource, RaiseFinding};
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
-use crate::review::{ReviewEvent, ReviewOutputRecorded};
+use crate::review::{ReviewEvent, ReviewOutput, ReviewOutputRecorded};
 
 /// PM-13. See the module.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,12 +37,13 @@ impl ProcessManager<Qms> for ReviewOutputs {
     fn react(
         &self,
         event: &Recorded<Event>,
-        _registers: &(dyn Registers + 'static),
+        registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
         let Event::Review(ReviewEvent::OutputRecorded(recorded)) = &event.event else {
             return Vec::new();
         };
-        raise(recorded, &event.meta).into_iter().chain(amend(recorded)).collect()
+        let raised = raise(recorded, &event.meta).into_iter();
+        raised.chain(amend(recorded)).chain(plan(recorded, &event.meta, registers)).collect()
     }
 }
 
@@ -68,4 +71,31 @@ fn amend(recorded: &ReviewOutputRecorded) -> Option<Intent<Command>> {
     let stream = recorded.amends.clone()?;
     let command = ProposeAmendment { reason: recorded.decision.clone() };
     Some(Intent { stream, command: Command::Document(command.into()) })
+}
+
+/// How many years after the review a plan that takes its proposals is looked for.
+const YEARS_AHEAD: i32 = 2;
+
+fn plan(
+    recorded: &ReviewOutputRecorded,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Option<Intent<Command>> {
+    match recorded.output {
+        ReviewOutput::Resources => {}
+        ReviewOutput::Effectiveness | ReviewOutput::Product => return None,
+    }
+    let agency = &recorded.agency;
+    let this = meta.occurred_on.year();
+    let year =
+        (this + 1..=this + YEARS_AHEAD).find(|year| registers.takes_proposals(agency, *year))?;
+    let stream = annual_plan::stream(agency, year).ok()?;
+    let command = ProposeLine {
+        agency: agency.clone(),
+        year,
+        need: recorded.decision.clone(),
+        review: meta.stream.clone(),
+        output: recorded.number,
+    };
+    Some(Intent { stream, command: Command::AnnualPlan(command.into()) })
 }

@@ -266,6 +266,69 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::par_evaluation::ParRegister for $registers {
+                fn has_par_evaluation(&self, _: &Scope, _: i32) -> bool {
+                    false
+                }
+                fn par_judges(&self, _: NaiveDate) -> luuvet_domain::par_evaluation::ParJudges {
+                    luuvet_domain::par_evaluation::ParJudges::default()
+                }
+                fn par_readings(
+                    &self,
+                    _: &Scope,
+                    _: NaiveDate,
+                    _: &[luuvet_domain::par_evaluation::ParRule],
+                ) -> Vec<luuvet_domain::par_evaluation::ParReading> {
+                    Vec::new()
+                }
+            }
+
+            impl luuvet_domain::annual_plan::PlanRegister for $registers {
+                fn has_plan(&self, _: &Scope, _: i32) -> bool {
+                    false
+                }
+                fn takes_proposals(&self, _: &Scope, _: i32) -> bool {
+                    false
+                }
+                fn appraised_plans(
+                    &self,
+                    _: i32,
+                ) -> Vec<luuvet_domain::annual_plan::AppraisedPlan> {
+                    Vec::new()
+                }
+                fn has_dossier(&self, _: i32) -> bool {
+                    false
+                }
+                fn department(
+                    &self,
+                    _: luuvet_domain::role::Office,
+                    _: NaiveDate,
+                ) -> Option<Scope> {
+                    None
+                }
+            }
+
+            impl luuvet_domain::consultant_org::ConsultantRegister for $registers {
+                fn consultant_org(
+                    &self,
+                    _: &StreamId,
+                ) -> Option<luuvet_domain::consultant_org::ConsultantOrgFacts> {
+                    None
+                }
+            }
+
+            impl luuvet_domain::roll_out::RollOutRegister for $registers {
+                fn unit(&self, _: &Scope) -> Option<luuvet_domain::roll_out::UnitFacts> {
+                    None
+                }
+                fn units_below(&self, _: &Scope) -> Vec<Scope> {
+                    Vec::new()
+                }
+                fn roll_out(&self, _: &StreamId) -> Option<luuvet_domain::roll_out::RollOutFacts> {
+                    None
+                }
+            }
+
             impl luuvet_domain::training_course::TrainingRegister for $registers {
                 fn competence_gaps(
                     &self,

@@ -7,10 +7,16 @@
 pub(crate) mod inspection;
 #[path = "legal.rs"]
 pub(crate) mod legal;
+#[path = "par.rs"]
+pub(crate) mod par;
+#[path = "plan.rs"]
+pub(crate) mod plan;
 #[path = "qms.rs"]
 mod qms;
 #[path = "report.rs"]
 pub(crate) mod report;
+#[path = "roll_out.rs"]
+pub(crate) mod roll_out;
 #[path = "training.rs"]
 pub(crate) mod training;
 #[path = "violation.rs"]
@@ -41,6 +47,8 @@ pub(crate) use review::Reviews;
 
 pub(crate) const SXD: Scope = Scope::constant("SXD");
 pub(crate) const SKHCN: Scope = Scope::constant("SKHCN");
+pub(crate) const SNV: Scope = Scope::constant("SNV");
+pub(crate) const STC: Scope = Scope::constant("STC");
 pub(crate) const UBND: Scope = Scope::constant("UBND");
 
 /// A person in an office.
@@ -63,6 +71,8 @@ pub(crate) const OFFICER: Who = who(6, "StameqOfficer", "SKHCN");
 pub(crate) const CHIEF: Who = who(7, "StameqHead", "SKHCN");
 pub(crate) const INSPECTOR: Who = who(8, "Inspector", "SKHCN");
 pub(crate) const DIRECTOR: Who = who(9, "DostDirector", "SKHCN");
+pub(crate) const FINANCE_OFFICER: Who = who(11, "DofOfficer", "STC");
+pub(crate) const FINANCE_DIRECTOR: Who = who(12, "DofDirector", "STC");
 pub(crate) const CHAIR: Who = who(10, "ProvinceChair", "UBND");
 pub(crate) const CLOCK: Who = Who { person: 0, office: "Clock", agency: None };
 pub(crate) const MANAGER: Who = Who { person: 0, office: "ProcessManager", agency: None };
@@ -110,6 +120,9 @@ pub(crate) struct Province {
     pub(crate) legal: legal::Legal,
     pub(crate) difficulty_round: u32,
     pub(crate) report: report::Reports,
+    pub(crate) par: par::Evaluations,
+    pub(crate) plan: plan::Plans,
+    pub(crate) roll_out: roll_out::RollOuts,
 }
 
 impl Province {
@@ -133,6 +146,9 @@ impl Province {
             legal: legal::Legal::default(),
             difficulty_round: 1,
             report: report::Reports::default(),
+            par: par::Evaluations::default(),
+            plan: plan::Plans::default(),
+            roll_out: roll_out::RollOuts::default(),
         }
     }
 }
@@ -142,7 +158,7 @@ impl luuvet_engine::Registers for Province {
         None
     }
     fn knows_scope(&self, scope: &Scope) -> bool {
-        [SXD, SKHCN, luuvet_domain::role::PROVINCE].contains(scope)
+        [SXD, SKHCN, SNV, STC, luuvet_domain::role::PROVINCE].contains(scope)
     }
     fn holds_office(&self, who: PersonId, office: &Role, agency: &Scope, on: NaiveDate) -> bool {
         let terms = self.violations.terms.as_ref().filter(|_| *agency == SXD);
@@ -163,7 +179,9 @@ impl luuvet_engine::Registers for Province {
         true
     }
     fn oversees(&self, _: &Role, agency: &Scope, scope: &Scope) -> bool {
-        (*agency == SKHCN && *scope != SKHCN) || (*agency == UBND && self.inspection.ubnd_inspects)
+        ([SKHCN, SNV].contains(agency) && scope != agency)
+            || (*agency == STC && *scope != STC)
+            || (*agency == UBND && self.inspection.ubnd_inspects)
     }
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         // Wider than in the regulation: late entries are what LatenessCleared is about.
@@ -186,6 +204,7 @@ impl Registers for Province {
         match code.as_str() {
             "SXD" => Some(AgencyFacts { is_active: true, units }),
             "SKHCN" => Some(AgencyFacts { is_active: self.inspection.ubnd_inspects, units }),
+            "SNV" | "BCB" | "PTTH" => Some(AgencyFacts { is_active: true, units: Vec::new() }),
             _ => None,
         }
     }

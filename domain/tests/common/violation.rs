@@ -22,6 +22,7 @@ pub(crate) struct Violations {
     /// The terms of office at SXD: who, in which office, until which day. Without them everyone
     /// holds every office.
     pub(crate) terms: Option<Vec<(PersonId, &'static str, NaiveDate)>>,
+    pub(crate) has_no_committee: bool,
 }
 
 impl ViolationRegister for Province {
@@ -30,7 +31,7 @@ impl ViolationRegister for Province {
         Some(AgencyStanding { kind, is_remote: self.violations.is_remote })
     }
     fn provincial_committee(&self) -> Option<Scope> {
-        Some(UBND)
+        (!self.violations.has_no_committee).then_some(UBND)
     }
     fn violation(&self, stream: &StreamId) -> Option<ViolationFacts> {
         self.violations.cases.get(stream).cloned()

@@ -19,9 +19,10 @@ use luuvet_engine::testing::{Answer, Scenario, faults_of};
 use luuvet_engine::{MessageSet, Scope, Workflow};
 use serde_json::value::RawValue;
 
-type Told<'r> = Scenario<'r, InspectionProgramme, dyn Registers>;
+/// An agency that does not exist here.
+const SGTVT: Scope = Scope::constant("SGTVT");
 
-const SNV: Scope = Scope::constant("SNV");
+type Told<'r> = Scenario<'r, InspectionProgramme, dyn Registers>;
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -112,7 +113,7 @@ fn it_is_drafted_once_for_the_year_of_its_stream() {
 fn targets_and_ranks_are_agencies_that_exist_with_reasons() {
     let province = Province::new();
     let told = drafted(&province);
-    tries(&told, "2015-12-03", CHIEF, AddTarget { agency: SNV, ..target() }).refused("IPR-53");
+    tries(&told, "2015-12-03", CHIEF, AddTarget { agency: SGTVT, ..target() }).refused("IPR-53");
     tries(&told, "2015-12-03", CHIEF, target()).refused("IPR-56");
     tries(&told, "2015-11-30", CHIEF, rank()).refused("IPR-54");
     tries(&told, "2015-12-03", CHIEF, RankByRisk { ranks: Vec::new() }).refused("IPR-57");
@@ -120,7 +121,7 @@ fn targets_and_ranks_are_agencies_that_exist_with_reasons() {
     silent.ranks[0].reason.clear();
     tries(&told, "2015-12-03", CHIEF, silent).refused("IPR-51");
     let remove = |agency| RemoveTarget { agency, reason: text("Trùng thanh tra") };
-    tries(&told, "2015-12-03", CHIEF, remove(SNV)).refused("IPR-55");
+    tries(&told, "2015-12-03", CHIEF, remove(SGTVT)).refused("IPR-55");
     let told = told.done_on("2015-12-03", CHIEF, remove(SXD));
     let silent = AddTarget { reason: text(" "), ..target() };
     tries(&told, "2015-12-03", CHIEF, silent).refused("IPR-51");
@@ -149,10 +150,10 @@ fn it_is_submitted_with_estimate_and_ranking() {
 #[test]
 fn no_debtor_is_left_out_for_long_without_a_reason() {
     let mut province = Province::new();
-    province.inspection.uninspected = vec![SXD, SNV];
+    province.inspection.uninspected = vec![SXD, SGTVT];
     let told = drafted(&province);
     tries(&told, "2015-12-10", DIRECTOR, submit()).refused("IPR-61");
-    let omission = TargetOmission { agency: SNV, reason: text("Mới thành lập") };
+    let omission = TargetOmission { agency: SGTVT, reason: text("Mới thành lập") };
     let silent = TargetOmission { reason: text(""), ..omission.clone() };
     let with = |omission| SubmitProgramme { omissions: vec![omission], ..submit() };
     tries(&told, "2015-12-10", DIRECTOR, with(silent)).refused("IPR-51");
@@ -163,7 +164,7 @@ fn no_debtor_is_left_out_for_long_without_a_reason() {
 #[test]
 fn who_became_due_after_the_submission_stops_the_approval() {
     let mut province = Province::new();
-    province.inspection.uninspected = vec![SNV];
+    province.inspection.uninspected = vec![SGTVT];
     let by = act::<InspectionProgrammeCommand>(submit(), DIRECTOR, day("2015-12-10"));
     let omissions = |agencies: &[Scope]| {
         let reason = |agency: &Scope| TargetOmission { agency: agency.clone(), reason: text("x") };
@@ -185,7 +186,7 @@ fn who_became_due_after_the_submission_stops_the_approval() {
         begin(&province).given(drafted, &by).given(submitted, &by)
     };
     submitted(&[]).ask("2016-01-20", CHAIR, approve()).refused("IPR-61");
-    let told = submitted(&[SNV]).done_on("2016-01-20", CHAIR, approve());
+    let told = submitted(&[SGTVT]).done_on("2016-01-20", CHAIR, approve());
     assert_eq!(told.state().places(), ["Approved"]);
 }
 
@@ -218,7 +219,7 @@ fn what_is_approved_changes_by_amendment_alone() {
     tries(&told, "2016-02-01", CHIEF, estimate()).refused("IPR-05");
     let nothing = AmendProgramme { remove: Vec::new(), ..amend() };
     tries(&told, "2016-02-01", DIRECTOR, nothing).refused("IPR-62");
-    tries(&told, "2016-02-01", DIRECTOR, AmendProgramme { remove: vec![SNV], ..amend() })
+    tries(&told, "2016-02-01", DIRECTOR, AmendProgramme { remove: vec![SGTVT], ..amend() })
         .refused("IPR-55");
     let known = ProgrammeTarget { agency: SXD, mode: InspectionMode::ByFiles, reason: text("x") };
     tries(&told, "2016-02-01", DIRECTOR, AmendProgramme { add: vec![known], ..amend() })
@@ -231,9 +232,9 @@ fn what_is_approved_changes_by_amendment_alone() {
 #[test]
 fn an_amendment_drops_no_debtor_who_would_then_go_without() {
     let mut province = Province::new();
-    province.inspection.uninspected = vec![SXD, SNV];
+    province.inspection.uninspected = vec![SXD, SGTVT];
     let left_out = |agency: Scope| TargetOmission { agency, reason: text("Mới thành lập") };
-    let submit = SubmitProgramme { omissions: vec![left_out(SNV)], ..submit() };
+    let submit = SubmitProgramme { omissions: vec![left_out(SGTVT)], ..submit() };
     let told = drafted(&province).done_on("2015-12-10", DIRECTOR, submit);
     let told = told.done_on("2016-01-20", CHAIR, approve());
     let refusal = tries(&told, "2016-02-01", DIRECTOR, amend()).refused("IPR-63");

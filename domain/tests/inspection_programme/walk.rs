@@ -10,7 +10,7 @@ use luuvet_engine::{MessageSet, Scope, Workflow};
 use proptest::prelude::*;
 
 use crate::fake::*;
-use crate::{SNV, amend, approve, begin, draft, estimate, rank, submit, target, text};
+use crate::{SGTVT, amend, approve, begin, draft, estimate, rank, submit, target, text};
 
 /// A step: how many days pass, which command, by whom, and what it says.
 type Step = (u64, usize, usize, u32);
@@ -18,8 +18,8 @@ type Step = (u64, usize, usize, u32);
 const WHO: [Who; 5] = [CHIEF, DIRECTOR, CHAIR, OFFICER, HEAD];
 
 fn command(n: usize, says: u32) -> InspectionProgrammeCommand {
-    // SKHCN is no longer in existence in this province, SNV never was.
-    let agency = if says.is_multiple_of(7) { SNV } else { SXD };
+    // SKHCN is no longer in existence in this province, SGTVT never was.
+    let agency = if says.is_multiple_of(7) { SGTVT } else { SXD };
     let reason = if says.is_multiple_of(11) { text(" ") } else { text("Rủi ro cao") };
     match n {
         0 => DraftInspectionProgramme { year: 2016 + i32::from(says.is_multiple_of(5)) }.into(),

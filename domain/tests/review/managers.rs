@@ -1,5 +1,6 @@
 //! PM-12 and PM-13.
 
+use luuvet_domain::annual_plan::AnnualPlanCommand;
 use luuvet_domain::document::{DocumentCommand, ProposeAmendment};
 use luuvet_domain::finding::{FindingCommand, FindingSource};
 use luuvet_domain::inspection::register::{ConclusionFacts, InspectionFacts};
@@ -236,11 +237,12 @@ fn an_input_that_the_system_filled_discharges_nothing() {
 }
 
 #[test]
-fn an_output_becomes_a_finding_and_an_amendment() {
+fn an_output_becomes_a_finding_an_amendment_and_a_line_of_the_next_plan() {
     let intents = react(&ReviewOutputs, &audited(), reviews().remove(4));
     let [
         Intent { stream, command: Command::Finding(FindingCommand::Raise(raise)) },
         Intent { stream: amended, command: Command::Document(amend) },
+        Intent { stream: planned, command: Command::AnnualPlan(AnnualPlanCommand::Propose(line)) },
     ] = intents.as_slice()
     else {
         panic!("{intents:?}")
@@ -252,6 +254,8 @@ fn an_output_becomes_a_finding_and_an_amendment() {
     assert_eq!(*amended, document());
     let expected: DocumentCommand = ProposeAmendment { reason: text("Bố trí thêm người") }.into();
     assert_eq!(*amend, expected);
+    assert_eq!(planned.as_str(), "annual_plan/SXD-2017");
+    assert_eq!((line.need.as_str(), line.output), ("Bố trí thêm người", 2));
 }
 
 #[test]
@@ -259,7 +263,8 @@ fn an_output_that_leads_to_nothing_is_not_reacted_to() {
     for (n, event) in reviews().into_iter().enumerate() {
         let event = match event {
             ReviewEvent::OutputRecorded(recorded) => {
-                ReviewOutputRecorded { finding: None, amends: None, ..recorded }.into()
+                let output = ReviewOutput::Effectiveness;
+                ReviewOutputRecorded { output, finding: None, amends: None, ..recorded }.into()
             }
             other => other,
         };

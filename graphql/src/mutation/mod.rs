@@ -8,6 +8,7 @@ mod offer;
 mod agency;
 mod audit;
 mod calendar;
+mod campaign;
 mod difficulty;
 mod document;
 mod entry;
@@ -15,11 +16,14 @@ mod finding;
 mod inspection;
 mod legal;
 mod obligation;
+mod par;
 mod person;
+mod plan;
 mod qms;
 mod regulation;
 mod report;
 mod review;
+mod roll_out;
 mod training;
 mod violation;
 
@@ -38,48 +42,71 @@ use crate::transport::Reached;
 pub use offer::{InputField, Mutations, Offer};
 
 use crate::types::{
-    Agency, Audit, AuditProgramme, ConsolidatedReport, Difficulty, Document, Finding, Inspection,
-    InspectionProgramme, LateEntry, LegalChange, LegalInstrument, Obligation, Person, QmsSystem,
-    Report, Review, TrainingCourse, ViolationCase,
+    Agency, AnnualPlan, Audit, AuditProgramme, Campaign, ConsolidatedReport, ConsultantOrg,
+    Difficulty, Document, Finding, Inspection, InspectionProgramme, LateEntry, LegalChange,
+    LegalInstrument, Obligation, ParEvaluation, Person, PlanDossier, QmsSystem, Report, Review,
+    RollOut, TrainingCourse, ViolationCase,
 };
 
-/// Merges the mutations of all workflows, and lists what they offer.
+/// Merges the mutations of all workflows, group by group, and lists what they offer. Each merge nests
+/// one resolver in another, so that one long list would need a deep stack.
 macro_rules! merged {
-    ($( $module:ident::$name:ident ),* $(,)?) => {
+    ($( $(#[$doc:meta])* $group:ident { $( $module:ident::$name:ident ),* $(,)? } )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Default, MergedObject)]
+            struct $group($( $module::$name ),*);
+        )*
+
         /// Everything that can be done.
         #[derive(Default, MergedObject)]
-        pub(crate) struct Mutation($( $module::$name ),*);
+        pub(crate) struct Mutation($( $group ),*);
 
         fn all_offers(registry: &mut Registry) -> Vec<Offer> {
             let mut offers = Vec::new();
-            $( $module::$name::offers(registry, &mut offers); )*
+            $( $( $module::$name::offers(registry, &mut offers); )* )*
             offers
         }
     };
 }
 
 merged! {
-    agency::AgencyMutation,
-    audit::AuditMutation,
-    audit::AuditProgrammeMutation,
-    qms::QmsMutation,
-    calendar::CalendarMutation,
-    difficulty::DifficultyMutation,
-    document::DocumentMutation,
-    entry::EntryMutation,
-    finding::FindingMutation,
-    inspection::InspectionProgrammeMutation,
-    inspection::InspectionMutation,
-    legal::LegalInstrumentMutation,
-    legal::LegalChangeMutation,
-    obligation::ObligationMutation,
-    person::PersonMutation,
-    regulation::RegulationMutation,
-    report::ReportMutation,
-    report::ConsolidatedReportMutation,
-    review::ReviewMutation,
-    training::TrainingCourseMutation,
-    violation::ViolationMutation,
+    /// Registers: agencies, persons, the calendar, the regulation, entries and what is owed.
+    RegisterMutations {
+        agency::AgencyMutation,
+        calendar::CalendarMutation,
+        entry::EntryMutation,
+        obligation::ObligationMutation,
+        person::PersonMutation,
+        regulation::RegulationMutation,
+    }
+    /// An agency's own system.
+    SystemMutations {
+        audit::AuditMutation,
+        audit::AuditProgrammeMutation,
+        qms::QmsMutation,
+        difficulty::DifficultyMutation,
+        document::DocumentMutation,
+        finding::FindingMutation,
+        legal::LegalInstrumentMutation,
+        legal::LegalChangeMutation,
+        review::ReviewMutation,
+    }
+    /// What the departments do over agencies.
+    OversightMutations {
+        campaign::CampaignMutation,
+        inspection::InspectionProgrammeMutation,
+        inspection::InspectionMutation,
+        par::ParEvaluationMutation,
+        plan::AnnualPlanMutation,
+        plan::PlanDossierMutation,
+        report::ReportMutation,
+        report::ConsolidatedReportMutation,
+        roll_out::RollOutMutation,
+        roll_out::ConsultantOrgMutation,
+        training::TrainingCourseMutation,
+        violation::ViolationMutation,
+    }
 }
 
 /// What every mutation takes beside its input.
@@ -171,6 +198,14 @@ impl Accepted {
     async fn inspection_programme(&self) -> Option<InspectionProgramme> {
         InspectionProgramme::by_id(&self.view, &self.inner.stream)
     }
+    /// The agency's plan, where the command was about one.
+    async fn annual_plan(&self) -> Option<AnnualPlan> {
+        AnnualPlan::by_id(&self.view, &self.inner.stream)
+    }
+    /// The dossier of the province, where the command was about one.
+    async fn plan_dossier(&self) -> Option<PlanDossier> {
+        PlanDossier::by_id(&self.view, &self.inner.stream)
+    }
     /// The consolidated report, where the command was about one.
     async fn consolidated_report(&self) -> Option<ConsolidatedReport> {
         ConsolidatedReport::by_id(&self.view, &self.inner.stream)
@@ -179,13 +214,29 @@ impl Accepted {
     async fn report(&self) -> Option<Report> {
         Report::by_id(&self.view, &self.inner.stream)
     }
+    /// The evaluation of public administration reform, where the command was about one.
+    async fn par_evaluation(&self) -> Option<ParEvaluation> {
+        ParEvaluation::by_id(&self.view, &self.inner.stream)
+    }
     /// The management review, where the command was about one.
     async fn review(&self) -> Option<Review> {
         Review::by_id(&self.view, &self.inner.stream)
     }
+    /// The roll-out, where the command was about one.
+    async fn roll_out(&self) -> Option<RollOut> {
+        RollOut::by_id(&self.view, &self.inner.stream)
+    }
+    /// The consulting organisation, where the command was about one.
+    async fn consultant_org(&self) -> Option<ConsultantOrg> {
+        ConsultantOrg::by_id(&self.view, &self.inner.stream)
+    }
     /// The training course, where the command was about one.
     async fn training_course(&self) -> Option<TrainingCourse> {
         TrainingCourse::by_id(&self.view, &self.inner.stream)
+    }
+    /// The communication campaign, where the command was about one.
+    async fn campaign(&self) -> Option<Campaign> {
+        Campaign::by_id(&self.view, &self.inner.stream)
     }
     /// The violation case, where the command was about one.
     async fn violation(&self) -> Option<ViolationCase> {

@@ -7,8 +7,8 @@ use crate::api::view;
 use crate::page;
 use crate::scalar::Position;
 use crate::types::{
-    self, AuditMonth, AuditProgramme, ConsolidatedReport, InspectionProgramme, ProvinceOverview,
-    ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
+    self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, InspectionProgramme,
+    PlanDossier, ProvinceOverview, ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -61,6 +61,51 @@ impl BoardQuery {
     ) -> Option<InspectionProgramme> {
         let _waited_for = min_position;
         InspectionProgramme::of(&view(context), year)
+    }
+
+    /// The budget book (sổ theo dõi kinh phí) of a year, by agency and kind of line: what was asked
+    /// for, recognised, approved, allocated and spent. Kinds without a line are left out.
+    async fn budget_book(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The year.")] year: i32,
+        #[graphql(desc = "Only this agency; all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<BudgetBookRow>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        Ok(types::budget_book(&view, year, agency.as_ref()))
+    }
+
+    /// The dossiers of the province (hồ sơ kế hoạch, dự toán), the newest year first.
+    async fn provincial_plan_dossiers(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<PlanDossier>> {
+        let _waited_for = min_position;
+        Ok(types::plan_dossiers(&view(context), page::length_or_default(first)?))
+    }
+
+    /// The dossier of a year.
+    async fn provincial_plan_dossier(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `plan_dossier/2017`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<PlanDossier> {
+        let _waited_for = min_position;
+        PlanDossier::by_id(&view(context), &id)
     }
 
     /// The report tracker (theo dõi báo cáo): each period of which reports were opened, the newest

@@ -7,11 +7,13 @@ use crate::api::view;
 use crate::page::PageArgs;
 use crate::scalar::Position;
 use crate::types::{
-    self, Audit, AuditFilter, CourseFilter, Difficulty, DifficultyFilter, Document, DocumentFilter,
-    Finding, FindingFilter, Inspection, InspectionFilter, LateEntry, LateEntryFilter, LegalChange,
-    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
-    QmsFilter, QmsSystem, Report, ReportFilter, Review, ReviewFilter, TrainingCourse,
-    ViolationCase, ViolationFilter,
+    self, AnnualPlan, AnnualPlanFilter, Audit, AuditFilter, Campaign, CampaignFilter,
+    ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty, DifficultyFilter, Document,
+    DocumentFilter, Finding, FindingFilter, Inspection, InspectionFilter, LateEntry,
+    LateEntryFilter, LegalChange, LegalChangeFilter, LegalInstrument, LegalInstrumentFilter,
+    Obligation, ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report,
+    ReportFilter, Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse, ViolationCase,
+    ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -108,6 +110,14 @@ listing! {
 }
 
 listing! {
+    AnnualPlanQuery:
+    /// Agencies' plans (kế hoạch, dự toán năm), by agency and year.
+    annual_plans(AnnualPlanFilter, agency, "filter.agency");
+    /// One plan.
+    annual_plan(id: "The workflow instance, such as `annual_plan/SXD-2017`.") -> AnnualPlan
+}
+
+listing! {
     ReviewQuery:
     /// Management reviews (xem xét của lãnh đạo), by agency and time of scheduling.
     reviews(ReviewFilter, agency, "filter.agency");
@@ -122,6 +132,23 @@ listing! {
     difficulties(DifficultyFilter, agency, "filter.agency");
     /// One difficulty.
     difficulty(id: "The workflow instance, such as `difficulty/…`.") -> Difficulty
+}
+
+listing! {
+    RollOutQuery:
+    /// The roll-out board (Chỉ thị, điểm 1e): units that must apply a quality-management system and do
+    /// not yet, by the agency that each is part of and by when it was identified.
+    roll_outs(RollOutFilter, agency, "filter.agency");
+    /// One roll-out.
+    roll_out(id: "The workflow instance, such as `roll_out/CCKL`, named by the unit.") -> RollOut
+}
+
+listing! {
+    ConsultantOrgQuery:
+    /// Consulting organisations (tổ chức tư vấn), in the order in which they were registered.
+    consultant_orgs(ConsultantOrgFilter, engaged_by, "filter.engagedBy");
+    /// One consulting organisation.
+    consultant_org(id: "The workflow instance, such as `consultant_org/…`.") -> ConsultantOrg
 }
 
 listing! {
@@ -147,6 +174,23 @@ listing! {
     training_courses(CourseFilter, agency, "filter.agency");
     /// One training course.
     training_course(id: "The workflow instance, such as `training_course/…`.") -> TrainingCourse
+}
+
+listing! {
+    CampaignQuery:
+    /// Communication campaigns (đợt tuyên truyền), by their first day.
+    campaigns(CampaignFilter, partner, "filter.partner");
+    /// One communication campaign.
+    campaign(id: "The workflow instance, such as `campaign/…`.") -> Campaign
+}
+
+listing! {
+    ParEvaluationQuery:
+    /// Evaluations of the ISO criteria of the reform index (chỉ số cải cách hành chính), by agency and
+    /// year.
+    par_evaluations(ParFilter, agency, "filter.agency");
+    /// One evaluation.
+    par_evaluation(id: "The workflow instance, such as `par_evaluation/SXD-2016-v1`.") -> ParEvaluation
 }
 
 listing! {

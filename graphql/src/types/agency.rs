@@ -20,7 +20,10 @@ use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
+use super::par::{self, ParEvaluation, ParFilter};
+use super::plan::{self, AnnualPlan, AnnualPlanFilter};
 use super::report::{self, Report, ReportFilter};
+use super::roll_out::{self, RollOut, RollOutFilter};
 use super::training::{
     self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
@@ -240,6 +243,26 @@ impl Agency {
         difficulty::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
+    /// The roll-outs to its units (Chỉ thị, điểm 1e), in the order in which they were identified.
+    #[allow(clippy::too_many_arguments)]
+    async fn roll_outs(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<RollOutFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<RollOut>> {
+        let filter =
+            RollOutFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        roll_out::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// The roll-out to it, as a unit of another agency.
+    async fn roll_out(&self) -> Option<RollOut> {
+        RollOut::by_id(&self.view, &luuvet_domain::roll_out::stream(&self.row.code))
+    }
+
     /// What new law comes to at the agency (cập nhật thay đổi pháp luật), in the order in which it
     /// reached it.
     #[allow(clippy::too_many_arguments)]
@@ -292,6 +315,21 @@ impl Agency {
         training::competence_gaps(&self.view, Some(&self.row.code))
     }
 
+    /// Its plans (kế hoạch, dự toán năm), by year.
+    #[allow(clippy::too_many_arguments)]
+    async fn annual_plans(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<AnnualPlanFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<AnnualPlan>> {
+        let filter =
+            AnnualPlanFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        plan::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
     /// Its reports (báo cáo), in the order in which they are due.
     #[allow(clippy::too_many_arguments)]
     async fn reports(
@@ -305,6 +343,21 @@ impl Agency {
         let filter =
             ReportFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         report::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// Its evaluations for the reform index (chỉ số cải cách hành chính), the earliest year first.
+    #[allow(clippy::too_many_arguments)]
+    async fn par_evaluations(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ParFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<ParEvaluation>> {
+        let filter =
+            ParFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        par::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
     /// What it owes, the earliest due date first.

@@ -12,6 +12,7 @@ use luuvet_projections::View;
 use luuvet_projections::overview::{self, Fault, Overview};
 use luuvet_projections::risk::{self, RiskRow};
 
+use super::plan::PlanFigures;
 use super::{Agency, Place, ReportPeriodStatus, places};
 
 /// The province as it stands on the date that the view lives in.
@@ -116,6 +117,16 @@ impl ProvinceOverview {
         };
         places(definition, names).into_iter().map(count).collect()
     }
+    /// Units that must apply a quality-management system and do not yet (Chỉ thị, điểm 1e).
+    async fn roll_outs_left(&self) -> usize {
+        self.overview.roll_outs_left
+    }
+
+    /// Of them, those whose time for inventory, plan or completion has passed.
+    async fn roll_outs_overdue(&self) -> usize {
+        self.overview.roll_outs_overdue
+    }
+
     /// Difficulties (khó khăn, vướng mắc) that are neither confirmed nor rejected.
     async fn difficulties_open(&self) -> usize {
         self.overview.difficulties_open
@@ -134,10 +145,42 @@ impl ProvinceOverview {
             certified: figures.certified,
         }
     }
+    /// The communication campaigns (đợt tuyên truyền) of the year of the date.
+    async fn campaigns(&self) -> CampaignYearFigures {
+        let figures = self.overview.campaigns;
+        CampaignYearFigures {
+            campaigns: figures.campaigns,
+            items: figures.items,
+            publishers: figures.publishers,
+            people_reached: figures.people,
+            periods_missed: figures.periods_missed,
+        }
+    }
+    /// The plans (kế hoạch, dự toán) of the year of the date, and what they come to.
+    async fn plans(&self) -> PlanFigures {
+        self.overview.plans.into()
+    }
     /// How the reports of the newest period stand of which one has fallen due; absent before that.
     async fn reports(&self) -> Option<ReportPeriodStatus> {
         let (period, tally) = self.overview.reports?;
         Some(ReportPeriodStatus::new(&self.view, period, tally))
+    }
+    /// The newest year's evaluations for the reform index (chỉ số cải cách hành chính); absent before
+    /// the first is opened.
+    async fn par(&self) -> Option<ParYearFigures> {
+        self.overview.par.map(|figures| ParYearFigures {
+            year: figures.year,
+            opened: figures.opened,
+            self_scored: figures.self_scored,
+            verified: figures.verified,
+            appraised: figures.appraised,
+            contested: figures.contested,
+            finalised: figures.finalised,
+            published: figures.published,
+            final_tenths_mean: u32::try_from(figures.finalised)
+                .ok()
+                .and_then(|count| figures.final_tenths.checked_div(count)),
+        })
     }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
@@ -161,6 +204,44 @@ pub(crate) struct TrainingFigures {
     enrolled: usize,
     /// How many got a certificate.
     certified: usize,
+}
+
+/// A year's communication campaigns in figures.
+#[derive(SimpleObject)]
+pub(crate) struct CampaignYearFigures {
+    /// How many campaigns begin in the year.
+    campaigns: usize,
+    /// How many items were published in it (tin, bài).
+    items: usize,
+    /// How many agencies published them.
+    publishers: usize,
+    /// How many people they reached together, as far as that is recorded.
+    people_reached: u64,
+    /// In how many quarters that are over a partner that had agreed published nothing.
+    periods_missed: usize,
+}
+
+/// A year's evaluations for the reform index in figures.
+#[derive(SimpleObject)]
+pub(crate) struct ParYearFigures {
+    /// The year.
+    year: i32,
+    /// How many were opened.
+    opened: usize,
+    /// How many agencies have scored themselves.
+    self_scored: usize,
+    /// How many were verified.
+    verified: usize,
+    /// How many were appraised.
+    appraised: usize,
+    /// How many were contested.
+    contested: usize,
+    /// How many are final.
+    finalised: usize,
+    /// How many are published.
+    published: usize,
+    /// The mean of the final scores, in tenths of a point, floored; absent while none is final.
+    final_tenths_mean: Option<u32>,
 }
 
 /// How many violation cases are so far.

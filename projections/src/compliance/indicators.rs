@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::iter;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use luuvet_domain::agency::CompetenceKind;
 use luuvet_domain::compliance::{Cap, ComplianceParameters, FULL, IndicatorKey, Score};
 use luuvet_domain::finding::FindingSeverity;
@@ -100,10 +100,7 @@ impl<'a> Subject<'a> {
             IndicatorKey::ManagementReview => self.management_review(),
             IndicatorKey::Capa => self.capa(),
             IndicatorKey::Reports => self.reports(),
-            IndicatorKey::PlanAndMoney => Reading::unknown(
-                "chưa có kế hoạch năm nào trên hệ thống",
-                "no annual plan is in the system",
-            ),
+            IndicatorKey::PlanAndMoney => self.plan_and_money(),
             IndicatorKey::Inspection => self.inspection(),
             IndicatorKey::Competence => self.competence(),
         }
@@ -121,7 +118,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The agency's system, once begun and until withdrawn.
-    fn system(&self) -> Option<&'a QmsRow> {
+    pub(super) fn system(&self) -> Option<&'a QmsRow> {
         let system = self.view.systems.rows.get(self.agency)?;
         let is_applied = match system.phase() {
             QmsPhase::NotStarted | QmsPhase::Withdrawn => false,
@@ -338,6 +335,48 @@ impl<'a> Subject<'a> {
             ),
             format!("{late} of {all} findings due since {opens} were not implemented in time"),
             missed.map(|row| &row.trace.last),
+        )
+    }
+
+    /// I8: half for a signed plan of the year, half for the money that is allocated to it.
+    fn plan_and_money(&self) -> Reading<'a> {
+        let (plans, year) = (&self.view.plans, self.on.year());
+        if plans.first_year(self.agency).is_none_or(|first| first > year) {
+            return Reading::unknown(
+                format!("chưa mở kế hoạch của năm {year} hay năm trước"),
+                format!("no plan of {year} or before was opened"),
+            );
+        }
+        let plan = plans.of(self.agency, year);
+        let signed = plan.and_then(|plan| plan.signed.as_ref());
+        let half = FULL / 2;
+        let for_plan = if signed.is_some() { half } else { 0 };
+        let approved = plan.and_then(|plan| plan.approved.as_ref());
+        let share = plan.filter(|_| approved.is_some()).map_or(0, |plan| {
+            let figures = plan.figures();
+            // Where nothing was approved there is nothing to allocate.
+            let share = u64::from(half) * figures.allocated.0.min(figures.approved.0);
+            share
+                .checked_div(figures.approved.0)
+                .map_or(half, |share| u32::try_from(share).unwrap_or(half))
+        });
+        let (plan_vi, plan_en) = match signed {
+            Some(_) => ("đã ký", "is signed"),
+            None => ("chưa ký", "is not signed"),
+        };
+        let of_half = share * 100 / half;
+        let allocations = plan.into_iter().flat_map(|plan| &plan.allocated).map(|step| &step.mark);
+        let amendments = plan.into_iter().flat_map(|plan| &plan.amended).map(|step| &step.mark);
+        Reading::of(
+            for_plan + share,
+            format!("kế hoạch năm {year} {plan_vi}; đã bố trí {of_half} % kinh phí được phê duyệt"),
+            format!("the plan of {year} {plan_en}; {of_half} % of what is approved is allocated"),
+            signed
+                .map(|step| &step.mark)
+                .into_iter()
+                .chain(approved.map(|step| &step.mark))
+                .chain(allocations)
+                .chain(amendments),
         )
     }
 

@@ -270,6 +270,32 @@ pub fn caps(view: &View, agency: &Scope, on: NaiveDate) -> Vec<AppliedCap> {
     Subject::of(view, agency, on).map(|subject| subject.caps()).unwrap_or_default()
 }
 
+/// An indicator of an agency at the end of a date, with the events that it rests on, oldest first,
+/// each once. `None` for an unknown agency, and before there are parameters.
+#[must_use]
+pub fn measure(
+    view: &View,
+    agency: &Scope,
+    on: NaiveDate,
+    key: IndicatorKey,
+) -> Option<(Indicator, Vec<Position>)> {
+    let subject = Subject::of(view, agency, on)?;
+    Some((subject.indicator(key), subject.proof(key)))
+}
+
+/// Whether an agency applies a system: has begun one, and not withdrawn it.
+#[must_use]
+pub fn applies_a_system(view: &View, agency: &Scope, on: NaiveDate) -> bool {
+    Subject::of(view, agency, on).is_some_and(|subject| subject.system().is_some())
+}
+
+/// The first day of the window of indicators that ends with a date. `None` before there are
+/// parameters.
+#[must_use]
+pub fn window_opens(view: &View, agency: &Scope, on: NaiveDate) -> Option<NaiveDate> {
+    Subject::of(view, agency, on).map(|subject| subject.window_opens())
+}
+
 /// The events that an indicator of an agency rests on, oldest first, each once.
 #[must_use]
 pub fn proof(view: &View, agency: &Scope, on: NaiveDate, key: IndicatorKey) -> Vec<Position> {

@@ -4,7 +4,7 @@
 //! assessment; one that is missing would leave the history wrong, so a test compares it with an
 //! assessment on every day.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use luuvet_domain::compliance::IndicatorKey;
 
@@ -31,10 +31,16 @@ impl Subject<'_> {
             IndicatorKey::ManagementReview => self.of_reviews(&mut dates),
             IndicatorKey::Capa => self.of_findings(&mut dates),
             IndicatorKey::Reports => self.of_reports(&mut dates),
-            IndicatorKey::PlanAndMoney | IndicatorKey::Inspection => {}
+            IndicatorKey::PlanAndMoney => dates.ends(self.next_year()),
+            IndicatorKey::Inspection => {}
             IndicatorKey::Competence => self.of_people(&mut dates),
         }
         dates.first
+    }
+
+    /// The first day of the year after the assessed date.
+    fn next_year(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.on.year() + 1, 1, 1)
     }
 
     fn of_the_announcement(&self, dates: &mut Dates) {

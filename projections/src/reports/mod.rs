@@ -18,25 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::View;
 use crate::listing::Listing;
 use crate::table::{Keyed, Table, keyed};
-use crate::trace::{Mark, Trace};
+use crate::trace::{Mark, Step, Trace};
 use figures::Window;
-
-/// A step of a report: what was done, by whom and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReportStep<T> {
-    /// What was done.
-    pub what: T,
-    /// Who did it; a machine is nobody.
-    pub by: Option<PersonId>,
-    /// Its place and times.
-    pub mark: Mark,
-}
-
-impl<T: Clone> ReportStep<T> {
-    fn of(meta: &Meta, what: &T) -> Self {
-        Self { what: what.clone(), by: meta.act_of.person, mark: Mark::of(meta) }
-    }
-}
 
 /// A section that says something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +44,7 @@ pub struct FigureRow {
     /// Its value.
     pub value: u32,
     /// Why another value took the place of the registers'; absent when none did.
-    pub overridden: Option<ReportStep<String>>,
+    pub overridden: Option<Step<String>>,
 }
 
 /// A report.
@@ -72,25 +55,25 @@ pub struct ReportRow {
     /// What is owed.
     pub opened: ReportOpened,
     /// The request, for a report on request.
-    pub requested: Option<ReportStep<AdHocReportRequested>>,
+    pub requested: Option<Step<AdHocReportRequested>>,
     /// What the sections say, in the order of the report.
     pub sections: Vec<SectionRow>,
     /// When the figures were frozen last, as of which event.
-    pub frozen: Option<ReportStep<FiguresFrozen>>,
+    pub frozen: Option<Step<FiguresFrozen>>,
     /// The figures as they stand.
     pub figures: Vec<FigureRow>,
     /// The signature, unless a later draft took it away.
-    pub signed: Option<ReportStep<ReportSigned>>,
+    pub signed: Option<Step<ReportSigned>>,
     /// The first submission.
-    pub submitted: Option<ReportStep<ReportSubmitted>>,
+    pub submitted: Option<Step<ReportSubmitted>>,
     /// The receipts, in order.
-    pub receipts: Vec<ReportStep<ReportReceived>>,
+    pub receipts: Vec<Step<ReportReceived>>,
     /// What was returned, in order.
-    pub returns: Vec<ReportStep<ReportReturned>>,
+    pub returns: Vec<Step<ReportReturned>>,
     /// What came again, in order.
-    pub resubmissions: Vec<ReportStep<ReportResubmitted>>,
+    pub resubmissions: Vec<Step<ReportResubmitted>>,
     /// The acceptance, with its remark.
-    pub accepted: Option<ReportStep<Option<String>>>,
+    pub accepted: Option<Step<Option<String>>>,
     /// When the machine found it late.
     pub late: Option<Mark>,
     /// When it was declared missing.
@@ -300,7 +283,7 @@ impl ReportRow {
         match event {
             ReportEvent::Opened(_) => {}
             ReportEvent::Requested(requested) => {
-                self.requested = Some(ReportStep::of(meta, requested));
+                self.requested = Some(Step::of(meta, requested));
             }
             ReportEvent::Frozen(frozen) => {
                 let figure = |one: &FigureValue| FigureRow {
@@ -310,13 +293,13 @@ impl ReportRow {
                     overridden: None,
                 };
                 self.figures = frozen.values.iter().map(figure).collect();
-                self.frozen = Some(ReportStep::of(meta, frozen));
+                self.frozen = Some(Step::of(meta, frozen));
             }
             ReportEvent::Overridden(overridden) => {
                 let mut figures = self.figures.iter_mut();
                 if let Some(row) = figures.find(|row| row.figure == overridden.figure) {
                     row.value = overridden.value;
-                    row.overridden = Some(ReportStep::of(meta, &overridden.reason));
+                    row.overridden = Some(Step::of(meta, &overridden.reason));
                 }
             }
             ReportEvent::Drafted(drafted) => {
@@ -334,18 +317,18 @@ impl ReportRow {
                     self.signed = None;
                 }
             }
-            ReportEvent::Signed(signed) => self.signed = Some(ReportStep::of(meta, signed)),
+            ReportEvent::Signed(signed) => self.signed = Some(Step::of(meta, signed)),
             ReportEvent::Submitted(submitted) => {
-                self.submitted = Some(ReportStep::of(meta, submitted));
+                self.submitted = Some(Step::of(meta, submitted));
             }
             ReportEvent::LatenessCleared(_) => self.cleared = Some(Mark::of(meta)),
-            ReportEvent::Received(received) => self.receipts.push(ReportStep::of(meta, received)),
-            ReportEvent::Returned(returned) => self.returns.push(ReportStep::of(meta, returned)),
+            ReportEvent::Received(received) => self.receipts.push(Step::of(meta, received)),
+            ReportEvent::Returned(returned) => self.returns.push(Step::of(meta, returned)),
             ReportEvent::Resubmitted(resubmitted) => {
-                self.resubmissions.push(ReportStep::of(meta, resubmitted));
+                self.resubmissions.push(Step::of(meta, resubmitted));
             }
             ReportEvent::Accepted(accepted) => {
-                self.accepted = Some(ReportStep::of(meta, &accepted.note));
+                self.accepted = Some(Step::of(meta, &accepted.note));
             }
             ReportEvent::Consolidated(consolidated) => {
                 self.consolidated = Some((consolidated.into.clone(), Mark::of(meta)));

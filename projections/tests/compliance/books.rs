@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde_json::Value;
 
 use super::cases::Case;
@@ -78,6 +78,15 @@ struct Agency {
     cases: BTreeMap<String, Case>,
     changes: BTreeMap<String, Change>,
     reports: BTreeMap<String, Report>,
+    plans: BTreeMap<i32, Plan>,
+}
+
+/// What was told of the plan of a year.
+#[derive(Default)]
+struct Plan {
+    is_signed: bool,
+    approved: Option<u64>,
+    allocated: u64,
 }
 
 /// What an instrument comes to at the agency.
@@ -201,6 +210,10 @@ impl Books {
             }
             "finding" => agency.findings.entry(stream).or_default().enter(kind, payload),
             "report" => agency.reports.entry(stream).or_default().enter(kind, on, payload),
+            "annual_plan" => {
+                let year = stream.rsplit_once('-').unwrap().1.parse().unwrap();
+                agency.plans.entry(year).or_default().enter(kind, payload);
+            }
             "violation" => agency.cases.entry(stream).or_default().enter(kind, payload),
             "legal_change" => agency.changes.entry(stream).or_default().enter(kind, payload),
             "inspection" if ["ConclusionIssued", "RemedyLetterIssued"].contains(&kind) => {
@@ -222,8 +235,7 @@ impl Books {
             agency.i5(on, window, parameters),
             agency.i6(on, window),
             super::reporting::i7(agency.reports.values(), on, window, parameters),
-            // Plans are not kept yet.
-            None,
+            agency.i8(on),
             agency.i9(on, parameters),
             self.i10(agency, on, parameters),
         ];
@@ -471,6 +483,18 @@ impl Agency {
         Some((1000 * kept).checked_div(due.len()).unwrap_or(1000) as u64)
     }
 
+    /// Half for the plan of the year, half for the part of its money that is allocated.
+    fn i8(&self, on: NaiveDate) -> Option<u64> {
+        self.plans.range(..=on.year()).next()?;
+        let Some(plan) = self.plans.get(&on.year()) else { return Some(0) };
+        let money = match plan.approved {
+            None => 0,
+            Some(0) => 500,
+            Some(approved) => 500 * plan.allocated.min(approved) / approved,
+        };
+        Some(money + if plan.is_signed { 500 } else { 0 })
+    }
+
     /// What the inspection that was concluded last has left open.
     fn i9(&self, on: NaiveDate, parameters: &Parameters) -> Option<u64> {
         let last = self.last_inspection.as_ref()?;
@@ -487,6 +511,24 @@ impl Agency {
             some if some.iter().any(is_bad) => 0,
             _ => parameters.number("inspection_open_per_mille"),
         })
+    }
+}
+
+impl Plan {
+    fn enter(&mut self, kind: &str, payload: &Value) {
+        match kind {
+            "PlanSigned" => self.is_signed = true,
+            "PlanReturned" => self.is_signed = false,
+            "PlanApproved" => {
+                let lines = payload["lines"].as_array().unwrap();
+                let of = |line: &Value| line["approved_dong"].as_u64().unwrap();
+                self.approved = Some(lines.iter().map(of).sum());
+            }
+            "FundsAllocated" | "PlanAmended" => {
+                self.allocated = payload["allocated_dong"].as_u64().unwrap();
+            }
+            _ => {}
+        }
     }
 }
 

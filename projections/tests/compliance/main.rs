@@ -136,7 +136,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             runtime.block_on(async {
                 let mut life = Life::begin(seed).await;
-                life.live(8_000).await;
+                life.live(11_000).await;
                 life.records().await
             })
         })
@@ -149,8 +149,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
     println!("{} days, caps {:?}, grades {:?}", compared.days, compared.caps, compared.grades);
     for (n, seen) in compared.seen.iter().enumerate() {
         println!("I{}: {seen:?}", n + 1);
-        let is_fed = n != 7;
-        assert_eq!(seen.len() > 2, is_fed, "I{} was {seen:?}", n + 1);
+        assert!(seen.len() > 2, "I{} was {seen:?}", n + 1);
     }
     assert!(compared.days > 1_000 && compared.kept > 1_000);
     assert_eq!(compared.caps.len(), 2, "{:?}", compared.caps);

@@ -58,9 +58,17 @@ pub struct Province {
 
 impl Province {
     pub async fn founded(store: Arc<dyn EventStore>) -> Self {
+        Self::founded_under(store, |_| None).await
+    }
+
+    /// The same, where agencies may be part of others that were founded before.
+    pub async fn founded_under(
+        store: Arc<dyn EventStore>,
+        parent: fn(&str) -> Option<Scope>,
+    ) -> Self {
         let engine = start(store).await;
         let mut province = Self { engine, commands: 0 };
-        province.found().await;
+        province.found(parent).await;
         province
     }
 
@@ -130,17 +138,17 @@ impl Province {
         answer
     }
 
-    async fn found(&mut self) {
+    async fn found(&mut self, parent: fn(&str) -> Option<Scope>) {
         let parameters = Command::Regulation(regulation::seed().into());
         self.install(regulation::stream(), parameters).await;
         let start = StartCalendar { first_day: first_day() };
         self.install(province::stream(), Command::Calendar(start.into())).await;
         for (n, code) in AGENCIES.iter().enumerate() {
-            self.found_agency(n, scope(code)).await;
+            self.found_agency(n, scope(code), parent(code)).await;
         }
     }
 
-    async fn found_agency(&mut self, n: usize, code: Scope) {
+    async fn found_agency(&mut self, n: usize, code: Scope, parent: Option<Scope>) {
         let stream = agency::stream(&code);
         let register = RegisterAgency {
             code: code.clone(),
@@ -149,7 +157,7 @@ impl Province {
             kind: AgencyKind::ProvincialSpecialisedAgency,
             gso_code: None,
             is_remote: false,
-            parent: None,
+            parent,
         };
         let classify = ClassifyAgency { classification: Classification::Mandatory, reason: None };
         let unit =

@@ -4,8 +4,10 @@
 
 #[path = "../invariants/acts.rs"]
 mod acts;
+mod campaigns;
 #[path = "../invariants/dice.rs"]
 mod dice;
+mod par;
 #[path = "../invariants/payload/mod.rs"]
 mod payload;
 #[path = "../histories/province.rs"]
@@ -28,10 +30,13 @@ use luuvet_engine::store::Record;
 use luuvet_engine::{Position, Scope, StreamId, System};
 use luuvet_projections::View;
 use luuvet_projections::compliance::{self, Standing};
+use luuvet_projections::consultants::ConsultantOrgRow;
 use luuvet_projections::difficulties::DifficultyRow;
 use luuvet_projections::findings::{FindingRow, Met};
 use luuvet_projections::legal::{InstrumentRow, LegalChangeRow};
 use luuvet_projections::listing::Listing;
+use luuvet_projections::plans::PlanRow;
+use luuvet_projections::roll_outs::RollOutRow;
 use luuvet_projections::table::Table;
 use province::{AGENCIES, scope};
 use world::{Life, SEAT};
@@ -118,6 +123,22 @@ fn look_at_lists(view: &View, seen: &mut Seen) {
     lists(&difficulties.by_agency, &difficulties.rows, raised, |_| true);
     let open = lists(&difficulties.open, &difficulties.rows, raised, DifficultyRow::is_open);
     saw("open difficulties", open);
+    let plans = &view.plans;
+    let of_year = |row: &PlanRow| (row.opened.agency.clone(), row.opened.year);
+    saw("plans", lists(&plans.by_agency, &plans.rows, of_year, |_| true));
+    saw("open plans", lists(&plans.open, &plans.rows, of_year, PlanRow::is_open));
+    let roll_outs = &view.roll_outs;
+    let identified = |row: &RollOutRow| (row.agency().clone(), row.trace.first.position);
+    lists(&roll_outs.by_agency, &roll_outs.rows, identified, |_| true);
+    let open = lists(&roll_outs.open, &roll_outs.rows, identified, RollOutRow::is_open);
+    saw("open roll-outs", open);
+    let overdue = lists(&roll_outs.overdue, &roll_outs.rows, identified, RollOutRow::is_overdue);
+    saw("overdue roll-outs", overdue);
+    // The API takes those that are overdue for a part of those that are open.
+    assert!(roll_outs.rows.iter().all(|(_, row)| row.is_open() || !row.is_overdue()));
+    let organisations = &view.consultants;
+    let registered = |row: &ConsultantOrgRow| (PROVINCE, row.trace.first.position);
+    lists(&organisations.by_registration, &organisations.rows, registered, |_| true);
     let obligations = &view.obligations;
     let due = |row: &luuvet_projections::obligations::ObligationRow| {
         (row.opened.debtor.clone(), row.place())
@@ -394,6 +415,8 @@ fn look(records: &[Record], seen: &mut Seen) {
             look_at_audits_and_reviews(&view, seen);
             reports::look_at_reports(&view, seen);
             worklist::look_at_worklists(&view, &streams, seen);
+            par::look_at_evaluations(&view, seen);
+            campaigns::look_at_campaigns(&view, seen);
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
@@ -425,5 +448,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 36, "{seen:?}");
+    assert_eq!(seen.len(), 44, "{seen:?}");
 }

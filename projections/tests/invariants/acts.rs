@@ -6,7 +6,8 @@ use luuvet_domain::finding::Side;
 use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::role::Office;
 use luuvet_domain::{
-    agency, audit_programme, document, inspection_programme, legal_change, legal_instrument, qms,
+    agency, annual_plan, audit_programme, consultant_org, document, inspection_programme,
+    legal_change, legal_instrument, par_evaluation, plan_dossier, qms, roll_out,
 };
 use luuvet_engine::{
     Act, ActOf, Capacity, EvidenceRef, Origin, PersonId, Reach, Recorder, Role, Scope, StreamId,
@@ -17,7 +18,7 @@ use luuvet_projections::View;
 use crate::dice::Dice;
 use crate::payload::{self, Case};
 use crate::province::{AGENCIES, scope};
-use crate::world::{SEAT, deputy};
+use crate::world::{FINANCE, HOME, ROLLED_OUT, SEAT, UNITS, deputy};
 
 /// What each agency writes down: the base of the code by slot; see [`payload`].
 pub const SLOTS: usize = 14;
@@ -27,7 +28,12 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 14] = [
+const SELDOM: [&str; 19] = [
+    "AmendDossier",
+    "ProposeExclusion",
+    "ScopeOutUnit",
+    "RemoveConsultant",
+    "RevokeCertificate",
     "RequestAdHocReport",
     "LodgeAppeal",
     "DismissProposal",
@@ -44,7 +50,11 @@ const SELDOM: [&str; 14] = [
     "RecordCompetence",
 ];
 /// Acts that an instance takes again and again without moving on.
-const BESIDE: [&str; 24] = [
+const BESIDE: [&str; 28] = [
+    "AgreeByMedia",
+    "AttachEvidence",
+    "EngageConsultant",
+    "Reschedule",
     "RefreshFigures",
     "OverrideFigure",
     "RequestVerification",
@@ -71,7 +81,9 @@ const BESIDE: [&str; 24] = [
     "ProposeOnSiteNextYear",
 ];
 /// Acts of which one instance needs many, or by which it moves on.
-const ONWARD: [&str; 23] = [
+const ONWARD: [&str; 25] = [
+    "StartTrial",
+    "CompleteRollOut",
     "SubmitReport",
     "ReceiveReport",
     "RecordCheckItem",
@@ -112,7 +124,7 @@ impl Player {
         let today = view.today().unwrap();
         let category = self.dice.weighed(&[
             ("document", 20),
-            ("qms", 16),
+            ("qms", 21),
             ("audit_programme", 4),
             ("audit", 15),
             ("finding", 28),
@@ -124,13 +136,26 @@ impl Player {
             ("legal_instrument", 2),
             ("legal_change", 10),
             ("difficulty", 8),
+            ("roll_out", 10),
+            ("consultant_org", 3),
             ("report", 14),
             ("consolidated_report", 1),
+            ("par_evaluation", 4),
+            ("campaign", 3),
+            ("annual_plan", 14),
+            ("plan_dossier", 5),
             ("agency", 2),
             ("obligation", 2),
         ]);
-        let agency = scope(AGENCIES[self.dice.below(AGENCIES.len())]);
+        let mut agency = scope(AGENCIES[self.dice.below(AGENCIES.len())]);
         let (stream, slot) = self.stream(view, category, &agency, today);
+        // A roll-out is the agency's of which the unit is part.
+        if category == "roll_out"
+            && let Some(unit) = view.agencies.rows.get(&scope(stream.key()))
+            && let Some(parent) = &unit.parent
+        {
+            agency = parent.clone();
+        }
         let places = places(view, &stream);
         let state = Qms::initial(category).unwrap();
         let all = Qms::definition(&state).transitions;
@@ -286,6 +311,9 @@ impl Player {
             // The machine's alone: a person tries.
             return (Office::Qmr, case.agency.clone());
         };
+        if matches!(office, Office::DofDirector | Office::DofOfficer) {
+            return (office, scope(FINANCE));
+        }
         let from_the_seat = matches!(office, Office::ProvinceChair | Office::ProvinceOffice);
         // Nobody oversees their own agency.
         let from_the_seat = from_the_seat
@@ -295,7 +323,9 @@ impl Player {
         let at = match grant.reach {
             Reach::Own => case.agency.clone(),
             Reach::Oversees | Reach::Assigned | Reach::Province | Reach::System => {
-                scope(if from_the_seat { SEAT } else { "SKHCN" })
+                let is_home = matches!(office, Office::DohaDirector | Office::DohaOfficer);
+                let elsewhere = if is_home { HOME } else { "SKHCN" };
+                scope(if from_the_seat { SEAT } else { elsewhere })
             }
         };
         (office, at)
@@ -336,6 +366,17 @@ impl Player {
             "inspection_programme" => {
                 let year = today.year() + i32::from(self.dice.percent(35));
                 (inspection_programme::stream(year).unwrap(), 0)
+            }
+            "annual_plan" => {
+                let open: Vec<StreamId> = view.plans.open.of_agency(agency).cloned().collect();
+                if open.is_empty() || self.dice.percent(6) {
+                    return (annual_plan::stream(agency, today.year() + 1).unwrap(), 0);
+                }
+                (self.dice.one(&open).clone(), 0)
+            }
+            "plan_dossier" => {
+                let year = today.year() + self.dice.weighed(&[(0, 40), (1, 60)]);
+                (plan_dossier::stream(year).unwrap(), 0)
             }
             "agency" => (agency::stream(agency), 0),
             "consolidated_report" => {
@@ -406,6 +447,20 @@ impl Player {
                 }
                 (self.dice.one(&open).clone(), 0)
             }
+            "roll_out" => {
+                let n = 1 + self.dice.below(UNITS);
+                let unit = if self.dice.percent(50) {
+                    let unit = *self.dice.one(&ROLLED_OUT);
+                    scope(unit)
+                } else {
+                    scope(&format!("{agency}-{n}"))
+                };
+                (roll_out::stream(&unit), n)
+            }
+            "consultant_org" => {
+                let n = self.dice.below(payload::ORGANISATIONS);
+                (consultant_org::stream(&payload::organisation(n)), n)
+            }
             "violation" => {
                 let open: Vec<StreamId> = view
                     .violations
@@ -417,6 +472,14 @@ impl Player {
                     return (self.live(view, category, agency, 0), 0);
                 }
                 (self.dice.one(&open).clone(), 0)
+            }
+            "par_evaluation" => {
+                let of_agency = view.par_evaluations.open.of_agency(agency);
+                let open: Vec<StreamId> = of_agency.cloned().collect();
+                match open.as_slice() {
+                    [] => (par_evaluation::stream(agency, 2015, 1).unwrap(), 0),
+                    some => (self.dice.one(some).clone(), 0),
+                }
             }
             "report" => {
                 let open: Vec<StreamId> = view.reports.open.of_agency(agency).cloned().collect();
@@ -498,6 +561,8 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
     let found = match category {
         "document" => view.documents.rows.get(stream).map(|row| row.trace.places()),
         "difficulty" => view.difficulties.rows.get(stream).map(|row| row.trace.places()),
+        "roll_out" => view.roll_outs.rows.get(stream).map(|row| row.trace.places()),
+        "consultant_org" => view.consultants.rows.get(stream).map(|row| row.trace.places()),
         "legal_instrument" => view.legal.instruments.get(stream).map(|row| row.trace.places()),
         "legal_change" => view.legal.changes.get(stream).map(|row| row.trace.places()),
         "audit" => view.audits.rows.get(stream).map(|row| row.trace.places()),
@@ -510,9 +575,16 @@ fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
         "consolidated_report" => {
             view.consolidated_reports.rows.get(stream).map(|row| row.trace.places())
         }
+        "campaign" => view.campaigns.rows.get(stream).map(|row| row.trace.places()),
+        "par_evaluation" => view.par_evaluations.rows.get(stream).map(|row| row.trace.places()),
         "obligation" => view.obligations.rows.get(stream).map(|row| row.trace.places()),
         "qms" => view.systems.rows.get(&scope(stream.key())).map(|row| row.trace.places()),
         "agency" => view.agencies.rows.get(&scope(stream.key())).map(|row| row.trace.places()),
+        "annual_plan" => view.plans.rows.get(stream).map(|row| row.trace.places()),
+        "plan_dossier" => {
+            let year = stream.key().parse().unwrap();
+            view.dossiers.rows.get(&year).map(|row| row.trace.places())
+        }
         "inspection_programme" => {
             let year = stream.key().parse().unwrap();
             view.inspection_programmes.rows.get(&year).map(|row| row.trace.places())

@@ -6,13 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luuvet_domain::audit_programme::AuditProgrammeEvent;
+use luuvet_domain::campaign::CampaignEvent;
 use luuvet_domain::consolidated_report::ConsolidatedEvent;
+use luuvet_domain::consultant_org::ConsultantOrgEvent;
 use luuvet_domain::difficulty::DifficultyEvent;
 use luuvet_domain::document::DocumentEvent;
 use luuvet_domain::finding::FindingEvent;
 use luuvet_domain::legal_change::LegalChangeEvent;
+use luuvet_domain::par_evaluation::ParEvent;
 use luuvet_domain::registry::Event;
 use luuvet_domain::report::ReportEvent;
+use luuvet_domain::roll_out::RollOutEvent;
 use luuvet_domain::violation::{Subject, ViolationEvent};
 use luuvet_engine::{Meta, PersonId, Recorded, StreamId};
 
@@ -34,8 +38,10 @@ const REPORTED: &str = "reported";
 const ADVISED: &str = "advised on";
 const RESOLVED: &str = "resolved";
 const ASSESSED: &str = "assessed the impact of";
+const REGISTERED: &str = "registered";
 const LINKED: &str = "linked an amendment to";
 const LODGED: &str = "lodged the appeal of";
+const SCORED: &str = "scored";
 
 /// Who had a hand in an instance.
 #[derive(Default)]
@@ -80,9 +86,22 @@ pub fn nobody_judges_their_own(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::LegalChange(LegalChangeEvent::Resolved(end)) if !end.unchanged.is_empty() => {
                 &[ASSESSED, LINKED]
             }
+            Event::RollOut(RollOutEvent::ScopedOut(_) | RollOutEvent::ScopeOutRefused(_)) => {
+                &[PROPOSED]
+            }
+            Event::RollOut(RollOutEvent::Coordinated(_) | RollOutEvent::Rescheduled(_)) => &[DRAFT],
+            Event::RollOut(RollOutEvent::Approved(_)) => &[DRAFT, ADVISED],
+            Event::ConsultantOrg(ConsultantOrgEvent::Certified(_)) => &[REGISTERED],
             Event::Report(ReportEvent::Accepted(_) | ReportEvent::Returned(_)) => &[DRAFT],
             Event::ConsolidatedReport(ConsolidatedEvent::Signed(_)) => &[DRAFT],
             Event::ConsolidatedReport(ConsolidatedEvent::Instructed(_)) => &[DRAFT, DECIDED],
+            Event::Campaign(CampaignEvent::Evaluated(_)) => &[DRAFT],
+            Event::ParEvaluation(
+                ParEvent::Verified(_)
+                | ParEvent::Appraised(_)
+                | ParEvent::Ruled(_)
+                | ParEvent::Finalised(_),
+            ) => &[SCORED, LODGED],
             _ => &[],
         };
         let hands = all.entry(meta.stream.clone()).or_default();
@@ -146,6 +165,17 @@ impl Hands {
             Event::Difficulty(DifficultyEvent::Resolved(_)) => self.replaces(RESOLVED, person),
             // What comes after is another round.
             Event::Difficulty(DifficultyEvent::Reopened(_)) => self.replaces(ADVISED, None),
+            // Another round is another plan.
+            Event::RollOut(RollOutEvent::Identified(_)) => *self = Self::default(),
+            Event::RollOut(RollOutEvent::ScopeOutProposed(_)) => self.replaces(PROPOSED, person),
+            Event::RollOut(RollOutEvent::Drafted(_)) => {
+                self.replaces(DRAFT, person);
+                self.replaces(ADVISED, None);
+            }
+            Event::RollOut(RollOutEvent::Coordinated(_)) => self.adds(ADVISED, person),
+            Event::ConsultantOrg(ConsultantOrgEvent::Registered(_)) => {
+                self.adds(REGISTERED, person);
+            }
             Event::LegalChange(LegalChangeEvent::Assessed(_)) => self.adds(ASSESSED, person),
             Event::LegalChange(LegalChangeEvent::Linked(_)) => self.adds(LINKED, person),
             Event::Report(
@@ -162,6 +192,14 @@ impl Hands {
             Event::ConsolidatedReport(ConsolidatedEvent::Signed(_)) => {
                 self.adds(DECIDED, person);
             }
+            Event::ParEvaluation(
+                ParEvent::SelfScored(_)
+                | ParEvent::Attached(_)
+                | ParEvent::Verified(_)
+                | ParEvent::Appraised(_),
+            ) => self.adds(SCORED, person),
+            Event::Campaign(CampaignEvent::Planned(_)) => self.adds(DRAFT, person),
+            Event::ParEvaluation(ParEvent::Contested(_)) => self.adds(LODGED, person),
             _ => {}
         }
     }

@@ -26,6 +26,16 @@ use crate::province::{AGENCIES, Province, UNIT, first_day, holder, memory, scope
 
 /// The seat of the province: it oversees, and is not inspected itself.
 pub const SEAT: &str = "UBND";
+/// The agency that is home affairs here.
+pub const HOME: &str = "SYT";
+/// The newspaper and the broadcaster.
+pub const MEDIA: [&str; 2] = ["BCB", "PTTH"];
+/// The agency that is the finance department too: it appraises the others' plans.
+pub const FINANCE: &str = "SYT";
+/// The agencies that are units of another.
+pub const ROLLED_OUT: [&str; 2] = ["SYT", "SKHCN"];
+/// How many units each agency has beside it.
+pub const UNITS: usize = 5;
 /// The second unit of each agency.
 pub const UNIT_TWO: &str = "P2";
 
@@ -55,7 +65,7 @@ impl Life {
     /// The province on its first day.
     pub async fn begin(seed: u64) -> Self {
         let store = memory();
-        let mut province = Province::founded(store.clone()).await;
+        let mut province = Province::founded_under(store.clone(), parent).await;
         staff(&mut province).await;
         let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
         Self { store, province, player: Player::new(seed), tallies, rules, held }
@@ -104,6 +114,16 @@ pub fn extra(agency: usize, n: u128) -> PersonId {
     PersonId(Uuid::from_u128((agency as u128 + 1) * 100 + 50 + n))
 }
 
+/// The chair of the province.
+pub fn chair() -> PersonId {
+    extra(AGENCIES.len(), 0)
+}
+
+/// Who takes part in campaigns for one of the media.
+pub fn editor(n: usize) -> PersonId {
+    extra(AGENCIES.len() + 1, n as u128)
+}
+
 /// Who signs for the chair of the province.
 pub fn deputy() -> PersonId {
     extra(AGENCIES.len(), 4)
@@ -136,6 +156,36 @@ async fn appoint(province: &mut Province, agency: &Scope, id: PersonId, office: 
         unit: (office == Office::UnitHead).then(|| UNIT_TWO.to_owned()),
     };
     tell(province, agency, command).await;
+}
+
+/// Some agencies are rolled out to as units of another, so that a roll-out can come to its end.
+fn parent(agency: &str) -> Option<Scope> {
+    ROLLED_OUT.contains(&agency).then(|| scope(AGENCIES[0]))
+}
+
+/// Units that do nothing themselves: their agencies roll out to them, or not.
+async fn found_units(province: &mut Province) {
+    for agency in AGENCIES {
+        for n in 1..=UNITS {
+            let code = scope(&format!("{agency}-{n}"));
+            let found = RegisterAgency {
+                code: code.clone(),
+                name: format!("Chi cục {n}"),
+                name_en: None,
+                kind: AgencyKind::SubordinateUnit,
+                gso_code: None,
+                is_remote: false,
+                parent: Some(scope(agency)),
+            };
+            tell(province, &code, found).await;
+            let classification = match n {
+                1 => Classification::Encouraged,
+                _ => Classification::Mandatory,
+            };
+            let reason = Some("Theo quyết định phân loại".to_owned());
+            tell(province, &code, ClassifyAgency { classification, reason }).await;
+        }
+    }
 }
 
 /// What the histories' province lacks: auditors, a second unit, procedures, those who oversee, and
@@ -180,7 +230,7 @@ async fn staff(province: &mut Province) {
         matters: None,
     };
     let office = Role::constant(Office::ProvinceChair.name());
-    let chair = Recorder::person(extra(AGENCIES.len(), 0), office, seat.clone());
+    let chair = Recorder::person(chair(), office, seat.clone());
     let act = Act {
         command: Command::Agency(delegate.into()),
         occurred_on: first_day(),
@@ -221,6 +271,13 @@ async fn staff(province: &mut Province) {
             tell(province, &agency, list).await;
         }
     }
+    let finance = scope(FINANCE);
+    for (nth, office) in (20..).zip([Office::DofDirector, Office::DofOfficer]) {
+        let id = extra(1, nth);
+        register(province, &finance, id).await;
+        appoint(province, &finance, id, office).await;
+    }
+    found_units(province).await;
     let (dost, n) = (scope("SKHCN"), 2);
     let overseers =
         [Office::StameqHead, Office::StameqOfficer, Office::DostDirector, Office::TeamLeader];
@@ -228,6 +285,27 @@ async fn staff(province: &mut Province) {
         let id = extra(n, nth);
         register(province, &dost, id).await;
         appoint(province, &dost, id, office).await;
+    }
+    for (n, code) in MEDIA.iter().enumerate() {
+        let media = scope(code);
+        let register_media = RegisterAgency {
+            code: media.clone(),
+            name: "Cơ quan báo chí".to_owned(),
+            name_en: None,
+            kind: AgencyKind::Other,
+            gso_code: None,
+            is_remote: false,
+            parent: None,
+        };
+        tell(province, &media, register_media).await;
+        register(province, &media, editor(n)).await;
+        appoint(province, &media, editor(n), Office::MediaPartner).await;
+    }
+    let home = scope(HOME);
+    for (nth, office) in (30..).zip([Office::DohaDirector, Office::DohaOfficer]) {
+        let id = extra(1, nth);
+        register(province, &home, id).await;
+        appoint(province, &home, id, office).await;
     }
     let inspector = holder(n, Office::Inspector);
     assert!(province.engine.model().people.rows.get(&inspector).is_some());

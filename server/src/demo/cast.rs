@@ -12,6 +12,8 @@ use super::dice::Dice;
 
 /// Where the overseers of quality management hold their offices.
 pub(super) const DOST: Scope = Scope::constant("SKHCN");
+/// Where the directors and officers of home affairs hold theirs.
+pub(super) const HOME_AFFAIRS: Scope = Scope::constant("SNV");
 /// Who inspects the overseers: the inspectorate of the province.
 pub(super) const INSPECTORATE: Scope = Scope::constant("TTT");
 /// Where the chair of the province and the province's office hold theirs.

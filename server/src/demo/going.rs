@@ -8,12 +8,17 @@ use chrono::{Datelike, Days, NaiveDate};
 use luuvet_engine::Scope;
 
 use super::DemoError;
+use super::attached::UnitScript;
 use super::audit::AuditScript;
+use super::campaign::{CAMPAIGNS, CampaignScript};
 use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
 use super::difficulty::DifficultyScript;
 use super::inspection::{InspectionPlan, InspectionScript};
 use super::legal::ChangeScript;
+use super::par::ParScript;
+use super::plan_dossier::DossierScript;
+use super::plan_year::PlanScript;
 use super::report::ReportScript;
 use super::review::ReviewScript;
 use super::rollout::{Rollout, rollouts};
@@ -83,14 +88,19 @@ impl Going {
         let year = scene.today.year();
         match self.dice.between(1, 100) {
             1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
-            21..=50 => self.audit(&agency, rollout, year, scene).map(Some),
+            21..=46 => self.audit(&agency, rollout, year, scene).map(Some),
+            47..=49 => self.plan(&agency, rollout, scene),
+            50 => self.dossier(scene),
             51..=65 => self.review(&agency, rollout, year, scene).map(Some),
             66..=81 => self.inspection(scene),
-            82..=87 => Ok(self.report(scene)),
+            82..=85 => Ok(self.report(scene)),
+            86..=87 => Ok(self.evaluation(scene)),
             88 => self.consolidated(scene),
-            89..=91 => self.course(scene),
+            89..=90 => self.course(scene),
+            91 => self.campaign(scene),
             92..=94 => Ok(self.case(scene)),
-            95..=97 => Ok(self.difficulty(scene)),
+            95..=96 => Ok(self.difficulty(scene)),
+            97 => Ok(self.unit(scene)),
             _ => Ok(self.change(&agency, scene)),
         }
     }
@@ -206,6 +216,18 @@ impl Going {
         Some(label)
     }
 
+    /// One of the units to which a roll-out is under way.
+    fn unit(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let open: Vec<_> = scene.view.roll_outs.open.between(None, None, None).collect();
+        let row = scene.view.roll_outs.rows.get(*self.dice.pick(&open)?)?;
+        let label = format!("unit|{}", row.unit());
+        if !self.scripts.contains_key(&label) {
+            let script = UnitScript::going_on(row, self.dice_of(&label, scene));
+            self.scripts.insert(label.clone(), Script::Unit(script));
+        }
+        Some(label)
+    }
+
     /// A course that was planned and is neither reported nor cancelled.
     fn course(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
         let mut open = Vec::new();
@@ -237,6 +259,70 @@ impl Going {
             self.scripts.insert(label.clone(), Script::Report(script));
         }
         Some(label)
+    }
+
+    /// A campaign that was planned and is not closed.
+    fn campaign(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let is_open = |(starts_on, ends_on): &(NaiveDate, NaiveDate)| {
+            let mut all = scene.view.campaigns.in_order().map(|row| (&row.planned.what, row));
+            all.any(|(planned, row)| {
+                row.is_open() && (planned.starts_on, planned.ends_on) == (*starts_on, *ends_on)
+            })
+        };
+        let open: Vec<_> = CAMPAIGNS.into_iter().filter(is_open).collect();
+        let Some(days) = self.dice.pick(&open).copied() else { return Ok(None) };
+        let label = format!("campaign|{}", days.0);
+        if !self.scripts.contains_key(&label) {
+            let script = CampaignScript::new(days, scene.number, self.dice_of(&label, scene))?;
+            self.scripts.insert(label.clone(), Script::Campaign(script));
+        }
+        Ok(Some(label))
+    }
+
+    /// One of the evaluations that are not published.
+    fn evaluation(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let evaluations = &scene.view.par_evaluations;
+        let open: Vec<_> = evaluations.open.between(None, None, None).collect();
+        let row = evaluations.rows.get(*self.dice.pick(&open)?)?;
+        let label = format!("par|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            let script = ParScript::going_on(row.agency(), &row.trace.stream, dice);
+            self.scripts.insert(label.clone(), Script::Par(script));
+        }
+        Some(label)
+    }
+
+    /// One of the agency's plans that are not settled.
+    fn plan(
+        &mut self,
+        agency: &Scope,
+        rollout: Rollout,
+        scene: &Scene<'_>,
+    ) -> Result<Option<String>, DemoError> {
+        let plans = &scene.view.plans;
+        let open: Vec<_> = plans.open.of_agency(agency).collect();
+        let row = self.dice.pick(&open).and_then(|stream| plans.rows.get(*stream));
+        let Some(row) = row else { return Ok(None) };
+        let label = format!("plan|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            let script = PlanScript::new(agency, row.opened.year, rollout, dice)?;
+            self.scripts.insert(label.clone(), Script::Plan(script));
+        }
+        Ok(Some(label))
+    }
+
+    /// The dossier of one of the years that were begun.
+    fn dossier(&mut self, scene: &Scene<'_>) -> Result<Option<String>, DemoError> {
+        let years: Vec<i32> = scene.view.dossiers.rows.iter().map(|(year, _)| *year).collect();
+        let Some(year) = self.dice.pick(&years).copied() else { return Ok(None) };
+        let label = format!("dossier|{year}");
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            self.scripts.insert(label.clone(), Script::Dossier(DossierScript::new(year, dice)?));
+        }
+        Ok(Some(label))
     }
 
     /// A consolidated report that is not closed.

@@ -13,7 +13,10 @@
 //! refusal only means that someone was faster.
 
 mod agenda;
+mod attached;
 mod audit;
+mod campaign;
+mod campaign_texts;
 mod cast;
 mod competence;
 mod consolidated_report;
@@ -30,8 +33,13 @@ mod legal;
 mod life;
 mod outlook;
 mod paper;
+mod par;
+mod par_texts;
 mod people;
 mod plan;
+mod plan_dossier;
+mod plan_texts;
+mod plan_year;
 mod programme;
 mod report;
 mod report_texts;

@@ -91,6 +91,8 @@ pub(super) struct Horizon {
     pub(super) last_day: NaiveDate,
     /// From where on the agency's documents are numbered.
     pub(super) first_document: usize,
+    /// The first day on which it may begin.
+    pub(super) not_before: NaiveDate,
     /// Who knows what at the agency.
     pub(super) coverage: Coverage,
 }
@@ -101,7 +103,7 @@ pub(super) fn outlook(
     agency: &Agency,
     rollout: Rollout,
     calendar: &Calendar,
-    Horizon { number, last_day, first_document, coverage }: Horizon,
+    Horizon { number, last_day, first_document, not_before, coverage }: Horizon,
 ) -> Result<Outlook, DemoError> {
     let mut dice = Dice::new(number, &format!("outlook|{}", agency.code));
     let mut outlooker = Outlooker {
@@ -110,7 +112,7 @@ pub(super) fn outlook(
         scope: scope_of(agency)?,
         rollout,
         calendar,
-        kickoff: rollout.kickoff(&mut dice),
+        kickoff: rollout.kickoff(&mut dice).max(not_before),
         coverage,
         last_day,
         first_document,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use luuvet_domain::agency::CompetenceKind;
+use luuvet_domain::agency::{AgencyKind, CompetenceKind};
 use luuvet_domain::role::Office;
 
 use super::DemoError;
@@ -114,10 +114,28 @@ pub(super) fn province_posts() -> Vec<Post> {
     ]
 }
 
+/// The posts of a newspaper or broadcaster: its head, and the editor who takes part in campaigns.
+pub(super) fn media_posts() -> Vec<Post> {
+    vec![
+        Post::new("head", "Lãnh đạo cơ quan báo chí", &[Office::AgencyHead]),
+        Post::new("editor", "Trưởng ban biên tập", &[Office::MediaPartner]),
+    ]
+}
+
 /// The title of an agency's head, and of their deputy.
 pub(super) fn titles(agency: &Agency) -> (&'static str, &'static str) {
     if is_district(agency) {
         return ("Chủ tịch Ủy ban nhân dân", "Phó Chủ tịch Ủy ban nhân dân");
+    }
+    match agency.kind {
+        AgencyKind::SubordinateUnit => return ("Chi cục trưởng", "Phó Chi cục trưởng"),
+        AgencyKind::DistrictDivision => return ("Trưởng phòng", "Phó Trưởng phòng"),
+        AgencyKind::ProvincialPeoplesCommittee
+        | AgencyKind::ProvincialSpecialisedAgency
+        | AgencyKind::DistrictPeoplesCommittee
+        | AgencyKind::CommunePeoplesCommittee
+        | AgencyKind::PublicServiceUnit
+        | AgencyKind::Other => {}
     }
     match agency.code.as_str() {
         "VPUB" => ("Chánh Văn phòng", "Phó Chánh Văn phòng"),

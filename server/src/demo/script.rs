@@ -10,7 +10,9 @@ use luuvet_engine::{Scope, StreamId};
 use luuvet_projections::View;
 
 use super::DemoError;
+use super::attached::{OrganisationScript, UnitScript};
 use super::audit::AuditScript;
+use super::campaign::CampaignScript;
 use super::cast::Cast;
 use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
@@ -18,6 +20,9 @@ use super::difficulty::DifficultyScript;
 use super::document::Timing;
 use super::inspection::InspectionScript;
 use super::legal::{ChangeScript, LawScript};
+use super::par::ParScript;
+use super::plan_dossier::DossierScript;
+use super::plan_year::PlanScript;
 use super::programme::ProgrammeScript;
 use super::report::ReportScript;
 use super::review::ReviewScript;
@@ -101,9 +106,15 @@ pub(super) enum Script {
     Course(CourseScript),
     Report(ReportScript),
     Consolidated(ConsolidatedScript),
+    Par(ParScript),
+    Campaign(CampaignScript),
+    Plan(PlanScript),
+    Dossier(DossierScript),
     Violation(ViolationScript),
     Law(LawScript),
     Difficulty(DifficultyScript),
+    Unit(UnitScript),
+    Organisation(OrganisationScript),
     Change(ChangeScript),
 }
 
@@ -119,9 +130,15 @@ impl Script {
             Self::Course(script) => script.turn(scene),
             Self::Report(script) => script.turn(scene),
             Self::Consolidated(script) => script.turn(scene),
+            Self::Par(script) => script.turn(scene),
+            Self::Campaign(script) => script.turn(scene),
+            Self::Plan(script) => script.turn(scene),
+            Self::Dossier(script) => script.turn(scene),
             Self::Violation(script) => script.turn(scene),
             Self::Law(script) => script.turn(scene),
             Self::Difficulty(script) => script.turn(scene),
+            Self::Unit(script) => script.turn(scene),
+            Self::Organisation(script) => script.turn(scene),
             Self::Change(script) => script.turn(scene),
         }
     }

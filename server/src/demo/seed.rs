@@ -10,6 +10,7 @@ use luuvet_domain::finding::FindingSeverity;
 use serde::Deserialize;
 
 use super::DemoError;
+use super::attached::Course;
 
 /// The key of the list of procedures that every district has.
 const DISTRICT: &str = "DISTRICT";
@@ -42,7 +43,31 @@ struct AgencyFile {
     _note: String,
     agencies: Vec<Agency>,
     overseers: Vec<Agency>,
+    media: Vec<Agency>,
     units: BTreeMap<String, Vec<Unit>>,
+}
+
+/// A unit that is registered on its own, so that quality management can be rolled out to it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Attached {
+    pub(super) agency: Agency,
+    /// The code of the agency that it is part of.
+    pub(super) parent: String,
+    /// What becomes of the roll-out to it.
+    pub(super) course: Course,
+    /// Its own units, if it comes to build a system.
+    units: Vec<Unit>,
+    /// The codes of those procedures of its agency that it carries out.
+    procedures: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttachedFile {
+    #[serde(rename = "note")]
+    _note: String,
+    attached: Vec<Attached>,
 }
 
 /// A day off.
@@ -242,8 +267,12 @@ struct ProcedureFile {
 pub(super) struct Seed {
     /// The 32 agencies that the directive binds.
     pub(super) agencies: Vec<Agency>,
+    /// Units of those agencies that are registered on their own.
+    pub(super) attached: Vec<Attached>,
     /// The provincial People's Committee.
     pub(super) overseers: Vec<Agency>,
+    /// The newspaper and the broadcaster of the province.
+    pub(super) media: Vec<Agency>,
     units: BTreeMap<String, Vec<Unit>>,
     procedures: BTreeMap<String, Vec<Procedure>>,
     pub(super) years: Vec<Year>,
@@ -260,6 +289,7 @@ impl Seed {
     /// Parses the files that are part of the program.
     pub(super) fn load() -> Result<Self, DemoError> {
         let agencies: AgencyFile = parsed("agencies", include_str!("../../seed/agencies.json"))?;
+        let attached: AttachedFile = parsed("attached", include_str!("../../seed/attached.json"))?;
         let calendar: CalendarFile = parsed("calendar", include_str!("../../seed/calendar.json"))?;
         let documents: DocumentFile =
             parsed("documents", include_str!("../../seed/documents.json"))?;
@@ -269,9 +299,11 @@ impl Seed {
             parsed("procedures", include_str!("../../seed/procedures.json"))?;
         let mut all = documents.system_documents;
         all.extend(documents.forms);
-        Ok(Self {
+        let mut seed = Self {
             agencies: agencies.agencies,
+            attached: Vec::new(),
             overseers: agencies.overseers,
+            media: agencies.media,
             units: agencies.units,
             procedures: procedures.procedures,
             years: calendar.years,
@@ -281,7 +313,26 @@ impl Seed {
             change_summaries: faults.change_summaries,
             instruments: faults.legal_instruments,
             names,
-        })
+        };
+        for attached in attached.attached {
+            seed.attach(attached)?;
+        }
+        Ok(seed)
+    }
+
+    /// Gives a unit what it has of its own.
+    fn attach(&mut self, attached: Attached) -> Result<(), DemoError> {
+        let Attached { agency: Agency { code, .. }, parent, .. } = &attached;
+        let parent = self
+            .agency(parent)
+            .ok_or_else(|| DemoError::Malformed(format!("{code} is part of no agency")))?;
+        let all = self.procedures(parent).iter();
+        let own: Vec<Procedure> =
+            all.filter(|one| attached.procedures.contains(&one.code)).cloned().collect();
+        self.procedures.insert(code.clone(), own);
+        self.units.insert(code.clone(), attached.units.clone());
+        self.attached.push(attached);
+        Ok(())
     }
 
     /// The seed for a country of this many agencies: those of the province, then as many more of
@@ -328,9 +379,10 @@ impl Seed {
         self.procedures.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// An agency by its code.
+    /// An agency, or a unit that is registered as one, by its code.
     pub(super) fn agency(&self, code: &str) -> Option<&Agency> {
-        self.agencies.iter().find(|agency| agency.code == code)
+        let units = self.attached.iter().map(|attached| &attached.agency);
+        self.agencies.iter().chain(units).find(|agency| agency.code == code)
     }
 }
 
@@ -365,7 +417,13 @@ mod tests {
     #[test]
     fn nothing_stands_twice() {
         let seed = Seed::load().unwrap();
-        assert_unique(seed.agencies.iter().chain(&seed.overseers).map(|agency| &agency.code));
+        assert_unique(
+            seed.agencies
+                .iter()
+                .chain(&seed.overseers)
+                .chain(&seed.media)
+                .map(|agency| &agency.code),
+        );
         assert_unique(seed.documents.iter().map(|document| &document.code));
         assert_unique(seed.nonconformities.iter().map(|found| &found.statement));
         assert_unique(seed.instruments.iter().map(|instrument| &instrument.number));

@@ -47,6 +47,10 @@ pub(crate) struct Summary {
     pub(crate) reports: usize,
     /// Reports that were accepted.
     pub(crate) reports_accepted: usize,
+    /// Plans of agencies.
+    pub(crate) plans: usize,
+    /// Plans that were approved.
+    pub(crate) plans_approved: usize,
     /// Entries made after the registration window.
     pub(crate) late_entries: usize,
     /// Legal instruments.
@@ -55,10 +59,20 @@ pub(crate) struct Summary {
     pub(crate) legal_changes: usize,
     /// Of that, what is overdue.
     pub(crate) legal_changes_overdue: usize,
+    /// Units to which quality management is or was rolled out.
+    pub(crate) roll_outs: usize,
     /// Difficulties.
     pub(crate) difficulties: usize,
     /// Difficulties that are neither confirmed nor rejected.
     pub(crate) difficulties_open: usize,
+    /// Evaluations for the reform index.
+    pub(crate) par_evaluations: usize,
+    /// Of them, those that are published.
+    pub(crate) par_published: usize,
+    /// Communication campaigns.
+    pub(crate) campaigns: usize,
+    /// What was published in them.
+    pub(crate) campaign_items: usize,
     /// Obligations.
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
@@ -126,12 +140,22 @@ impl Summary {
             violations: view.violations.rows.len(),
             reports: view.reports.rows.len(),
             reports_accepted: view.reports.rows.len() - view.reports.open.len(None),
+            plans: view.plans.rows.len(),
+            plans_approved: {
+                let rows = view.plans.rows.iter();
+                rows.filter(|(_, row)| row.approved.is_some()).count()
+            },
             late_entries: view.entries.late.len(),
             instruments: view.legal.instruments.len(),
             legal_changes: view.legal.changes.len(),
             legal_changes_overdue: view.legal.overdue.len(None),
+            roll_outs: view.roll_outs.rows.len(),
             difficulties: view.difficulties.rows.len(),
             difficulties_open: view.difficulties.open.len(None),
+            par_evaluations: view.par_evaluations.rows.len(),
+            par_published: view.par_evaluations.rows.len() - view.par_evaluations.open.len(None),
+            campaigns: view.campaigns.rows.len(),
+            campaign_items: view.campaigns.in_order().map(|row| row.items.len()).sum(),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
             samples: samples(view),
@@ -188,6 +212,27 @@ impl Summary {
                 "{ reportTracker { titleVi titleEn onTime late missing reports(timeliness: [LATE, MISSING]) { agency { code } dueOn submittedOn timeliness } } consolidatedReports { titleVi submittedOn onTime late missing instruction } }",
             ));
         }
+        if self.par_evaluations > 0 {
+            queries.push(query(
+                "Điểm tiêu chí ISO của Trà Lĩnh trong chỉ số cải cách hành chính, từng bước",
+                "Trà Lĩnh's scores for the reform index, step by step, and the facts behind each",
+                "{ parEvaluations(filter: { agency: \"TLIN\" }) { nodes { year places { titleVi } proposedTenths maxTenths contestedOn rulingReason finalisation { totalTenths on } sheet { criterion { id textVi } proposed { tenths becauseVi events { type occurredOn } } selfScore { tenths } verified { tenths } appraised { tenths reason } contested { tenths reason } ruled { tenths } finalTenths } } } }",
+            ));
+        }
+        if self.campaigns > 0 {
+            queries.push(query(
+                "Các đợt tuyên truyền, tin bài của từng cơ quan báo chí và quý nào bỏ trống",
+                "The communication campaigns, what the media published, and which quarters passed without",
+                "{ campaigns { nodes { title startsOn endsOn places { titleVi } itemCount peopleReached partners { agency { name } agreedOn itemCount missed } evaluation { isEffective conclusion } } } provinceOverview { campaigns { campaigns items publishers peopleReached periodsMissed } } }",
+            ));
+        }
+        if self.plans > 0 {
+            queries.push(query(
+                "Kế hoạch, dự toán năm: đề nghị, thẩm định, phê duyệt, bố trí, đã chi; cắt giảm và lý do",
+                "Plans of a year: asked for, recognised, approved, allocated and spent; what was cut, and why",
+                "{ provincialPlanDossiers { year versions { number isInForce totalDong submittedOn approvedOn withoutPlan { code } } } annualPlans(first: 10, filter: { isCut: true }) { totalCount nodes { agency { code } year totals { requestedDong approvedDong allocatedDong spentDong varianceDong } lines { kind requestedDong approvedDong reason } cutAnswer } } budgetBook(year: 2017) { agency { code } kind figures { requestedDong approvedDong allocatedDong spentDong } } }",
+            ));
+        }
         if self.late_entries > 0 {
             queries.push(query(
                 "Các việc nhập muộn: vì sao, ai nhập, đã ký xác nhận chưa, số văn bản có bị đính chính không",
@@ -200,6 +245,13 @@ impl Summary {
                 "Văn bản pháp luật mới: cơ quan nào đã cập nhật tài liệu, cơ quan nào quá hạn",
                 "New law: which agencies have updated their documents, and which are late",
                 "{ legalInstruments(first: 20, filter: { isOpen: true }) { totalCount nodes { number title effectiveFrom figures { agencies toAssess updating resolved overdue } changes(isOpen: true) { agency { code } updateBy isOverdue documentsOverdue { code } } } } }",
+            ));
+        }
+        if self.roll_outs > 0 {
+            queries.push(query(
+                "Các đơn vị trực thuộc phải áp dụng HTQLCL: đến bước nào, hạn khi nào, ai tư vấn",
+                "The units to which quality management is rolled out: how far, by when, with whose advice",
+                "{ rollOuts(first: 30, filter: { isOpen: true }) { totalCount nodes { unit { code name } agency { code } places { titleVi titleEn } step dueOn isOverdue milestones { name dueOn reachedOn } consultants { organisation { name } } } } consultantOrgs(first: 10) { nodes { name places { titleVi titleEn } eligibleConsultants certificates { number validUntil revokedOn } } } }",
             ));
         }
         if self.difficulties > 0 {
@@ -254,6 +306,7 @@ impl fmt::Display for Summary {
             self.announced, self.audits, self.reviews
         )?;
         writeln!(f, "reports    {}, {} of them accepted", self.reports, self.reports_accepted)?;
+        writeln!(f, "plans      {}, {} of them approved", self.plans, self.plans_approved)?;
         writeln!(
             f,
             "oversight  {} inspections ({} not over), {} cases of violation",
@@ -269,6 +322,12 @@ impl fmt::Display for Summary {
             "obstacles  {} difficulties ({} not over)",
             self.difficulties, self.difficulties_open
         )?;
+        writeln!(
+            f,
+            "reform     {} evaluations ({} published)",
+            self.par_evaluations, self.par_published
+        )?;
+        writeln!(f, "campaigns  {}, with {} items", self.campaigns, self.campaign_items)?;
         write!(f, "obligations {}, {} of them overdue", self.obligations, self.obligations_overdue)
     }
 }

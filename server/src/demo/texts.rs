@@ -542,3 +542,22 @@ pub(super) const COURSE_CONCLUSIONS: [&str; 3] = [
     "Đạt mục tiêu; đề nghị tách riêng nhóm cấp huyện ở khóa sau.",
     "Học viên nắm được yêu cầu; một số cơ quan chưa bố trí đúng người cần học.",
 ];
+/// What makes a unit subject, and what would not.
+pub(super) const SUBJECT: &str =
+    "Đơn vị là cơ quan hành chính nhà nước, trực tiếp giải quyết thủ tục hành chính.";
+pub(super) const NOT_SUBJECT: &str = "Đơn vị không trực tiếp giải quyết thủ tục hành chính cho tổ chức, cá nhân; \
+     thủ tục do cơ quan cấp trên tiếp nhận và ký (Điều 2 Quyết định 19/2014/QĐ-TTg).";
+pub(super) const STILL_SUBJECT: &str =
+    "Danh mục thủ tục hành chính đã công bố có thủ tục do đơn vị giải quyết; tiếp tục triển khai.";
+/// What the department says of a plan.
+pub(super) const PLAN_AGREED: &str = "Thống nhất với nội dung và tiến độ của kế hoạch.";
+pub(super) const PLAN_RETURNED: &str =
+    "Chưa nêu kinh phí và đầu mối thực hiện; đề nghị bổ sung và gửi lại.";
+/// What is reported of a milestone.
+pub(super) const MILESTONE_REACHED: &str = "Đã hoàn thành các công việc của mốc theo kế hoạch.";
+/// Why a unit needs more time.
+pub(super) const UNIT_NEEDS_TIME: &str =
+    "Đơn vị sắp xếp lại các phòng và thay đổi công chức phụ trách, phải soạn lại tài liệu.";
+/// Why a consulting organisation lost its certificate.
+pub(super) const CONSULTANTS_LEFT: &str =
+    "Không còn đủ chuyên gia tư vấn theo điều kiện đã được xác nhận.";

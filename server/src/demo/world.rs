@@ -14,8 +14,9 @@ use luuvet_domain::role::Office;
 use luuvet_engine::{Origin, PersonId, Scope, StreamId};
 
 use super::DemoError;
-use super::people::{Invented, Post, posts_of, province_posts};
-use super::seed::{Agency, Procedure, Seed, Year};
+use super::attached::COVERAGE;
+use super::people::{Invented, Post, media_posts, posts_of, province_posts};
+use super::seed::{Agency, Attached, Procedure, Seed, Year};
 use super::stage::Stage;
 use super::time::{FIRST_DAY, day};
 use super::upkeep::Coverage;
@@ -25,6 +26,8 @@ use crate::founding::{command_id, install, lay_ground};
 const CERTIFIED_ON: NaiveDate = day(2015, 11, 20);
 /// The day on which heads were briefed on the directive.
 const BRIEFED_ON: NaiveDate = day(2016, 2, 25);
+/// Why a sub-department must apply a system: no rule names it.
+const BY_DECISION: &str = "Cơ quan hành chính trực tiếp giải quyết thủ tục hành chính";
 /// Who issues certificates.
 pub(super) const ISSUER: &str = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Cao Bằng";
 /// Since when the procedures are listed in their present form, unless their basis is younger.
@@ -46,22 +49,51 @@ pub(super) async fn lay(
         for post in province_posts() {
             fill(stage, people, overseer, &post).await?;
         }
-        classify(stage, overseer).await?;
+        classify(stage, overseer, None).await?;
     }
     let parent = seed.overseers.first().map(scope_of).transpose()?;
+    for media in &seed.media {
+        found(stage, media, parent.as_ref()).await?;
+        for post in media_posts() {
+            fill(stage, people, media, &post).await?;
+        }
+        exempt(stage, media).await?;
+    }
     for (agency, coverage) in agencies {
         found(stage, agency, parent.as_ref().filter(|_| !is_district(agency))).await?;
-        for unit in seed.units(&agency.code) {
-            let command = AddUnit {
-                code: unit.code.clone(),
-                name: unit.name.clone(),
-                name_en: Some(unit.name_en.clone()),
-            };
-            let purpose = format!("unit {} {}", agency.code, unit.code);
-            order(stage, agency, agency::AgencyCommand::from(command), &purpose).await?;
-        }
-        classify(stage, agency).await?;
+        add_units(stage, seed, agency).await?;
+        classify(stage, agency, None).await?;
         for post in posts_of(agency, seed.units(&agency.code), *coverage) {
+            fill(stage, people, agency, &post).await?;
+        }
+        for procedure in seed.procedures(agency) {
+            list(stage, agency, procedure).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Registers units of those agencies as agencies of their own. Those that come to build a system have
+/// people.
+pub(super) async fn attach(
+    stage: &Stage<'_>,
+    seed: &Seed,
+    attached: &[&Attached],
+    people: &mut Invented,
+) -> Result<(), DemoError> {
+    for Attached { agency, parent, .. } in attached {
+        let parent = Scope::new(parent).map_err(|cause| DemoError::Malformed(cause.to_string()))?;
+        found(stage, agency, Some(&parent)).await?;
+        add_units(stage, seed, agency).await?;
+        let by_decision = (agency.kind == AgencyKind::SubordinateUnit).then_some(BY_DECISION);
+        classify(stage, agency, by_decision).await?;
+        // The system identifies the unit, before anything else is entered.
+        stage.engine.settle().await?;
+        let units = seed.units(&agency.code);
+        if units.is_empty() {
+            continue;
+        }
+        for post in posts_of(agency, units, COVERAGE) {
             fill(stage, people, agency, &post).await?;
         }
         for procedure in seed.procedures(agency) {
@@ -144,8 +176,35 @@ async fn found(
     order(stage, agency, command, &format!("agency {}", agency.code)).await
 }
 
-async fn classify(stage: &Stage<'_>, agency: &Agency) -> Result<(), DemoError> {
-    let command = ClassifyAgency { classification: Classification::Mandatory, reason: None };
+async fn add_units(stage: &Stage<'_>, seed: &Seed, agency: &Agency) -> Result<(), DemoError> {
+    for unit in seed.units(&agency.code) {
+        let command = AddUnit {
+            code: unit.code.clone(),
+            name: unit.name.clone(),
+            name_en: Some(unit.name_en.clone()),
+        };
+        let purpose = format!("unit {} {}", agency.code, unit.code);
+        order(stage, agency, agency::AgencyCommand::from(command), &purpose).await?;
+    }
+    Ok(())
+}
+
+async fn classify(
+    stage: &Stage<'_>,
+    agency: &Agency,
+    reason: Option<&str>,
+) -> Result<(), DemoError> {
+    let reason = reason.map(str::to_owned);
+    let command = ClassifyAgency { classification: Classification::Mandatory, reason };
+    order(stage, agency, command, &format!("classification {}", agency.code)).await
+}
+
+/// Press and broadcasting carry out no administrative procedures.
+async fn exempt(stage: &Stage<'_>, agency: &Agency) -> Result<(), DemoError> {
+    let command = ClassifyAgency {
+        classification: Classification::Exempt,
+        reason: Some("Cơ quan báo chí, không giải quyết thủ tục hành chính".to_owned()),
+    };
     order(stage, agency, command, &format!("classification {}", agency.code)).await
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result};
 use chrono::NaiveDate;
+use luuvet_domain::money::Dong;
 use luuvet_domain::register::Registers;
 use luuvet_domain::violation::{
     Competence, Measure, Subject, SubjectKind, Track, ViolationCase as CaseState,
@@ -23,7 +24,6 @@ use papers::{
 use super::{Agency, Finding, Inspection, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
-use crate::scalar::Dong;
 
 /// Which violation cases are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]

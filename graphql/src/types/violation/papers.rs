@@ -2,11 +2,11 @@
 
 use async_graphql::SimpleObject;
 use chrono::NaiveDate;
+use luuvet_domain::money::Dong;
 use luuvet_domain::violation::{
     AppealKind, AppealOutcome, Competence, Measure, RemedyOutcome, ViolationTimer,
 };
 
-use crate::scalar::Dong;
 use crate::types::{Agency, Person};
 
 /// A deadline that runs in a violation case.

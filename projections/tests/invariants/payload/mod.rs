@@ -2,14 +2,18 @@
 
 mod agency;
 mod audit;
+mod campaign;
 mod difficulty;
 mod document;
 mod finding;
 mod inspection;
 mod legal;
+mod par;
+mod plan;
 mod qms;
 mod report;
 mod review;
+mod roll_out;
 mod training;
 mod violation;
 
@@ -21,7 +25,7 @@ use luuvet_domain::obligation::WaiveObligation;
 use luuvet_domain::registry::Command;
 use luuvet_domain::review::ReviewOutput;
 use luuvet_domain::training_course::TrainingCourseCommand;
-use luuvet_engine::{PersonId, Scope, StreamId};
+use luuvet_engine::{PersonId, Scope, StreamId, Transition};
 use luuvet_projections::View;
 use uuid::Uuid;
 
@@ -30,7 +34,8 @@ use crate::dice::Dice;
 use crate::province::AGENCIES;
 
 pub use legal::{LAWS, law};
-pub use violation::{is_for_overseers, speaker};
+pub use roll_out::{ORGANISATIONS, organisation};
+pub use violation::is_for_overseers;
 
 /// The clauses of the six documented procedures.
 pub const SIX: [&str; 6] = ["4.2.3", "4.2.4", "8.2.2", "8.3", "8.5.2", "8.5.3"];
@@ -75,6 +80,13 @@ pub fn code(slot: usize, generation: usize) -> String {
     format!("{base}-{generation}")
 }
 
+/// Who must act for a row to be taken, where the table does not say it all.
+pub fn speaker(case: &Case<'_>, row: &Transition) -> Option<PersonId> {
+    violation::speaker(case, row)
+        .or_else(|| par::speaker(case, row))
+        .or_else(|| campaign::speaker(case, row))
+}
+
 /// Who, of those that an inspection has assigned, may do what the command says.
 pub fn assigned(case: &Case<'_>, command: &Command) -> Option<PersonId> {
     if let Command::TrainingCourse(command) = command {
@@ -100,11 +112,17 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "finding" => Command::Finding(case.finding(name, dice)),
         "report" => Command::Report(case.report(name, dice)),
         "consolidated_report" => Command::ConsolidatedReport(case.consolidated_report(name, dice)),
+        "annual_plan" => Command::AnnualPlan(case.annual_plan(name, dice)),
+        "plan_dossier" => Command::PlanDossier(case.plan_dossier(name, dice)),
         "review" => Command::Review(case.review(name, dice)),
         "legal_instrument" => Command::LegalInstrument(case.legal_instrument(name, dice)),
         "legal_change" => Command::LegalChange(case.legal_change(name, dice)),
         "difficulty" => Command::Difficulty(case.difficulty(name, dice)),
+        "roll_out" => Command::RollOut(case.roll_out(name, dice)),
+        "consultant_org" => Command::ConsultantOrg(case.consultant_org(name, dice)),
         "training_course" => Command::TrainingCourse(case.training_course(name, dice)),
+        "campaign" => Command::Campaign(case.campaign(name, dice)),
+        "par_evaluation" => Command::ParEvaluation(case.par_evaluation(name, dice)),
         "violation" => Command::Violation(case.violation(name, dice)),
         "inspection_programme" => {
             Command::InspectionProgramme(case.inspection_programme(name, dice))
@@ -162,6 +180,12 @@ impl Case<'_> {
         if let Some(row) = self.view.difficulties.rows.get(&self.stream) {
             return difficulty::next_step(row);
         }
+        if let Some(row) = self.view.roll_outs.rows.get(&self.stream) {
+            return roll_out::next_step(row, self.slot);
+        }
+        if let Some(row) = self.view.consultants.rows.get(&self.stream) {
+            return roll_out::next_step_of_organisation(row);
+        }
         if let Some(row) = self.view.legal.changes.get(&self.stream) {
             return legal::next_step(row, self.today);
         }
@@ -170,6 +194,20 @@ impl Case<'_> {
         }
         if let Some(row) = self.view.reports.rows.get(&self.stream) {
             return report::next_step(self, row);
+        }
+        if let Some(row) = self.view.campaigns.rows.get(&self.stream) {
+            return campaign::next_step(self, row);
+        }
+        if let Some(row) = self.view.par_evaluations.rows.get(&self.stream) {
+            return par::next_step(self, row);
+        }
+        if let Some(row) = self.view.plans.rows.get(&self.stream) {
+            return plan::next_step(self, row);
+        }
+        if self.stream.category() == "plan_dossier"
+            && let Some(row) = self.view.dossiers.rows.get(&self.stream.key().parse().unwrap())
+        {
+            return plan::next_step_of_dossier(self, row);
         }
         let row = self.view.findings.rows.get(&self.stream)?;
         row.trace.places().contains(&"Implemented").then_some("VerifyEffectiveness")

@@ -12,6 +12,7 @@ use luuvet_domain::agency::{
     self, AgencyCommand, AmendTthc, AppointOfficer, ReliefReason, RelieveOfficer,
 };
 use luuvet_domain::calendar::{Calendar, local_date};
+use luuvet_domain::par_evaluation::ParParameters;
 use luuvet_domain::person::{self, PersonCommand, RegisterPerson};
 use luuvet_domain::registry::Command;
 use luuvet_domain::report::{PeriodKind, ReportParameters, ReportPeriod};
@@ -19,6 +20,8 @@ use luuvet_domain::role::Office;
 use luuvet_engine::{Scope, StreamId};
 
 use super::agenda::Agenda;
+use super::attached::{self, ORGANISATIONS, UnitScript};
+use super::campaign::{CAMPAIGNS, CampaignScript, planned_on};
 use super::cast::{Cast, PEOPLES_COMMITTEE};
 use super::competence::Invite;
 use super::consolidated_report::ConsolidatedScript;
@@ -29,12 +32,15 @@ use super::finding::FindingScript;
 use super::legal::laws;
 use super::outlook::{Event, Horizon, outlook};
 use super::paper::Papers;
+use super::par::ParScript;
 use super::people::{Invented, titles};
+use super::plan_dossier::DossierScript;
+use super::plan_year::PlanScript;
 use super::programme::ProgrammeScript;
 use super::report::{Punctuality, ReportScript};
 use super::rollout::{Rollout, rollouts};
 use super::script::Script;
-use super::seed::{Agency, Procedure, Seed};
+use super::seed::{Agency, Attached, Procedure, Seed};
 use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
 use super::training::{COURSES, CourseScript};
@@ -128,6 +134,10 @@ pub(super) async fn write(
     let agencies: Vec<(&Agency, Coverage)> =
         chosen.iter().map(|(agency, rollout)| (*agency, coverage(agency, *rollout))).collect();
     world::lay(&stage, seed, &agencies, &mut people).await?;
+    let is_there = |parent: &str| chosen.iter().any(|(agency, _)| agency.code == parent);
+    let attached: Vec<&Attached> =
+        seed.attached.iter().filter(|unit| is_there(&unit.parent)).collect();
+    world::attach(&stage, seed, &attached, &mut people).await?;
     let calendar = Calendar::clone(&stage.view().await?.province.calendar);
     let mut history = History {
         stage,
@@ -148,7 +158,7 @@ pub(super) async fn write(
         raised: 0,
     };
     for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
-        history.look_out(agency, *rollout, *coverage, options.last_day)?;
+        history.look_out(agency, *rollout, *coverage, FIRST_DAY, options.last_day)?;
     }
     history.programmes(options.last_day)?;
     for (on, law) in laws(seed, number, options.last_day) {
@@ -156,6 +166,10 @@ pub(super) async fn write(
     }
     history.courses(options.last_day)?;
     history.reports(options.last_day)?;
+    history.evaluations(options.last_day)?;
+    history.campaigns(options.last_day)?;
+    history.plans(options.last_day)?;
+    history.attached(&attached, options.last_day)?;
     history.play(options.last_day, progress).await
 }
 
@@ -165,11 +179,12 @@ impl History<'_> {
         agency: &Agency,
         rollout: Rollout,
         coverage: Coverage,
+        not_before: NaiveDate,
         last_day: NaiveDate,
     ) -> Result<(), DemoError> {
         self.rollouts.insert(world::scope_of(agency)?, rollout);
         let (number, first_document) = (self.stage.seed, self.documents.len());
-        let horizon = Horizon { number, last_day, first_document, coverage };
+        let horizon = Horizon { number, last_day, first_document, not_before, coverage };
         let out = outlook(self.seed, agency, rollout, &self.calendar, horizon)?;
         for (n, (script, _)) in (first_document..).zip(&out.documents) {
             self.by_stream.insert(script.plan.stream.clone(), n);
@@ -239,6 +254,74 @@ impl History<'_> {
             let dice = Dice::new(number, &format!("consolidated|{period}"));
             let script = ConsolidatedScript::new(period, dice)?;
             self.begin(dates.due_on, Script::Consolidated(script));
+        }
+        Ok(())
+    }
+
+    /// The communication campaigns that are planned up to the last day.
+    fn campaigns(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        for days in CAMPAIGNS {
+            let on = planned_on(days.0);
+            if on <= last_day {
+                let dice = Dice::new(self.stage.seed, &format!("campaign|{}", days.0));
+                let script = CampaignScript::new(days, self.stage.seed, dice)?;
+                self.begin(on, Script::Campaign(script));
+            }
+        }
+        Ok(())
+    }
+
+    /// The evaluations for the reform index of each year that is opened up to the last day.
+    fn evaluations(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        let parameters = ParParameters::default();
+        let version = parameters.criteria_set.version;
+        for year in FIRST_DAY.year()..=last_day.year() {
+            let Some(dates) = parameters.schedule(year, &self.calendar) else { continue };
+            if dates.opens_on <= FIRST_DAY || dates.opens_on > last_day {
+                continue;
+            }
+            for (agency, rollout) in self.rollouts.clone() {
+                let dice = Dice::new(self.stage.seed, &format!("par|{agency}|{year}"));
+                let script = ParScript::new(&agency, year, version, rollout, dice)?;
+                self.begin(dates.opens_on, Script::Par(script));
+            }
+        }
+        Ok(())
+    }
+
+    /// The plans of each year on which work begins up to the last day, and the dossier of it. The
+    /// first year is begun late, since the system came when it was running.
+    fn plans(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        let number = self.stage.seed;
+        for year in FIRST_DAY.year()..=last_day.year() + 1 {
+            let begins = DossierScript::begins(year);
+            if begins > last_day {
+                continue;
+            }
+            let dice = Dice::new(number, &format!("plan dossier|{year}"));
+            self.begin(begins, Script::Dossier(DossierScript::new(year, dice)?));
+            for (agency, rollout) in self.rollouts.clone() {
+                let dice = Dice::new(number, &format!("plan|{agency}|{year}"));
+                let script = PlanScript::new(&agency, year, rollout, dice)?;
+                self.begin(begins + Days::new(1), Script::Plan(script));
+            }
+        }
+        Ok(())
+    }
+
+    /// The units to which agencies roll out, and who may consult them.
+    fn attached(&mut self, units: &[&Attached], last_day: NaiveDate) -> Result<(), DemoError> {
+        let number = self.stage.seed;
+        for organisation in ORGANISATIONS {
+            self.begin(organisation.begins(), Script::Organisation(organisation.into()));
+        }
+        for unit in units {
+            let dice = Dice::new(number, &format!("unit|{}", unit.agency.code));
+            let script = UnitScript::new(unit, dice)?;
+            self.begin(script.begins(), Script::Unit(script));
+            if let Some((rollout, not_before)) = unit.course.builds() {
+                self.look_out(&unit.agency, rollout, attached::COVERAGE, not_before, last_day)?;
+            }
         }
         Ok(())
     }
