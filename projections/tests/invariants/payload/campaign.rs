@@ -23,13 +23,21 @@ fn wanted(row: &CampaignRow) -> Option<&Scope> {
     silent.or_else(|| asked().find(|partner| !has_item(partner)))
 }
 
+/// The first item of which nobody has said whom it reached.
+fn unreached(row: &CampaignRow) -> Option<(usize, &Scope)> {
+    let n = row.items.iter().position(|item| item.reach.is_none())?;
+    Some((n + 1, &row.items[n].published.what.publisher))
+}
+
 /// Who acts for the media that are wanted next.
 pub(super) fn speaker(case: &Case<'_>, row: &Transition) -> Option<PersonId> {
     let campaign = case.view.campaigns.rows.get(&case.stream)?;
     if !["AgreeByMedia", "PublishItem", "RecordReach"].contains(&row.command) {
         return None;
     }
-    let agency = wanted(campaign).cloned().unwrap_or_else(|| scope(MEDIA[case.slot % 2]));
+    let publisher = unreached(campaign).filter(|_| row.command == "RecordReach");
+    let wanted = publisher.map(|(_, publisher)| publisher).or_else(|| wanted(campaign));
+    let agency = wanted.cloned().unwrap_or_else(|| scope(MEDIA[case.slot % 2]));
     let n = MEDIA.iter().position(|code| *code == agency.as_str())?;
     Some(editor(n))
 }
@@ -41,6 +49,7 @@ pub(super) fn next_step(case: &Case<'_>, row: &CampaignRow) -> Option<&'static s
         "Planned" => Some("AgreeByMedia"),
         "Agreed" => Some("PublishItem"),
         "Running" if is_over => Some("EvaluateCampaign"),
+        "Running" if unreached(row).is_some() => Some("RecordReach"),
         "Running" => Some("PublishItem"),
         "Evaluated" if wanted(row).is_some() => Some("PublishItem"),
         "Evaluated" => Some("CloseCampaign"),
@@ -80,7 +89,9 @@ impl Case<'_> {
             }
             "RecordReach" => {
                 let items = row.map_or(0, |row| row.items.len());
-                let item = u32::try_from(dice.below(items + 2)).unwrap();
+                let unreached = row.and_then(|row| unreached(row)).filter(|_| dice.percent(80));
+                let item = unreached.map_or_else(|| dice.below(items + 2), |(n, _)| n);
+                let item = u32::try_from(item).unwrap();
                 RecordReach { item, people: 100, source: self.text() }.into()
             }
             "EvaluateCampaign" => EvaluateCampaign {
