@@ -8,11 +8,13 @@ mod province;
 use std::sync::Arc;
 
 use async_graphql::{Executor, Request, Response};
+use chrono::Days;
+use luuvet_domain::calendar::start_of;
 use luuvet_domain::registry::Qms;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role, System};
 use luuvet_graphql::{Api, Identity, LuuvetExecutor, Mutations, PersonalData};
-use province::{AGENCIES, Province, holder, memory, scope};
+use province::{AGENCIES, Province, first_day, holder, memory, scope};
 use serde_json::{Value, json};
 
 const SXD: usize = 0;
@@ -125,6 +127,40 @@ async fn what_was_done_leaves_the_list() {
     assert_eq!(list["worklist"]["owedCount"], 0);
     let items = list["worklist"]["items"].as_array().unwrap();
     assert!(items.iter().all(|item| item["category"] != "legal_change"), "{items:?}");
+}
+
+#[tokio::test]
+async fn what_is_overdue_is_counted_by_age_and_debtor_with_what_the_system_does_next() {
+    let client = Client::new().await;
+    client.ask(Office::IsoSecretary, REGISTER).await;
+    let query = "{ overdueObligations(first: 1) {
+        totalCount ages { age count } debtors { agency { code } count }
+        oldest { titleEn daysOver isOverdue remindedOn nextStep { command } }
+    } }";
+    let none = client.ask(Office::Qmr, query).await;
+    assert_eq!(none["overdueObligations"]["totalCount"], 0);
+    client.province.advance(start_of(first_day() + Days::new(30))).await;
+    let late = client.ask(Office::Qmr, query).await;
+    let late = &late["overdueObligations"];
+    // Due 10 working days after it was registered, at each of the three agencies.
+    assert_eq!(late["totalCount"], 3);
+    let ages = json!([
+        { "age": "UP_TO_TEN", "count": 0 },
+        { "age": "UP_TO_THIRTY", "count": 3 },
+        { "age": "MORE_THAN_THIRTY", "count": 0 },
+    ]);
+    assert_eq!(late["ages"], ages);
+    assert_eq!(late["debtors"].as_array().unwrap().len(), 3);
+    let oldest = &late["oldest"][0];
+    assert_eq!(late["oldest"].as_array().unwrap().len(), 1);
+    assert_eq!(oldest["titleEn"], "Assess the impact of a legal instrument");
+    assert_eq!(oldest["isOverdue"], true);
+    assert!(oldest["daysOver"].as_i64().unwrap() > 10, "{oldest}");
+    assert!(oldest["remindedOn"].is_string(), "{oldest}");
+    assert_eq!(oldest["nextStep"]["command"], "EscalateObligation");
+    let old = "{ overdueObligations(age: MORE_THAN_THIRTY) { totalCount oldest { id } } }";
+    let old = client.ask(Office::Qmr, old).await;
+    assert_eq!(old["overdueObligations"], json!({ "totalCount": 3, "oldest": [] }));
 }
 
 #[tokio::test]

@@ -8,7 +8,8 @@ use crate::page;
 use crate::scalar::Position;
 use crate::types::{
     self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, InspectionProgramme,
-    PlanDossier, ProvinceOverview, ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
+    OverdueAge, OverdueObligations, PlanDossier, ProvinceOverview, ReportPeriodStatus, RiskRanked,
+    Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -149,6 +150,29 @@ impl BoardQuery {
     ) -> Option<ConsolidatedReport> {
         let _waited_for = min_position;
         ConsolidatedReport::by_id(&view(context), &id)
+    }
+
+    /// What is overdue (nghĩa vụ quá hạn): how much, for how long, whose; and the oldest, each with its last
+    /// reminder and what the system does next.
+    async fn overdue_obligations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only what this agency owes.")] debtor: Option<Scope>,
+        #[graphql(desc = "Of the oldest, only those that have been overdue for so long.")]
+        age: Option<OverdueAge>,
+        #[graphql(desc = "At most this many of the oldest; at most 500, 50 when absent.")]
+        first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<OverdueObligations> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &debtor {
+            types::known_agency(&view, agency, "debtor")?;
+        }
+        let first = page::length_or_default(first)?;
+        Ok(types::overdue_obligations(&view, debtor.as_ref(), age, first))
     }
 
     /// The worklist (việc cần làm): what can and must be done, by whom, by when, why, with the mutation that

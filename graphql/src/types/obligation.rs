@@ -1,13 +1,16 @@
 //! Obligations.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use async_graphql::{Enum, InputObject, Object, Result};
-use chrono::NaiveDate;
+use async_graphql::{Enum, InputObject, Object, Result, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::obligation::{Obligation as ObligationState, ObligationKind};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, EventId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
+use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
 use super::{Agency, Page, Place, places};
@@ -105,6 +108,115 @@ impl Obligation {
     }
 }
 
+fn days_over(row: &ObligationRow, today: NaiveDate) -> Option<i64> {
+    let days = (today - row.due.due_on).num_days();
+    (row.is_open() && days > 0).then_some(days)
+}
+
+/// What the system does by itself.
+#[derive(SimpleObject)]
+pub(crate) struct SystemStep {
+    /// When.
+    pub(crate) at: DateTime<Utc>,
+    /// The command that it issues, such as `RemindObligation`.
+    pub(crate) command: &'static str,
+}
+
+/// How long obligations have been overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub(crate) enum OverdueAge {
+    /// Up to 10 days.
+    UpToTen,
+    /// 11 to 30 days.
+    UpToThirty,
+    /// More than 30 days.
+    MoreThanThirty,
+}
+
+impl OverdueAge {
+    const ALL: [Self; 3] = [Self::UpToTen, Self::UpToThirty, Self::MoreThanThirty];
+
+    fn of(days: i64) -> Self {
+        match days {
+            ..=10 => Self::UpToTen,
+            11..=30 => Self::UpToThirty,
+            31.. => Self::MoreThanThirty,
+        }
+    }
+}
+
+/// What is overdue (nghĩa vụ quá hạn), by age, with the oldest.
+#[derive(SimpleObject)]
+pub(crate) struct OverdueObligations {
+    /// How many there are.
+    total_count: usize,
+    /// How many there are of each age.
+    ages: Vec<OverdueCount>,
+    /// How many there are of each debtor, the most first.
+    debtors: Vec<OverdueDebtor>,
+    /// The oldest of them, of the ages that are wanted.
+    oldest: Vec<Obligation>,
+}
+
+/// How many obligations have been overdue for so long.
+#[derive(SimpleObject)]
+struct OverdueCount {
+    /// For how long.
+    age: OverdueAge,
+    /// How many.
+    count: usize,
+}
+
+/// How many overdue obligations a debtor has.
+#[derive(SimpleObject)]
+struct OverdueDebtor {
+    /// The debtor; absent when that is the province as a whole.
+    agency: Option<Agency>,
+    /// How many.
+    count: usize,
+}
+
+/// What is overdue: of a debtor or of all, and the oldest of some ages or of all.
+pub(crate) fn overdue(
+    view: &Arc<View>,
+    debtor: Option<&Scope>,
+    age: Option<OverdueAge>,
+    first: usize,
+) -> OverdueObligations {
+    let today = view.today();
+    let streams = view.obligations.overdue.between(debtor, None, None);
+    let rows: Vec<(i64, &Arc<ObligationRow>)> = streams
+        .filter_map(|stream| view.obligations.rows.get(stream))
+        .filter_map(|row| Some((days_over(row, today?)?, row)))
+        .collect();
+    let mut by_debtor: BTreeMap<&Scope, usize> = BTreeMap::new();
+    for (_, row) in &rows {
+        *by_debtor.entry(&row.opened.debtor).or_default() += 1;
+    }
+    let mut debtors: Vec<(&Scope, usize)> = by_debtor.into_iter().collect();
+    debtors.sort_by_key(|(_, count)| Reverse(*count));
+    let mut oldest: Vec<&(i64, &Arc<ObligationRow>)> = rows
+        .iter()
+        .filter(|(days, _)| age.is_none_or(|wanted| wanted == OverdueAge::of(*days)))
+        .collect();
+    oldest.sort_by_key(|(days, row)| (Reverse(*days), row.trace.first.position));
+    OverdueObligations {
+        total_count: rows.len(),
+        ages: OverdueAge::ALL
+            .into_iter()
+            .map(|age| OverdueCount {
+                age,
+                count: rows.iter().filter(|(days, _)| OverdueAge::of(*days) == age).count(),
+            })
+            .collect(),
+        debtors: debtors
+            .into_iter()
+            .map(|(code, count)| OverdueDebtor { agency: Agency::by_code(view, code), count })
+            .collect(),
+        oldest: oldest.into_iter().take(first).map(|(_, row)| Obligation::new(view, row)).collect(),
+    }
+}
+
 /// How an obligation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub(crate) enum ObligationOutcome {
@@ -177,6 +289,19 @@ impl Obligation {
     /// Whether the due date passed unmet and its registration window closed.
     async fn is_overdue(&self) -> bool {
         self.row.is_overdue
+    }
+    /// How many days the due date lies back; absent when something is owed no more, or not yet late.
+    async fn days_over(&self) -> Option<i64> {
+        days_over(&self.row, self.view.today()?)
+    }
+    /// The day of the newest reminder.
+    async fn reminded_on(&self) -> Option<NaiveDate> {
+        self.row.reminded_on
+    }
+    /// What the system does by itself next, if nobody acts before.
+    async fn next_step(&self) -> Option<SystemStep> {
+        let clock = self.row.trace.clocks().into_iter().next()?;
+        Some(SystemStep { at: clock.at, command: clock.command })
     }
     /// When it goes up the line if it stays overdue.
     async fn escalates_on(&self) -> Option<NaiveDate> {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use async_graphql::{
     ComplexObject, Context, InputObject, Object, OneofObject, Result, SimpleObject,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use luuvet_domain::role::Office;
 use luuvet_engine::{PersonId, Scope, StreamId};
 use luuvet_projections::View;
 use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, worklist};
 
 use super::event::Event;
+use super::obligation::SystemStep;
 use super::{Agency, Obligation, Place, known_agency, places};
 use crate::api::api;
 use crate::mutation::Mutations;
@@ -151,11 +152,9 @@ impl Item {
         self.item.acts.iter().map(|act| Act::of(self.item.definition.category, act)).collect()
     }
     /// What the system does by itself if nobody acts.
-    async fn next_clock(&self) -> Option<NextClock> {
-        self.item
-            .next_clock
-            .as_ref()
-            .map(|clock| NextClock { at: clock.at, command: clock.command })
+    async fn next_step(&self) -> Option<SystemStep> {
+        let clock = self.item.next_clock.as_ref()?;
+        Some(SystemStep { at: clock.at, command: clock.command })
     }
     /// Why it is there: the event that brought it, then what led to that, back to the act or deadline
     /// that began it.
@@ -169,16 +168,6 @@ impl Item {
     async fn since(&self) -> Position {
         self.item.since.into()
     }
-}
-
-/// What the system does by itself.
-#[derive(SimpleObject)]
-#[graphql(name = "WorklistClock")]
-struct NextClock {
-    /// When.
-    at: DateTime<Utc>,
-    /// The command that it issues.
-    command: &'static str,
 }
 
 /// Something that can be done.
