@@ -8,13 +8,14 @@ use luuvet_engine::{Act, Context, StreamId};
 use super::DEFAULT;
 use super::command::{
     DischargeObligation, EscalateObligation, MarkOverdue, MoveObligationDue, ObligationCommand,
-    ObligationKind, OpenObligation, RemindObligation, WaiveObligation,
+    OpenObligation, RemindObligation, WaiveObligation,
 };
 use super::event::{
     ObligationBecameOverdue, ObligationDischarged, ObligationDueMoved, ObligationEscalated,
     ObligationEvent, ObligationLatenessCleared, ObligationOpened, ObligationReleased,
     ObligationReminded, ObligationWaived,
 };
+use super::kind::ObligationKind;
 use super::rejection::{ObligationRejection, TEXT_RULE};
 use super::state::{Debt, Obligation, Standing};
 use crate::calendar;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{EventId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
-use super::command::ObligationKind;
+use super::kind::ObligationKind;
 use crate::due::DueDate;
 
 /// Something is owed.

@@ -20,6 +20,7 @@ mod command;
 mod decide;
 mod definition;
 mod event;
+mod kind;
 mod rejection;
 mod state;
 
@@ -31,7 +32,7 @@ use uuid::Uuid;
 pub use answer::Answer;
 pub use command::{
     DischargeObligation, EscalateObligation, MarkOverdue, MoveObligationDue, ObligationCommand,
-    ObligationKind, OpenObligation, ReleaseObligation, RemindObligation, WaiveObligation,
+    OpenObligation, ReleaseObligation, RemindObligation, WaiveObligation,
 };
 pub use decide::ObligationInquiry;
 pub use event::{
@@ -39,6 +40,7 @@ pub use event::{
     ObligationEvent, ObligationLatenessCleared, ObligationOpened, ObligationReleased,
     ObligationReminded, ObligationWaived,
 };
+pub use kind::ObligationKind;
 pub use rejection::ObligationRejection;
 pub use state::{Debt, Obligation};
 
