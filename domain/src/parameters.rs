@@ -19,6 +19,8 @@ use crate::campaign::CampaignParameters;
 use crate::compliance::{ComplianceParameters, RiskParameters};
 use crate::consultant_org::ConsultantParameters;
 use crate::difficulty::DifficultyParameters;
+use crate::directive::DirectiveParameters;
+use crate::escalation::EscalationParameters;
 use crate::inspection::parameters::InspectionParameters;
 use crate::legal_change::LegalChangeParameters;
 use crate::par_evaluation::ParParameters;
@@ -114,6 +116,12 @@ pub struct Parameters {
     /// Consulting organisations.
     #[serde(default)]
     pub consultant: ConsultantParameters,
+    /// Escalation of what is overdue.
+    #[serde(default)]
+    pub escalation: EscalationParameters,
+    /// Times of directives.
+    #[serde(default)]
+    pub directive: DirectiveParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -250,6 +258,8 @@ impl Parameters {
         "campaign",
         "roll_out",
         "consultant",
+        "escalation",
+        "directive",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -279,6 +289,8 @@ impl Parameters {
             compliance,
             consultant,
             difficulty,
+            directive,
+            escalation,
             risk,
             inspection,
             legal_change,
@@ -318,6 +330,12 @@ impl Parameters {
             check_number(field, found, limits)?;
         }
         for (field, found, limits) in legal_change.limits() {
+            check_number(field, found, limits)?;
+        }
+        for (field, found, limits) in directive.limits() {
+            check_number(field, found, limits)?;
+        }
+        for (field, found, limits) in escalation.limits() {
             check_number(field, found, limits)?;
         }
         for (field, found, limits) in consultant.limits() {

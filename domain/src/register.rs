@@ -12,7 +12,9 @@ use crate::audit::AuditRegister;
 use crate::consolidated_report::ConsolidatedRegister;
 use crate::consultant_org::ConsultantRegister;
 use crate::difficulty::DifficultyRegister;
+use crate::directive::DirectiveRegister;
 use crate::due::DueDate;
+use crate::escalation::EscalationRegister;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
 use crate::legal_change::LegalRegister;
@@ -112,6 +114,8 @@ pub trait Registers:
     + ParRegister
     + ConsultantRegister
     + RollOutRegister
+    + EscalationRegister
+    + DirectiveRegister
     + Send
     + Sync
 {

@@ -14,8 +14,10 @@ use crate::campaign::Campaign;
 use crate::consolidated_report::ConsolidatedReport;
 use crate::consultant_org::ConsultantOrg;
 use crate::difficulty::Difficulty;
+use crate::directive::Directive;
 use crate::document::ControlledDocument;
 use crate::entry::Entry;
+use crate::escalation::Escalation;
 use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::inspection_programme::InspectionProgramme;
@@ -43,6 +45,7 @@ luuvet_engine::registry! {
         AgencyQms(AgencyQms),
         Calendar(ProvinceCalendar),
         Regulation(ProvinceRegulation),
+        Directive(Directive),
         Document(ControlledDocument),
         LegalInstrument(LegalInstrument),
         LegalChange(LegalChange),
@@ -64,6 +67,7 @@ luuvet_engine::registry! {
         AnnualPlan(AnnualPlan),
         PlanDossier(ProvincialPlanDossier),
         Obligation(Obligation),
+        Escalation(Escalation),
         Entry(Entry),
     }
 }

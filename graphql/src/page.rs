@@ -7,8 +7,8 @@ use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
     Agency, AnnualPlan, Audit, Campaign, CompetenceRecord, ConsultantOrg, Difficulty, Document,
-    Event, Finding, Inspection, LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation,
-    QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
+    Escalation, Event, Finding, Inspection, LateEntry, LegalChange, LegalInstrument, Obligation,
+    ParEvaluation, QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -82,6 +82,7 @@ connection!("ConsultantOrgConnection", "ConsultantOrgEdge", ConsultantOrg);
 connection!("DifficultyConnection", "DifficultyEdge", Difficulty);
 connection!("CompetenceRecordConnection", "CompetenceRecordEdge", CompetenceRecord);
 connection!("DocumentConnection", "DocumentEdge", Document);
+connection!("EscalationConnection", "EscalationEdge", Escalation);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("InspectionConnection", "InspectionEdge", Inspection);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);

@@ -15,7 +15,7 @@ use crate::error;
 use crate::scalar::Position;
 use crate::types::{
     Agency, AnnualPlan, Campaign, ComplianceStatus, ConsolidatedReport, Difficulty, Document,
-    Event, EventFilter, Finding, Inspection, LegalChange, ParEvaluation, PlanDossier,
+    Escalation, Event, EventFilter, Finding, Inspection, LegalChange, ParEvaluation, PlanDossier,
     ProvinceOverview, Report, ViolationCase,
 };
 
@@ -53,6 +53,17 @@ pub(crate) struct ViolationChanged {
     event: Event,
     /// The case, as of this event or a little later.
     violation: Option<ViolationCase>,
+}
+
+/// An escalation as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct EscalationChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The escalation, as of this event or a little later.
+    escalation: Option<Escalation>,
 }
 
 /// A difficulty as it stands after an event.
@@ -239,6 +250,24 @@ impl Subscription {
         follow(context, after, filter, id, |view, event| ViolationChanged {
             position: event.at().into(),
             violation: ViolationCase::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Escalations as they go up the line, are answered and are settled.
+    async fn escalation_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of what this agency owes.")] debtor: Option<Scope>,
+        #[graphql(desc = "Only this escalation.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<EscalationChanged>> {
+        let filter = of_category("escalation", debtor);
+        follow(context, after, filter, id, |view, event| EscalationChanged {
+            position: event.at().into(),
+            escalation: Escalation::by_id(view, event.stream_id()),
             event,
         })
     }

@@ -134,6 +134,8 @@ impl View {
                 self.par_evaluations.rows.get(stream).map(|row| of(&row.trace))
             }
             State::Campaign(_) => self.campaigns.rows.get(stream).map(|row| of(&row.trace)),
+            State::Directive(_) => self.directives.rows.get(stream).map(|row| of(&row.trace)),
+            State::Escalation(_) => self.escalations.rows.get(stream).map(|row| of(&row.trace)),
             State::Obligation(_) => self.obligations.rows.get(stream).map(|row| of(&row.trace)),
             State::Entry(_) => self.entries.rows.get(stream).map(|row| of(&row.trace)),
         }

@@ -16,9 +16,11 @@ pub mod compliance;
 pub mod consolidated_reports;
 pub mod consultants;
 pub mod difficulties;
+pub mod directives;
 pub mod documents;
 pub mod dossiers;
 pub mod entries;
+pub mod escalations;
 pub mod findings;
 pub mod in_force;
 pub mod inspections;
@@ -64,9 +66,11 @@ use compliance::{Compliance, Parts};
 use consolidated_reports::ConsolidatedReports;
 use consultants::Consultants;
 use difficulties::Difficulties;
+use directives::Directives;
 use documents::Documents;
 use dossiers::Dossiers;
 use entries::Entries;
+use escalations::Escalations;
 use findings::Findings;
 use inspections::{Inspections, Programmes};
 use legal::Legal;
@@ -121,6 +125,10 @@ pub struct View {
     pub trainings: Trainings,
     /// Communication campaigns.
     pub campaigns: Campaigns,
+    /// Directives of the province.
+    pub directives: Directives,
+    /// What is overdue, as it goes up the line.
+    pub escalations: Escalations,
     /// The history of inspections.
     pub inspections: Inspections,
     /// Inspection programmes by year.
@@ -187,6 +195,8 @@ impl View {
             | Event::Calendar(_)
             | Event::Entry(_)
             | Event::Obligation(_)
+            | Event::Escalation(_)
+            | Event::Directive(_)
             | Event::Document(_)
             | Event::LegalInstrument(_)
             | Event::LegalChange(_)
@@ -293,6 +303,8 @@ impl ReadModel<Qms> for View {
             Event::Review(event) => self.reviews.fold(meta, event),
             Event::TrainingCourse(event) => self.trainings.fold(meta, event),
             Event::Campaign(event) => self.campaigns.fold(meta, event),
+            Event::Directive(event) => self.directives.fold(meta, event),
+            Event::Escalation(event) => self.escalations.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
             Event::Report(event) => {
@@ -345,5 +357,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives,
 }

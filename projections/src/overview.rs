@@ -12,6 +12,7 @@ use luuvet_engine::{Bilingual, Scope};
 use crate::View;
 use crate::campaigns::CampaignFigures;
 use crate::compliance::{self, Standing};
+use crate::escalations::EscalationFigures;
 use crate::par_evaluations::ParFigures;
 use crate::plans::PlanFigures;
 use crate::reports::Tally;
@@ -104,6 +105,8 @@ pub struct Overview {
     pub roll_outs_overdue: usize,
     /// The training courses of the date's year.
     pub training: TrainingFigures,
+    /// What is overdue, by where it is up the line.
+    pub escalations: EscalationFigures,
     /// The communication campaigns of the date's year.
     pub campaigns: CampaignFigures,
     /// The plans of the date's year.
@@ -148,6 +151,7 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         roll_outs_left: view.roll_outs.open.len(None),
         roll_outs_overdue: view.roll_outs.overdue.len(None),
         training: view.trainings.figures(on.year()),
+        escalations: view.escalations.figures(on),
         campaigns: view.campaigns.figures(on),
         plans: view.plans.figures(on.year()),
         reports: view.reports.last_due(on),

@@ -7,27 +7,23 @@ mod province;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
-use luuvet_domain::agency::{self, AgencyKind, AppointOfficer, RegisterAgency};
+use luuvet_domain::agency::{self, AgencyKind, RegisterAgency};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::campaign::*;
 use luuvet_domain::obligation::{self, ObligationKind};
-use luuvet_domain::person::{self, RegisterPerson};
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
-use luuvet_engine::{Act, ActOf, Origin, PersonId, Recorder, Role, StreamId};
+use luuvet_engine::StreamId;
 use luuvet_projections::View;
 use luuvet_projections::campaigns::CampaignFigures;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
-use province::{Province, first_day, memory, scope};
-use uuid::Uuid;
+use province::{Officer, Province, memory, scope};
 
-type Who = (u128, Office, &'static str);
-
-const PAPER: Who = (9001, Office::MediaPartner, "BCB");
-const BROADCASTER: Who = (9002, Office::MediaPartner, "PTTH");
-const OFFICER: Who = (9003, Office::StameqOfficer, "SKHCN");
-const CHIEF: Who = (9004, Office::StameqHead, "SKHCN");
-const DIRECTOR: Who = (9005, Office::DostDirector, "SKHCN");
+const PAPER: Officer = (9001, Office::MediaPartner, "BCB");
+const BROADCASTER: Officer = (9002, Office::MediaPartner, "PTTH");
+const OFFICER: Officer = (9003, Office::StameqOfficer, "SKHCN");
+const CHIEF: Officer = (9004, Office::StameqHead, "SKHCN");
+const DIRECTOR: Officer = (9005, Office::DostDirector, "SKHCN");
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -62,44 +58,19 @@ impl Story {
             let stream = agency::stream(&scope(code));
             province.install(stream, Command::Agency(register.into())).await;
         }
-        for (n, office, at) in [PAPER, BROADCASTER, OFFICER, CHIEF, DIRECTOR] {
-            let id = PersonId(Uuid::from_u128(n));
-            let register = RegisterPerson {
-                name_sealed: "x1.c2VhbGVk".repeat(8),
-                contact_sealed: None,
-                agency: scope(at),
-            };
-            province.install(person::stream(id), Command::Person(register.into())).await;
-            let appoint = AppointOfficer {
-                office,
-                person: id,
-                from: first_day(),
-                position: text("Biên tập viên"),
-                is_leadership: true,
-                unit: None,
-            };
-            let stream = agency::stream(&scope(at));
-            province.install(stream, Command::Agency(appoint.into())).await;
+        for officer in [PAPER, BROADCASTER, OFFICER, CHIEF, DIRECTOR] {
+            province.engage(officer).await;
         }
         Self { province }
     }
 
-    async fn act(&mut self, on: &str, (n, office, at): Who, command: impl Into<CampaignCommand>) {
+    async fn act(&mut self, on: &str, officer: Officer, command: impl Into<CampaignCommand>) {
         if self.province.today() < day(on) {
             self.province.advance(start_of(day(on)) + TimeDelta::hours(9)).await;
         }
-        let id_of = PersonId(Uuid::from_u128(n));
-        let recorder = Recorder::person(id_of, Role::constant(office.name()), scope(at));
-        let act = Act {
-            command: Command::Campaign(command.into()),
-            occurred_on: day(on),
-            act_of: ActOf::own(&recorder),
-            recorded_by: recorder,
-            evidence: Vec::new(),
-            late_reason: None,
-            origin: Origin::Simulated,
-        };
-        self.province.send_act(id(), act).await.unwrap();
+        assert_eq!(self.province.today(), day(on));
+        let command = Command::Campaign(command.into());
+        self.province.does(officer, id(), command).await.unwrap();
     }
 
     fn view(&self) -> Arc<View> {

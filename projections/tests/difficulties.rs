@@ -8,25 +8,22 @@ mod province;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
-use luuvet_domain::agency::{self, AgencyKind, AppointOfficer, RegisterAgency};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::difficulty::*;
 use luuvet_domain::obligation::{self, ObligationKind};
-use luuvet_domain::person::{self, RegisterPerson};
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_engine::store::MemoryStore;
-use luuvet_engine::{Act, ActOf, Origin, PersonId, Recorder, Role, Scope, StreamId};
+use luuvet_engine::{Scope, StreamId};
 use luuvet_projections::View;
 use luuvet_projections::difficulties::DifficultyRow;
 use luuvet_projections::obligations::ObligationEnd;
 use luuvet_projections::overview;
-use province::{AGENCIES, Province, first_day, holder, memory, scope, start};
-use uuid::Uuid;
+use province::{AGENCIES, Officer, Province, holder, memory, scope, start};
 
-const OFFICER: (u128, Office, &str) = (9001, Office::StameqOfficer, "SKHCN");
-const DIRECTOR: (u128, Office, &str) = (9002, Office::DostDirector, "SKHCN");
-const CHAIR: (u128, Office, &str) = (9003, Office::ProvinceChair, "UBND");
+const OFFICER: Officer = (9001, Office::StameqOfficer, "SKHCN");
+const DIRECTOR: Officer = (9002, Office::DostDirector, "SKHCN");
+const CHAIR: Officer = (9003, Office::ProvinceChair, "UBND");
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -40,7 +37,7 @@ fn difficulty() -> StreamId {
     "difficulty/SXD-1".parse().unwrap()
 }
 
-fn of(agency: usize, office: Office) -> (u128, Office, &'static str) {
+fn of(agency: usize, office: Office) -> Officer {
     (holder(agency, office).0.as_u128(), office, AGENCIES[agency])
 }
 
@@ -49,35 +46,9 @@ struct Story(Province);
 impl Story {
     async fn begun(store: Arc<MemoryStore>) -> Self {
         let mut province = Province::founded(store).await;
-        let committee = RegisterAgency {
-            code: scope("UBND"),
-            name: text("UBND tỉnh"),
-            name_en: None,
-            kind: AgencyKind::ProvincialPeoplesCommittee,
-            gso_code: None,
-            is_remote: false,
-            parent: None,
-        };
-        let stream = agency::stream(&scope("UBND"));
-        province.install(stream, Command::Agency(committee.into())).await;
-        for (n, office, at) in [OFFICER, DIRECTOR, CHAIR] {
-            let id = PersonId(Uuid::from_u128(n));
-            let register = RegisterPerson {
-                name_sealed: "x1.c2VhbGVk".repeat(8),
-                contact_sealed: None,
-                agency: scope(at),
-            };
-            province.install(person::stream(id), Command::Person(register.into())).await;
-            let appoint = AppointOfficer {
-                office,
-                person: id,
-                from: first_day(),
-                position: text("Lãnh đạo"),
-                is_leadership: true,
-                unit: None,
-            };
-            let stream = agency::stream(&scope(at));
-            province.install(stream, Command::Agency(appoint.into())).await;
+        province.found_committee().await;
+        for officer in [OFFICER, DIRECTOR, CHAIR] {
+            province.engage(officer).await;
         }
         Self(province)
     }
@@ -87,23 +58,9 @@ impl Story {
         assert_eq!(self.0.today(), day(date));
     }
 
-    async fn does(
-        &mut self,
-        (n, office, at): (u128, Office, &str),
-        command: impl Into<DifficultyCommand>,
-    ) {
-        let role = Role::constant(office.name());
-        let recorder = Recorder::person(PersonId(Uuid::from_u128(n)), role, scope(at));
-        let act = Act {
-            command: Command::Difficulty(command.into()),
-            occurred_on: self.0.today(),
-            act_of: ActOf::own(&recorder),
-            recorded_by: recorder,
-            evidence: Vec::new(),
-            late_reason: None,
-            origin: Origin::Simulated,
-        };
-        if let Err(failure) = self.0.send_act(difficulty(), act).await {
+    async fn does(&mut self, officer: Officer, command: impl Into<DifficultyCommand>) {
+        let command = Command::Difficulty(command.into());
+        if let Err(failure) = self.0.does(officer, difficulty(), command).await {
             panic!("{failure}");
         }
     }

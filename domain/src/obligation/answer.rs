@@ -81,6 +81,10 @@ impl ObligationKind {
             Self::ParFinalisation => by("par_evaluation", &["FinaliseEvaluation"]),
             Self::CampaignItem => by("campaign", &["PublishItem"]),
             Self::CampaignEvaluation => by("campaign", &["EvaluateCampaign"]),
+            Self::QmsAnnouncement => by("qms", &["AnnounceConformity"]),
+            Self::CampaignPlan => by("campaign", &["PlanCampaign"]),
+            Self::TrainingPlan => by("training_course", &["PlanCourse"]),
+            Self::EscalationAnswer => by("escalation", &["AcknowledgeEscalation"]),
             Self::InspectionRemediationReport => by("inspection", &["ReportRemediation"]),
         }
     }

@@ -172,11 +172,23 @@ pub enum ObligationKind {
     /// Complete the roll-out to a unit.
     #[serde(rename = "RollOutCompletion")]
     RollOutCompletion,
+    /// Announce a system under the directive.
+    #[serde(rename = "QmsAnnouncement")]
+    QmsAnnouncement,
+    /// Plan the publicity that the directive asks for.
+    #[serde(rename = "CampaignPlan")]
+    CampaignPlan,
+    /// Plan the training that the directive asks for.
+    #[serde(rename = "TrainingPlan")]
+    TrainingPlan,
+    /// Answer for what is overdue, when one is asked about it up the line.
+    #[serde(rename = "EscalationAnswer")]
+    EscalationAnswer,
 }
 
 impl ObligationKind {
     /// Every kind.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 59] = [
         Self::FindingResponse,
         Self::FindingPlan,
         Self::FindingAction,
@@ -232,6 +244,10 @@ impl ObligationKind {
         Self::RollOutInventory,
         Self::RollOutPlan,
         Self::RollOutCompletion,
+        Self::QmsAnnouncement,
+        Self::CampaignPlan,
+        Self::TrainingPlan,
+        Self::EscalationAnswer,
     ];
 
     /// Its name, as it stands in events and stream keys.
@@ -293,6 +309,10 @@ impl ObligationKind {
             Self::RollOutInventory => "RollOutInventory",
             Self::RollOutPlan => "RollOutPlan",
             Self::RollOutCompletion => "RollOutCompletion",
+            Self::QmsAnnouncement => "QmsAnnouncement",
+            Self::CampaignPlan => "CampaignPlan",
+            Self::TrainingPlan => "TrainingPlan",
+            Self::EscalationAnswer => "EscalationAnswer",
         }
     }
 
@@ -504,6 +524,22 @@ impl ObligationKind {
             Self::RollOutCompletion => Bilingual::constant(
                 "Hoàn thành xây dựng, áp dụng HTQLCL tại đơn vị",
                 "Complete the roll-out to a unit",
+            ),
+            Self::QmsAnnouncement => Bilingual::constant(
+                "Công bố HTQLCL phù hợp theo Chỉ thị",
+                "Announce the system under the directive",
+            ),
+            Self::CampaignPlan => Bilingual::constant(
+                "Lập kế hoạch tuyên truyền theo Chỉ thị",
+                "Plan the publicity that the directive asks for",
+            ),
+            Self::TrainingPlan => Bilingual::constant(
+                "Lập kế hoạch đào tạo, tập huấn theo Chỉ thị",
+                "Plan the training that the directive asks for",
+            ),
+            Self::EscalationAnswer => Bilingual::constant(
+                "Trả lời đôn đốc về nghĩa vụ quá hạn",
+                "Answer for what is overdue",
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! Process managers: what the system does of itself when something happens.
 
+pub mod pm01;
 pub mod pm02;
 pub mod pm03;
 pub mod pm04;
@@ -21,7 +22,9 @@ pub mod pm18_campaign;
 pub mod pm18_course;
 pub mod pm19;
 pub mod pm21;
+pub mod pm22;
 
+pub use pm01::DirectiveEffect;
 pub use pm02::ReportingCycle;
 pub use pm03::QmsUpkeep;
 pub use pm04::LegalChanges;
@@ -43,6 +46,7 @@ pub use pm18_campaign::CampaignReactions;
 pub use pm18_course::CourseReactions;
 pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
+pub use pm22::Urging;
 
 use std::sync::Arc;
 
@@ -75,5 +79,7 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(CourseReactions),
         Arc::new(CampaignReactions),
         Arc::new(InspectionFollowUp),
+        Arc::new(Urging),
+        Arc::new(DirectiveEffect),
     ]
 }

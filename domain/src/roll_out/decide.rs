@@ -41,6 +41,8 @@ pub struct RollOutInquiry {
     pub unit: Option<UnitFacts>,
     /// The unit's own system.
     pub system: Option<QmsFacts>,
+    /// When the directive takes effect, or did, if one is registered.
+    pub directive_effective_on: Option<NaiveDate>,
     /// The consulting organisation that is to be engaged.
     pub organisation: Option<ConsultantOrgFacts>,
 }
@@ -149,7 +151,8 @@ impl Asked<'_> {
         }
         let regulation = self.regulation()?;
         let times = &regulation.parameters.roll_out;
-        let from = self.on().max(times.directive_effective_on);
+        let in_force = self.inquiry.directive_effective_on;
+        let from = self.on().max(in_force.unwrap_or(times.directive_effective_on));
         let by = |days| DueDate::under(regulation, regulation.calendar.after_days(from, days));
         let (inventory, plan) = (by(times.inventory_days), by(times.plan_days));
         let completion = by(times.completion_days);

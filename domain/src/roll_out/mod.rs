@@ -163,6 +163,9 @@ impl Workflow<dyn Registers> for RollOut {
             sources.push(Source::new("agency", &code));
             sources.push(Source::new("agency", &self.scope(&act.command)));
             facts.unit = registers.unit(&code);
+            let directive = registers.directive();
+            facts.directive_effective_on = directive.map(|directive| directive.effective_on);
+            sources.push(Source::new("directive", &PROVINCE));
         }
         if let (true, Ok(code)) = (system, Scope::new(stream.key())) {
             sources.push(Source::new("qms", &code));

@@ -11,7 +11,8 @@ use crate::parameters::{ValueFault, check_number, initial};
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
 #[cfg_attr(feature = "graphql", graphql(input_name = "RollOutParametersInput"))]
 pub struct RollOutParameters {
-    /// The day on which the directive takes effect: no time of a roll-out begins before it.
+    /// The day on which the directive takes effect where none is registered: no time of a roll-out begins
+    /// before it.
     pub directive_effective_on: NaiveDate,
     /// How long the agency has to say whether a unit of its is subject.
     pub inventory_days: u32,

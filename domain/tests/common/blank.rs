@@ -329,6 +329,27 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::directive::DirectiveRegister for $registers {
+                fn directive(&self) -> Option<luuvet_domain::directive::DirectiveFacts> {
+                    None
+                }
+                fn owed_under(&self, _: &StreamId) -> Vec<StreamId> {
+                    Vec::new()
+                }
+            }
+
+            impl luuvet_domain::escalation::EscalationRegister for $registers {
+                fn escalation(
+                    &self,
+                    _: &StreamId,
+                ) -> Option<luuvet_domain::escalation::EscalationFacts> {
+                    None
+                }
+                fn debt(&self, _: &StreamId) -> Option<luuvet_domain::escalation::DebtFacts> {
+                    None
+                }
+            }
+
             impl luuvet_domain::training_course::TrainingRegister for $registers {
                 fn competence_gaps(
                     &self,

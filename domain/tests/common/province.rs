@@ -3,6 +3,10 @@
 
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+#[path = "directive.rs"]
+pub(crate) mod directive;
+#[path = "escalation.rs"]
+pub(crate) mod escalation;
 #[path = "inspection.rs"]
 pub(crate) mod inspection;
 #[path = "legal.rs"]
@@ -123,6 +127,8 @@ pub(crate) struct Province {
     pub(crate) par: par::Evaluations,
     pub(crate) plan: plan::Plans,
     pub(crate) roll_out: roll_out::RollOuts,
+    pub(crate) escalation: escalation::Escalations,
+    pub(crate) directive: directive::Directives,
 }
 
 impl Province {
@@ -149,6 +155,8 @@ impl Province {
             par: par::Evaluations::default(),
             plan: plan::Plans::default(),
             roll_out: roll_out::RollOuts::default(),
+            escalation: escalation::Escalations::default(),
+            directive: directive::Directives::default(),
         }
     }
 }

@@ -10,8 +10,10 @@ mod audit;
 mod calendar;
 mod campaign;
 mod difficulty;
+mod directive;
 mod document;
 mod entry;
+mod escalation;
 mod finding;
 mod inspection;
 mod legal;
@@ -43,9 +45,9 @@ pub use offer::{InputField, Mutations, Offer};
 
 use crate::types::{
     Agency, AnnualPlan, Audit, AuditProgramme, Campaign, ConsolidatedReport, ConsultantOrg,
-    Difficulty, Document, Finding, Inspection, InspectionProgramme, LateEntry, LegalChange,
-    LegalInstrument, Obligation, ParEvaluation, Person, PlanDossier, QmsSystem, Report, Review,
-    RollOut, TrainingCourse, ViolationCase,
+    Difficulty, Directive, Document, Escalation, Finding, Inspection, InspectionProgramme,
+    LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation, Person, PlanDossier,
+    QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
 };
 
 /// Merges the mutations of all workflows, group by group, and lists what they offer. Each merge nests
@@ -75,7 +77,9 @@ merged! {
     RegisterMutations {
         agency::AgencyMutation,
         calendar::CalendarMutation,
+        directive::DirectiveMutation,
         entry::EntryMutation,
+        escalation::EscalationMutation,
         obligation::ObligationMutation,
         person::PersonMutation,
         regulation::RegulationMutation,
@@ -173,6 +177,14 @@ impl Accepted {
     /// The document, where the command was about one.
     async fn document(&self) -> Option<Document> {
         Document::by_id(&self.view, &self.inner.stream)
+    }
+    /// The directive, where the command was about one.
+    async fn directive(&self) -> Option<Directive> {
+        Directive::by_id(&self.view, &self.inner.stream)
+    }
+    /// The escalation, where the command was about one.
+    async fn escalation(&self) -> Option<Escalation> {
+        Escalation::by_id(&self.view, &self.inner.stream)
     }
     /// The difficulty, where the command was about one.
     async fn difficulty(&self) -> Option<Difficulty> {

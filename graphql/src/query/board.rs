@@ -7,9 +7,9 @@ use crate::api::view;
 use crate::page;
 use crate::scalar::Position;
 use crate::types::{
-    self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, InspectionProgramme,
-    OverdueAge, OverdueObligations, PlanDossier, ProvinceOverview, ReportPeriodStatus, RiskRanked,
-    Worklist, WorklistOf,
+    self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, Directive,
+    InspectionProgramme, OverdueAge, OverdueObligations, PlanDossier, ProvinceOverview,
+    ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -123,6 +123,18 @@ impl BoardQuery {
     ) -> Result<Vec<ReportPeriodStatus>> {
         let _waited_for = min_position;
         Ok(types::report_tracker(&view(context), page::length_or_default(first)?))
+    }
+
+    /// The directives (Chỉ thị) of the province, the newest first.
+    async fn directives(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<Directive> {
+        let _waited_for = min_position;
+        types::directives(&view(context))
     }
 
     /// The consolidated reports (báo cáo tổng hợp), the newest period first.

@@ -35,6 +35,7 @@ pub(crate) struct Query(
     workflows::ParEvaluationQuery,
     competence::CompetenceQuery,
     workflows::ObligationQuery,
+    workflows::EscalationQuery,
     workflows::LateEntryQuery,
     board::BoardQuery,
 );

@@ -9,11 +9,11 @@ use crate::scalar::Position;
 use crate::types::{
     self, AnnualPlan, AnnualPlanFilter, Audit, AuditFilter, Campaign, CampaignFilter,
     ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty, DifficultyFilter, Document,
-    DocumentFilter, Finding, FindingFilter, Inspection, InspectionFilter, LateEntry,
-    LateEntryFilter, LegalChange, LegalChangeFilter, LegalInstrument, LegalInstrumentFilter,
-    Obligation, ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report,
-    ReportFilter, Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse, ViolationCase,
-    ViolationFilter,
+    DocumentFilter, Escalation, EscalationFilter, Finding, FindingFilter, Inspection,
+    InspectionFilter, LateEntry, LateEntryFilter, LegalChange, LegalChangeFilter, LegalInstrument,
+    LegalInstrumentFilter, Obligation, ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter,
+    QmsSystem, Report, ReportFilter, Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse,
+    ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -123,6 +123,15 @@ listing! {
     reviews(ReviewFilter, agency, "filter.agency");
     /// One management review.
     review(id: "The workflow instance, such as `review/…`.") -> Review
+}
+
+listing! {
+    EscalationQuery:
+    /// What is overdue, as it goes up the line (đôn đốc): by debtor and first opening, each with who was
+    /// asked about it and what they answered.
+    escalations(EscalationFilter, debtor, "filter.debtor");
+    /// One escalation.
+    escalation(id: "The workflow instance, such as `escalation/…`.") -> Escalation
 }
 
 listing! {

@@ -16,6 +16,7 @@ use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit}
 use super::compliance::ComplianceStatus;
 use super::difficulty::{self, Difficulty, DifficultyFilter};
 use super::document::{self, Document, DocumentFilter};
+use super::escalation::{self, Escalation, EscalationFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
@@ -226,6 +227,21 @@ impl Agency {
         let filter =
             ViolationFilter { agency: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
         violation::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// What it owes and is overdue, as it goes up the line, or went.
+    #[allow(clippy::too_many_arguments)]
+    async fn escalations(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<EscalationFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<Escalation>> {
+        let filter =
+            EscalationFilter { debtor: Some(self.row.code.clone()), ..filter.unwrap_or_default() };
+        escalation::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
     /// Its difficulties (khó khăn, vướng mắc), in the order in which they were raised.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::{Enum, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use luuvet_domain::escalation;
 use luuvet_domain::obligation::{Obligation as ObligationState, ObligationKind};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, EventId, Scope, StreamId, Workflow};
@@ -13,7 +14,7 @@ use luuvet_projections::View;
 use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
-use super::{Agency, Page, Place, places};
+use super::{Agency, Escalation, Page, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -306,6 +307,10 @@ impl Obligation {
     /// When it goes up the line if it stays overdue.
     async fn escalates_on(&self) -> Option<NaiveDate> {
         self.row.escalates_on
+    }
+    /// Who was asked about it up the line once it was overdue, and what they answered.
+    async fn escalation(&self) -> Option<Escalation> {
+        Escalation::by_id(&self.view, &escalation::stream(&self.row.trace.stream))
     }
     /// How it ended; absent while something is owed.
     async fn outcome(&self) -> Option<ObligationOutcome> {

@@ -135,6 +135,16 @@ impl ProvinceOverview {
     async fn difficulties_late(&self) -> usize {
         self.overview.difficulties_late
     }
+    /// What is overdue, by where it is up the line (đôn đốc).
+    async fn escalations(&self) -> EscalationTally {
+        let figures = self.overview.escalations;
+        EscalationTally {
+            at_agency_heads: figures.at_agency_heads,
+            at_department: figures.at_department,
+            at_chair: figures.at_chair,
+            unanswered: figures.unanswered,
+        }
+    }
     /// The training courses (đào tạo, tập huấn) that begin in the year of the date.
     async fn training(&self) -> TrainingFigures {
         let figures = self.overview.training;
@@ -204,6 +214,19 @@ pub(crate) struct TrainingFigures {
     enrolled: usize,
     /// How many got a certificate.
     certified: usize,
+}
+
+/// What is overdue and not settled, by who was asked about it last.
+#[derive(SimpleObject)]
+pub(crate) struct EscalationTally {
+    /// The heads of the agencies that owe it.
+    at_agency_heads: usize,
+    /// The department of science and technology.
+    at_department: usize,
+    /// The chair of the province.
+    at_chair: usize,
+    /// Of all of them, those that should have been answered by now.
+    unanswered: usize,
 }
 
 /// A year's communication campaigns in figures.

@@ -51,6 +51,9 @@ pub fn holder(agency: usize, office: Office) -> PersonId {
     PersonId(Uuid::from_u128((agency as u128 + 1) * 100 + n as u128))
 }
 
+/// A person's number, an office that they hold, and where.
+pub type Officer = (u128, Office, &'static str);
+
 pub struct Province {
     pub engine: Arc<Engine<Qms, View>>,
     commands: u128,
@@ -81,6 +84,53 @@ impl Province {
         self.engine.settle().await.unwrap();
     }
 
+    /// Registers the provincial People's Committee.
+    pub async fn found_committee(&mut self) {
+        let committee = RegisterAgency {
+            code: scope("UBND"),
+            name: "UBND tỉnh".to_owned(),
+            name_en: None,
+            kind: AgencyKind::ProvincialPeoplesCommittee,
+            gso_code: None,
+            is_remote: false,
+            parent: None,
+        };
+        self.install(agency::stream(&scope("UBND")), Command::Agency(committee.into())).await;
+    }
+
+    /// Registers a person and appoints them.
+    pub async fn engage(&mut self, (person, office, at): Officer) {
+        let id = PersonId(Uuid::from_u128(person));
+        let register = RegisterPerson {
+            name_sealed: "x1.c2VhbGVk".repeat(8),
+            contact_sealed: None,
+            agency: scope(at),
+        };
+        self.install(person::stream(id), Command::Person(register.into())).await;
+        let appoint = AppointOfficer {
+            office,
+            person: id,
+            from: first_day(),
+            position: "Lãnh đạo".to_owned(),
+            is_leadership: true,
+            unit: None,
+        };
+        self.install(agency::stream(&scope(at)), Command::Agency(appoint.into())).await;
+    }
+
+    /// Someone acts, today, on their own behalf.
+    pub async fn does(
+        &mut self,
+        (person, office, at): Officer,
+        stream: StreamId,
+        command: Command,
+    ) -> Result<Accepted, Failure> {
+        let role = Role::constant(office.name());
+        let recorder = Recorder::person(PersonId(Uuid::from_u128(person)), role, scope(at));
+        let today = self.today();
+        self.send(stream, command, recorder, today).await
+    }
+
     fn command_id(&mut self) -> CommandId {
         self.commands += 1;
         CommandId(Uuid::from_u128(0xC0DE << 64 | self.commands))
@@ -99,10 +149,8 @@ impl Province {
         stream: StreamId,
         command: Command,
     ) -> Result<Accepted, Failure> {
-        let role = Role::constant(office.name());
-        let recorder = Recorder::person(holder(agency, office), role, scope(AGENCIES[agency]));
-        let today = self.today();
-        self.send(stream, command, recorder, today).await
+        let person = holder(agency, office).0.as_u128();
+        self.does((person, office, AGENCIES[agency]), stream, command).await
     }
 
     async fn send(

@@ -6,8 +6,9 @@ use luuvet_domain::finding::Side;
 use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::role::Office;
 use luuvet_domain::{
-    agency, annual_plan, audit_programme, consultant_org, document, inspection_programme,
-    legal_change, legal_instrument, par_evaluation, plan_dossier, qms, roll_out,
+    agency, annual_plan, audit_programme, consultant_org, directive, document,
+    inspection_programme, legal_change, legal_instrument, par_evaluation, plan_dossier, qms,
+    roll_out,
 };
 use luuvet_engine::{
     Act, ActOf, Capacity, EvidenceRef, Origin, PersonId, Reach, Recorder, Role, Scope, StreamId,
@@ -28,7 +29,8 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 19] = [
+const SELDOM: [&str; 20] = [
+    "SupersedeDirective",
     "AmendDossier",
     "ProposeExclusion",
     "ScopeOutUnit",
@@ -146,6 +148,8 @@ impl Player {
             ("plan_dossier", 5),
             ("agency", 2),
             ("obligation", 2),
+            ("escalation", 6),
+            ("directive", 1),
         ]);
         let mut agency = scope(AGENCIES[self.dice.below(AGENCIES.len())]);
         let (stream, slot) = self.stream(view, category, &agency, today);
@@ -435,6 +439,21 @@ impl Player {
                 let of = if self.dice.percent(60) { newest } else { &open };
                 (self.dice.one(of).clone(), 0)
             }
+            "directive" => {
+                let n = self.dice.below(payload::DIRECTIVES);
+                (directive::stream(&payload::directive_number(n)), n)
+            }
+            "escalation" => {
+                let open: Vec<StreamId> = view
+                    .escalations
+                    .that_are_open(Some(agency))
+                    .map(|row| row.trace.stream.clone())
+                    .collect();
+                match open.as_slice() {
+                    [] => ("escalation/none".parse().unwrap(), 0),
+                    some => (self.dice.one(some).clone(), 0),
+                }
+            }
             "difficulty" => {
                 let open: Vec<StreamId> = view
                     .difficulties
@@ -557,43 +576,6 @@ fn weight(row: &Transition) -> usize {
 
 /// Where an instance stands, also before its first event.
 fn places(view: &View, stream: &StreamId) -> Vec<&'static str> {
-    let category = stream.category();
-    let found = match category {
-        "document" => view.documents.rows.get(stream).map(|row| row.trace.places()),
-        "difficulty" => view.difficulties.rows.get(stream).map(|row| row.trace.places()),
-        "roll_out" => view.roll_outs.rows.get(stream).map(|row| row.trace.places()),
-        "consultant_org" => view.consultants.rows.get(stream).map(|row| row.trace.places()),
-        "legal_instrument" => view.legal.instruments.get(stream).map(|row| row.trace.places()),
-        "legal_change" => view.legal.changes.get(stream).map(|row| row.trace.places()),
-        "audit" => view.audits.rows.get(stream).map(|row| row.trace.places()),
-        "finding" => view.findings.rows.get(stream).map(|row| row.trace.places()),
-        "review" => view.reviews.rows.get(stream).map(|row| row.trace.places()),
-        "training_course" => view.trainings.rows.get(stream).map(|row| row.trace.places()),
-        "violation" => view.violations.rows.get(stream).map(|row| row.trace.places()),
-        "inspection" => view.inspections.rows.get(stream).map(|row| row.trace.places()),
-        "report" => view.reports.rows.get(stream).map(|row| row.trace.places()),
-        "consolidated_report" => {
-            view.consolidated_reports.rows.get(stream).map(|row| row.trace.places())
-        }
-        "campaign" => view.campaigns.rows.get(stream).map(|row| row.trace.places()),
-        "par_evaluation" => view.par_evaluations.rows.get(stream).map(|row| row.trace.places()),
-        "obligation" => view.obligations.rows.get(stream).map(|row| row.trace.places()),
-        "qms" => view.systems.rows.get(&scope(stream.key())).map(|row| row.trace.places()),
-        "agency" => view.agencies.rows.get(&scope(stream.key())).map(|row| row.trace.places()),
-        "annual_plan" => view.plans.rows.get(stream).map(|row| row.trace.places()),
-        "plan_dossier" => {
-            let year = stream.key().parse().unwrap();
-            view.dossiers.rows.get(&year).map(|row| row.trace.places())
-        }
-        "inspection_programme" => {
-            let year = stream.key().parse().unwrap();
-            view.inspection_programmes.rows.get(&year).map(|row| row.trace.places())
-        }
-        _programme => {
-            let (agency, year) = stream.key().rsplit_once('-').unwrap();
-            let key = (scope(agency), year.parse().unwrap());
-            view.audits.programmes.get(&key).map(|row| row.trace.places())
-        }
-    };
-    found.unwrap_or_else(|| Qms::places(&Qms::initial(category).unwrap()))
+    let found = view.instance(stream).map(|instance| instance.places());
+    found.unwrap_or_else(|| Qms::places(&Qms::initial(stream.category()).unwrap()))
 }

@@ -97,7 +97,11 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 37] = [
+const MACHINES: [(&str, &str, &str); 41] = [
+    ("directive", "TakeEffect", "directive/DirectiveTookEffect"),
+    ("escalation", "OpenEscalation", "escalation/EscalationOpened"),
+    ("escalation", "RaiseEscalation", "escalation/EscalationRaised"),
+    ("escalation", "SettleEscalation", "escalation/EscalationSettled"),
     ("par_evaluation", "OpenEvaluation", "par_evaluation/EvaluationOpened"),
     ("par_evaluation", "ProposeScores", "par_evaluation/ScoresProposed"),
     ("annual_plan", "OpenPlan", "annual_plan/PlanOpened"),
@@ -140,7 +144,9 @@ const MACHINES: [(&str, &str, &str); 37] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 21] = [
+const PLAYED: [&str; 23] = [
+    "directive",
+    "escalation",
     "campaign",
     "par_evaluation",
     "annual_plan",
@@ -263,6 +269,8 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("annual_plan/PlanApproved", 10),
         ("annual_plan/SpendingRecorded", 10),
         ("plan_dossier/DossierApproved", 5),
+        ("escalation/EscalationAcknowledged", 10),
+        ("escalation/EscalationMissed", 5),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }

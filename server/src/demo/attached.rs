@@ -71,7 +71,7 @@ impl Course {
     /// How the unit goes about its system, and from when on, if it comes to that.
     pub(super) const fn builds(self) -> Option<(Rollout, NaiveDate)> {
         match self {
-            Self::InTime => Some((Rollout::Model, day(2016, 5, 16))),
+            Self::InTime => Some((Rollout::Model, day(2016, 4, 11))),
             Self::Late => Some((Rollout::Model, day(2016, 12, 5))),
             Self::Rescheduled => Some((Rollout::Model, day(2016, 10, 17))),
             Self::Stalled | Self::Planless | Self::Refused | Self::ScopedOut | Self::Unseen => None,

@@ -27,6 +27,7 @@ use super::seed::Seed;
 use super::stage::Deed;
 use super::system::SystemScript;
 use super::training::{COURSES, CourseScript};
+use super::urging::UrgingScript;
 use super::violation::ViolationScript;
 use super::world::scope_of;
 
@@ -101,6 +102,7 @@ impl Going {
             92..=94 => Ok(self.case(scene)),
             95..=96 => Ok(self.difficulty(scene)),
             97 => Ok(self.unit(scene)),
+            98 => Ok(Some(self.desk(&agency, rollout, scene))),
             _ => Ok(self.change(&agency, scene)),
         }
     }
@@ -214,6 +216,26 @@ impl Going {
             self.scripts.insert(label.clone(), Script::Difficulty(script));
         }
         Some(label)
+    }
+
+    /// One of the desks up the line.
+    fn desk(&mut self, agency: &Scope, rollout: Rollout, scene: &Scene<'_>) -> String {
+        let level = self.dice.between(1, 3);
+        let label = match level {
+            1 => format!("urging|{agency}"),
+            2 => "urging|department".to_owned(),
+            _ => "urging|chair".to_owned(),
+        };
+        if !self.scripts.contains_key(&label) {
+            let dice = self.dice_of(&label, scene);
+            let script = match level {
+                1 => UrgingScript::of_head(agency, rollout, dice),
+                2 => UrgingScript::of_department(dice),
+                _ => UrgingScript::of_chair(dice),
+            };
+            self.scripts.insert(label.clone(), Script::Urging(script));
+        }
+        label
     }
 
     /// One of the units to which a roll-out is under way.

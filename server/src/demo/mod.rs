@@ -55,6 +55,8 @@ mod texts;
 mod time;
 mod training;
 mod upkeep;
+mod urging;
+mod urging_texts;
 mod violation;
 mod world;
 

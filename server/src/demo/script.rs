@@ -30,6 +30,7 @@ use super::seed::Seed;
 use super::stage::{Deed, invented_id};
 use super::system::SystemScript;
 use super::training::CourseScript;
+use super::urging::UrgingScript;
 use super::violation::ViolationScript;
 
 /// When a script looks again that waits for others.
@@ -116,6 +117,7 @@ pub(super) enum Script {
     Unit(UnitScript),
     Organisation(OrganisationScript),
     Change(ChangeScript),
+    Urging(UrgingScript),
 }
 
 impl Script {
@@ -140,6 +142,7 @@ impl Script {
             Self::Unit(script) => script.turn(scene),
             Self::Organisation(script) => script.turn(scene),
             Self::Change(script) => script.turn(scene),
+            Self::Urging(script) => script.turn(scene),
         }
     }
 }

@@ -7,6 +7,7 @@ use luuvet_domain::role::Office;
 use luuvet_engine::{Bilingual, PersonId, Scope, StreamId};
 use luuvet_projections::View;
 use luuvet_projections::agencies::AgencyRow;
+use luuvet_projections::escalations::EscalationFigures;
 
 /// Counts, and some entries to begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub(crate) struct Summary {
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
     pub(crate) obligations_overdue: usize,
+    /// What is overdue, by who was asked about it last.
+    pub(crate) escalations: EscalationFigures,
     /// Entries to begin with; `None` in a province where nothing was found yet.
     pub(crate) samples: Option<Samples>,
 }
@@ -158,6 +161,10 @@ impl Summary {
             campaign_items: view.campaigns.in_order().map(|row| row.items.len()).sum(),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
+            escalations: view
+                .today()
+                .map(|today| view.escalations.figures(today))
+                .unwrap_or_default(),
             samples: samples(view),
         }
     }
@@ -231,6 +238,13 @@ impl Summary {
                 "Kế hoạch, dự toán năm: đề nghị, thẩm định, phê duyệt, bố trí, đã chi; cắt giảm và lý do",
                 "Plans of a year: asked for, recognised, approved, allocated and spent; what was cut, and why",
                 "{ provincialPlanDossiers { year versions { number isInForce totalDong submittedOn approvedOn withoutPlan { code } } } annualPlans(first: 10, filter: { isCut: true }) { totalCount nodes { agency { code } year totals { requestedDong approvedDong allocatedDong spentDong varianceDong } lines { kind requestedDong approvedDong reason } cutAnswer } } budgetBook(year: 2017) { agency { code } kind figures { requestedDong approvedDong allocatedDong spentDong } } }",
+            ));
+        }
+        if self.obligations_overdue > 0 {
+            queries.push(query(
+                "Đôn đốc việc quá hạn: đang ở cấp nào, ai được hỏi, trả lời thế nào",
+                "What is overdue, going up the line: where it is, who was asked, what they answered",
+                "{ directives { number effectiveOn } provinceOverview { escalations { atAgencyHeads atDepartment atChair unanswered } } escalations(first: 10, filter: { isOpen: true, levels: [CHAIR] }) { totalCount nodes { debtor { code } obligation { titleVi dueOn daysOver } asks { levelVi ground askedOn answerBy answer { measure doneBy letterNumber } } } } }",
             ));
         }
         if self.late_entries > 0 {
@@ -328,6 +342,13 @@ impl fmt::Display for Summary {
             self.par_evaluations, self.par_published
         )?;
         writeln!(f, "campaigns  {}, with {} items", self.campaigns, self.campaign_items)?;
+        writeln!(
+            f,
+            "urged      {} with heads, {} with the department, {} with the chair",
+            self.escalations.at_agency_heads,
+            self.escalations.at_department,
+            self.escalations.at_chair
+        )?;
         write!(f, "obligations {}, {} of them overdue", self.obligations, self.obligations_overdue)
     }
 }

@@ -29,6 +29,8 @@ use tokio_util::sync::CancellationToken;
 use super::attached::Course;
 use super::*;
 
+mod directive;
+
 /// Ten months of a few agencies: enough for second cycles, and quick without optimisation.
 const SHORT: HistoryOptions = HistoryOptions { last_day: time::day(2017, 1, 20), agencies: 6 };
 /// A quarter of fewer agencies, to compare byte for byte.
@@ -196,19 +198,22 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     tells_of_tra_linh(&view);
     evaluates(&view);
     speaks_to_the_public(&view);
+    directive::takes_effect(&view);
+    directive::is_urged(&view);
     answers_every_query(engine, &summary).await;
 }
 
-/// Seven papers lie too long, each at an agency of its own: all but the last are countersigned, and
+/// The directive was signed before the system began, and seven papers lie too long, each at an agency of
+/// its own: all but the last are countersigned, and
 /// one had a mistyped number. What was remedied in time is in time, whenever it was entered.
 fn some_papers_are_entered_late(view: &View) {
     let late: Vec<_> = view.entries.late.iter().map(|(_, row)| row).collect();
-    assert_eq!(late.len(), 7);
+    assert_eq!(late.len(), 8);
     let agencies: BTreeSet<_> = late.iter().map(|row| &row.scope).collect();
-    assert_eq!(agencies.len(), 7, "{agencies:?}");
+    assert_eq!(agencies.len(), 8, "{agencies:?}");
     let waiting: Vec<_> = late.iter().filter(|row| row.judgement.is_none()).collect();
     assert_eq!(waiting.len(), 1);
-    assert_eq!(waiting[0].id, late[6].id);
+    assert_eq!(waiting[0].id, late[7].id);
     for row in &late {
         assert!(!row.reason.is_empty() && row.act_of.evidence.is_some());
         assert_ne!(row.act_of.person, row.recorded_by.person);
@@ -550,7 +555,7 @@ impl PersonalData for Sealed {
 }
 
 async fn answers_every_query(engine: Arc<QmsEngine>, summary: &Summary) {
-    assert_eq!(summary.queries().len(), 17);
+    assert_eq!(summary.queries().len(), 18);
     let api = Api { engine, personal: Arc::new(Sealed), origin: Origin::Simulated };
     let executor = LuuvetExecutor::new(Arc::new(api));
     for query in summary.queries() {

@@ -32,6 +32,9 @@ const BY_DECISION: &str = "Cơ quan hành chính trực tiếp giải quyết th
 pub(super) const ISSUER: &str = "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh Cao Bằng";
 /// Since when the procedures are listed in their present form, unless their basis is younger.
 const LISTED_FROM: NaiveDate = day(2015, 1, 1);
+/// Since when those who lead the province are in office: the directive was signed before the system
+/// began.
+const PROVINCE_SINCE: NaiveDate = day(2016, 1, 4);
 
 /// Lays the province with these agencies.
 pub(super) async fn lay(
@@ -47,7 +50,7 @@ pub(super) async fn lay(
     for overseer in &seed.overseers {
         found(stage, overseer, None).await?;
         for post in province_posts() {
-            fill(stage, people, overseer, &post).await?;
+            fill(stage, people, overseer, &post, PROVINCE_SINCE).await?;
         }
         classify(stage, overseer, None).await?;
     }
@@ -55,7 +58,7 @@ pub(super) async fn lay(
     for media in &seed.media {
         found(stage, media, parent.as_ref()).await?;
         for post in media_posts() {
-            fill(stage, people, media, &post).await?;
+            fill(stage, people, media, &post, FIRST_DAY).await?;
         }
         exempt(stage, media).await?;
     }
@@ -64,7 +67,7 @@ pub(super) async fn lay(
         add_units(stage, seed, agency).await?;
         classify(stage, agency, None).await?;
         for post in posts_of(agency, seed.units(&agency.code), *coverage) {
-            fill(stage, people, agency, &post).await?;
+            fill(stage, people, agency, &post, FIRST_DAY).await?;
         }
         for procedure in seed.procedures(agency) {
             list(stage, agency, procedure).await?;
@@ -94,7 +97,7 @@ pub(super) async fn attach(
             continue;
         }
         for post in posts_of(agency, units, COVERAGE) {
-            fill(stage, people, agency, &post).await?;
+            fill(stage, people, agency, &post, FIRST_DAY).await?;
         }
         for procedure in seed.procedures(agency) {
             list(stage, agency, procedure).await?;
@@ -214,6 +217,7 @@ async fn fill(
     people: &mut Invented,
     agency: &Agency,
     post: &Post,
+    since: NaiveDate,
 ) -> Result<(), DemoError> {
     let label = format!("{} {}", agency.code, post.label);
     let person = stage.person_id(&label);
@@ -231,7 +235,7 @@ async fn fill(
         let command = AppointOfficer {
             office: *office,
             person,
-            from: FIRST_DAY,
+            from: since,
             position: post.position.clone(),
             is_leadership: matches!(office, Office::AgencyHead | Office::Qmr),
             unit: unit.clone(),

@@ -4,7 +4,9 @@ mod agency;
 mod audit;
 mod campaign;
 mod difficulty;
+mod directive;
 mod document;
+mod escalation;
 mod finding;
 mod inspection;
 mod legal;
@@ -33,6 +35,7 @@ use crate::acts::LAW;
 use crate::dice::Dice;
 use crate::province::AGENCIES;
 
+pub use directive::{DIRECTIVES, directive_number};
 pub use legal::{LAWS, law};
 pub use roll_out::{ORGANISATIONS, organisation};
 pub use violation::is_for_overseers;
@@ -118,6 +121,8 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "legal_instrument" => Command::LegalInstrument(case.legal_instrument(name, dice)),
         "legal_change" => Command::LegalChange(case.legal_change(name, dice)),
         "difficulty" => Command::Difficulty(case.difficulty(name, dice)),
+        "directive" => Command::Directive(case.directive(name, dice)),
+        "escalation" => Command::Escalation(case.escalation(name, dice)),
         "roll_out" => Command::RollOut(case.roll_out(name, dice)),
         "consultant_org" => Command::ConsultantOrg(case.consultant_org(name, dice)),
         "training_course" => Command::TrainingCourse(case.training_course(name, dice)),

@@ -1,5 +1,6 @@
 //! Two years of history: the outlooks of all agencies, played through the real engine.
 
+mod directive;
 mod documents;
 mod findings;
 mod papers;
@@ -45,6 +46,7 @@ use super::stage::{Deed, Stage};
 use super::time::{FIRST_DAY, at_minute, working_moment, working_moment_after};
 use super::training::{COURSES, CourseScript};
 use super::upkeep::Coverage;
+use super::urging::UrgingScript;
 use super::{DemoError, HistoryOptions, Progress, world};
 use papers::{LateEntryStep, Lying};
 
@@ -157,6 +159,7 @@ pub(super) async fn write(
         invites: BTreeMap::new(),
         raised: 0,
     };
+    history.sign_directive().await?;
     for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
         history.look_out(agency, *rollout, *coverage, FIRST_DAY, options.last_day)?;
     }
@@ -168,6 +171,7 @@ pub(super) async fn write(
     history.reports(options.last_day)?;
     history.evaluations(options.last_day)?;
     history.campaigns(options.last_day)?;
+    history.desks();
     history.plans(options.last_day)?;
     history.attached(&attached, options.last_day)?;
     history.play(options.last_day, progress).await
@@ -256,6 +260,19 @@ impl History<'_> {
             self.begin(dates.due_on, Script::Consolidated(script));
         }
         Ok(())
+    }
+
+    /// Whoever is asked about what is overdue.
+    fn desks(&mut self) {
+        let number = self.stage.seed;
+        let dice = |desk: &str| Dice::new(number, &format!("urging|{desk}"));
+        for (agency, rollout) in self.rollouts.clone() {
+            let script = UrgingScript::of_head(&agency, rollout, dice(agency.as_str()));
+            self.begin(FIRST_DAY, Script::Urging(script));
+        }
+        let department = UrgingScript::of_department(dice("department"));
+        self.begin(FIRST_DAY, Script::Urging(department));
+        self.begin(FIRST_DAY, Script::Urging(UrgingScript::of_chair(dice("chair"))));
     }
 
     /// The communication campaigns that are planned up to the last day.

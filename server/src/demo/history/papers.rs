@@ -69,9 +69,7 @@ impl History<'_> {
                 self.agenda.enter(moment, Entry::Late(step));
             }
             if paper.is_countersigned {
-                let moment = self.moment(Timing::Within(3, 9), &mut dice);
-                let step = LateEntryStep::Countersign(*position);
-                self.agenda.enter(moment, Entry::Late(step));
+                self.countersign_later(from, &mut dice).await?;
             }
         }
         match resume {
@@ -81,6 +79,20 @@ impl History<'_> {
             }
             Resume::Finding(index) => self.schedule_finding(index).await,
         }
+    }
+
+    /// The late entry that was made from a position on is countersigned some days later.
+    pub(super) async fn countersign_later(
+        &mut self,
+        from: Position,
+        dice: &mut Dice,
+    ) -> Result<(), DemoError> {
+        let view = self.stage.view().await?;
+        if let Some((position, _)) = view.entries.late.from(from).next() {
+            let moment = self.moment(Timing::Within(3, 9), dice);
+            self.agenda.enter(moment, Entry::Late(LateEntryStep::Countersign(*position)));
+        }
+        Ok(())
     }
 
     /// The next step about a late entry.

@@ -1,0 +1,119 @@
+//! The script of a desk up the line: whoever is asked about what is overdue answers, or lets it go by.
+
+use std::collections::BTreeSet;
+
+use chrono::Days;
+use luuvet_domain::escalation::{AcknowledgeEscalation, EscalationCommand, EscalationLevel};
+use luuvet_domain::registry::Command;
+use luuvet_domain::role::Office;
+use luuvet_engine::{Scope, StreamId};
+use luuvet_projections::escalations::EscalationRow;
+
+use super::DemoError;
+use super::cast::{Actor, DOST, PEOPLES_COMMITTEE};
+use super::dice::Dice;
+use super::document::Timing;
+use super::rollout::Rollout;
+use super::script::{Scene, Turn, paper_number};
+use super::stage::Deed;
+use super::texts::pick;
+use super::urging_texts as texts;
+
+/// Days that a question lies on a desk before someone looks at it.
+const LIES_DAYS: u64 = 2;
+/// Working days after which it is promised to be done.
+const PROMISED: (u32, u32) = (4, 13);
+
+/// A desk's script.
+#[derive(Debug)]
+pub(super) struct UrgingScript {
+    level: EscalationLevel,
+    agency: Scope,
+    /// How many questions of a hundred are answered in time.
+    answers_percent: u32,
+    /// Questions that are let go by: the escalation, and how often it had been asked.
+    let_go: BTreeSet<(StreamId, u32, usize)>,
+    dice: Dice,
+}
+
+impl UrgingScript {
+    /// An agency's head.
+    pub(super) fn of_head(agency: &Scope, rollout: Rollout, dice: Dice) -> Self {
+        let answers_percent = match rollout {
+            Rollout::Model => 95,
+            _less_diligent => 55,
+        };
+        Self::at(EscalationLevel::AgencyHead, agency, answers_percent, dice)
+    }
+
+    /// The department.
+    pub(super) fn of_department(dice: Dice) -> Self {
+        Self::at(EscalationLevel::Department, &DOST, 90, dice)
+    }
+
+    /// The province's chair.
+    pub(super) fn of_chair(dice: Dice) -> Self {
+        Self::at(EscalationLevel::Chair, &PEOPLES_COMMITTEE, 85, dice)
+    }
+
+    fn at(level: EscalationLevel, agency: &Scope, answers_percent: u32, dice: Dice) -> Self {
+        let (agency, let_go) = (agency.clone(), BTreeSet::new());
+        Self { level, agency, answers_percent, let_go, dice }
+    }
+
+    pub(super) fn turn(&mut self, scene: &Scene<'_>) -> Result<Turn, DemoError> {
+        while let Some(row) = self.next(scene) {
+            let question = question(row);
+            if self.dice.percent(self.answers_percent) {
+                let deed = self.answer(scene, &row.trace.stream)?;
+                return Ok(Turn::act(deed, Timing::Within(0, 1)));
+            }
+            self.let_go.insert(question);
+        }
+        Ok(Turn::wait(Timing::Within(2, 4)))
+    }
+
+    /// The first question on this desk that is to be looked at.
+    fn next<'a>(&self, scene: &Scene<'a>) -> Option<&'a EscalationRow> {
+        let of = (self.level == EscalationLevel::AgencyHead).then_some(&self.agency);
+        let latest = scene.today - Days::new(LIES_DAYS);
+        scene.view.escalations.that_are_open(of).find(|row| {
+            let Some(ask) = row.asks.last() else { return false };
+            let is_here = ask.level == self.level && ask.answer.is_none();
+            is_here && ask.asked.occurred_on <= latest && !self.let_go.contains(&question(row))
+        })
+    }
+
+    fn answer(&mut self, scene: &Scene<'_>, stream: &StreamId) -> Result<Deed, DemoError> {
+        let days = self.dice.between(PROMISED.0, PROMISED.1);
+        let is_department = self.level == EscalationLevel::Department;
+        let command = AcknowledgeEscalation {
+            measure: pick(self.measures(), &mut self.dice),
+            done_by: scene.in_working_days(days),
+            letter_number: is_department.then(|| paper_number("CV", &self.agency, &mut self.dice)),
+        };
+        let command = Command::Escalation(EscalationCommand::from(command));
+        let deed = Deed::own(stream, self.actor(scene)?, command);
+        Ok(if is_department { deed.with_evidence() } else { deed })
+    }
+
+    fn actor(&self, scene: &Scene<'_>) -> Result<Actor, DemoError> {
+        scene.cast(&self.agency)?.the(match self.level {
+            EscalationLevel::AgencyHead => Office::AgencyHead,
+            EscalationLevel::Department => Office::StameqHead,
+            EscalationLevel::Chair => Office::ProvinceChair,
+        })
+    }
+
+    const fn measures(&self) -> &'static [&'static str] {
+        match self.level {
+            EscalationLevel::AgencyHead => &texts::HEADS_MEASURES,
+            EscalationLevel::Department => &texts::URGING_LETTERS,
+            EscalationLevel::Chair => &texts::CHAIRS_MEASURES,
+        }
+    }
+}
+
+fn question(row: &EscalationRow) -> (StreamId, u32, usize) {
+    (row.trace.stream.clone(), row.opened.round, row.asks.len())
+}
