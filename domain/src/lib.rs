@@ -31,6 +31,7 @@ pub mod escalation;
 pub mod finding;
 pub mod inspection;
 pub mod inspection_programme;
+pub mod it_initiative;
 pub mod legal_change;
 pub mod legal_instrument;
 pub mod obligation;

@@ -22,6 +22,7 @@ use crate::difficulty::DifficultyParameters;
 use crate::directive::DirectiveParameters;
 use crate::escalation::EscalationParameters;
 use crate::inspection::parameters::InspectionParameters;
+use crate::it_initiative::ItParameters;
 use crate::legal_change::LegalChangeParameters;
 use crate::par_evaluation::ParParameters;
 use crate::qms::{CLAUSES_MAX, QmsParameters};
@@ -122,6 +123,9 @@ pub struct Parameters {
     /// Times of directives.
     #[serde(default)]
     pub directive: DirectiveParameters,
+    /// Initiatives to use information technology.
+    #[serde(default)]
+    pub it_initiative: ItParameters,
 }
 
 /// The values that a new installation begins with: what a group of parameters has in a set that was
@@ -260,6 +264,7 @@ impl Parameters {
         "consultant",
         "escalation",
         "directive",
+        "it_initiative",
     ];
 
     /// Checks every value against limits beyond which it can only be a mistake.
@@ -293,6 +298,7 @@ impl Parameters {
             escalation,
             risk,
             inspection,
+            it_initiative,
             legal_change,
             par,
             plan,
@@ -359,6 +365,7 @@ impl Parameters {
         campaign.check()?;
         plan.check()?;
         roll_out.check()?;
+        it_initiative.check()?;
         match encouraged_kinds.iter().find(|kind| mandatory_kinds.contains(kind)) {
             Some(kind) => Err(ValueFault::MandatoryAndEncouraged { kind: *kind }),
             None => Ok(()),

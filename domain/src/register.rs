@@ -17,6 +17,7 @@ use crate::due::DueDate;
 use crate::escalation::EscalationRegister;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
+use crate::it_initiative::ItRegister;
 use crate::legal_change::LegalRegister;
 use crate::par_evaluation::ParRegister;
 use crate::parameters::Regulation;
@@ -116,6 +117,7 @@ pub trait Registers:
     + RollOutRegister
     + EscalationRegister
     + DirectiveRegister
+    + ItRegister
     + Send
     + Sync
 {

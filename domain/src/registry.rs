@@ -21,6 +21,7 @@ use crate::escalation::Escalation;
 use crate::finding::Finding;
 use crate::inspection::Inspection;
 use crate::inspection_programme::InspectionProgramme;
+use crate::it_initiative::ItInitiative;
 use crate::legal_change::LegalChange;
 use crate::legal_instrument::LegalInstrument;
 use crate::obligation::Obligation;
@@ -59,6 +60,7 @@ luuvet_engine::registry! {
         Review(Review),
         TrainingCourse(TrainingCourse),
         Campaign(Campaign),
+        ItInitiative(ItInitiative),
         InspectionProgramme(InspectionProgramme),
         Inspection(Inspection),
         Report(PeriodicReport),

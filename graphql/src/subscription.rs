@@ -15,8 +15,8 @@ use crate::error;
 use crate::scalar::Position;
 use crate::types::{
     Agency, AnnualPlan, Campaign, ComplianceStatus, ConsolidatedReport, Difficulty, Document,
-    Escalation, Event, EventFilter, Finding, Inspection, LegalChange, ParEvaluation, PlanDossier,
-    ProvinceOverview, Report, ViolationCase,
+    Escalation, Event, EventFilter, Finding, Inspection, ItInitiative, LegalChange, ParEvaluation,
+    PlanDossier, ProvinceOverview, Report, ViolationCase,
 };
 
 /// Everything that can be followed.
@@ -108,6 +108,17 @@ pub(crate) struct CampaignChanged {
     event: Event,
     /// The campaign, as of this event or a little later.
     campaign: Option<Campaign>,
+}
+
+/// An initiative to use information technology as it stands after an event.
+#[derive(SimpleObject)]
+pub(crate) struct ItInitiativeChanged {
+    /// The event's position: follow on after it.
+    position: Position,
+    /// The event.
+    event: Event,
+    /// The initiative, as of this event or a little later.
+    it_initiative: Option<ItInitiative>,
 }
 
 /// An evaluation for the reform index as it stands after an event.
@@ -338,6 +349,25 @@ impl Subscription {
         follow(context, after, filter, id, |view, event| CampaignChanged {
             position: event.at().into(),
             campaign: Campaign::by_id(view, event.stream_id()),
+            event,
+        })
+    }
+
+    /// Initiatives to use information technology as they go on: proposed, approved, deployed, in use,
+    /// evaluated.
+    async fn it_initiative_changed(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Begin after this position; at the head when absent.")] after: Option<
+            Position,
+        >,
+        #[graphql(desc = "Only of this agency.")] agency: Option<Scope>,
+        #[graphql(desc = "Only this initiative.")] id: Option<StreamId>,
+    ) -> BoxStream<'static, Result<ItInitiativeChanged>> {
+        let filter = of_category("it_initiative", agency);
+        follow(context, after, filter, id, |view, event| ItInitiativeChanged {
+            position: event.at().into(),
+            it_initiative: ItInitiative::by_id(view, event.stream_id()),
             event,
         })
     }

@@ -139,6 +139,7 @@ fn lists() -> Vec<List> {
         list("reviews", "ReviewFilter", &["isOpen"]),
         list("difficulties", "DifficultyFilter", &["isOpen"]),
         list("rollOuts", "RollOutFilter", &["isOpen", "isOverdue"]),
+        list("itInitiatives", "ItInitiativeFilter", &["isOpen", "isInUse"]),
         List {
             whose: "concerning",
             everything: json!({ "effectiveUntil": "9999-12-31" }),

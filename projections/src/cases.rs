@@ -133,6 +133,9 @@ impl View {
             State::ParEvaluation(_) => {
                 self.par_evaluations.rows.get(stream).map(|row| of(&row.trace))
             }
+            State::ItInitiative(_) => {
+                self.it_initiatives.rows.get(stream).map(|row| of(&row.trace))
+            }
             State::Campaign(_) => self.campaigns.rows.get(stream).map(|row| of(&row.trace)),
             State::Directive(_) => self.directives.rows.get(stream).map(|row| of(&row.trace)),
             State::Escalation(_) => self.escalations.rows.get(stream).map(|row| of(&row.trace)),

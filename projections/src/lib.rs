@@ -22,8 +22,10 @@ pub mod dossiers;
 pub mod entries;
 pub mod escalations;
 pub mod findings;
+pub mod implementation;
 pub mod in_force;
 pub mod inspections;
+pub mod it_initiatives;
 pub mod legal;
 pub mod listing;
 pub mod obligations;
@@ -73,6 +75,7 @@ use entries::Entries;
 use escalations::Escalations;
 use findings::Findings;
 use inspections::{Inspections, Programmes};
+use it_initiatives::ItInitiatives;
 use legal::Legal;
 use listing::Listing;
 use obligations::Obligations;
@@ -129,6 +132,8 @@ pub struct View {
     pub directives: Directives,
     /// What is overdue, as it goes up the line.
     pub escalations: Escalations,
+    /// Initiatives to use information technology.
+    pub it_initiatives: ItInitiatives,
     /// The history of inspections.
     pub inspections: Inspections,
     /// Inspection programmes by year.
@@ -207,6 +212,8 @@ impl View {
             // What a course certifies is recorded at the agency.
             | Event::TrainingCourse(_)
             | Event::Campaign(_)
+            // What is electronic is a figure beside the score.
+            | Event::ItInitiative(_)
             | Event::InspectionProgramme(_)
             | Event::Report(_)
             | Event::ConsolidatedReport(_)
@@ -305,6 +312,7 @@ impl ReadModel<Qms> for View {
             Event::Campaign(event) => self.campaigns.fold(meta, event),
             Event::Directive(event) => self.directives.fold(meta, event),
             Event::Escalation(event) => self.escalations.fold(meta, event),
+            Event::ItInitiative(event) => self.it_initiatives.fold(meta, event),
             Event::InspectionProgramme(event) => self.inspection_programmes.fold(meta, event),
             Event::Inspection(event) => self.inspections.fold(meta, event),
             Event::Report(event) => {
@@ -357,5 +365,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives,
+    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives,
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
-use luuvet_domain::obligation::{Obligation, ObligationEvent, ObligationOpened};
-use luuvet_engine::{EventId, Meta, Position, StreamId};
+use luuvet_domain::obligation::{Obligation, ObligationEvent, ObligationKind, ObligationOpened};
+use luuvet_engine::{EventId, Meta, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::listing::Listing;
@@ -77,6 +77,9 @@ pub struct Obligations {
     /// Streams by what they are about and opening.
     #[serde(skip_serializing)]
     by_subject: Table<(StreamId, Position), StreamId>,
+    /// Streams of what was done last, by debtor and kind.
+    #[serde(skip_serializing)]
+    met_last: Table<(Scope, ObligationKind), StreamId>,
 }
 
 /// What of the register is written down.
@@ -95,7 +98,12 @@ impl From<Rows> for Obligations {
         let by_subject = rows.iter().map(|(stream, row)| {
             ((row.opened.about.clone(), row.trace.first.position), stream.clone())
         });
+        let mut met_last = Table::default();
+        for (_, row) in rows.iter() {
+            keep_last(&mut met_last, &rows, row);
+        }
         Self {
+            met_last,
             by_debtor: listed(|_| true),
             open: listed(ObligationRow::is_open),
             overdue: listed(|row| row.is_overdue),
@@ -132,6 +140,13 @@ impl Obligations {
         self.by_debtor.keep(debtor, place, &meta.stream, true);
         self.open.keep(debtor, place, &meta.stream, row.is_open());
         self.overdue.keep(debtor, place, &meta.stream, row.is_overdue);
+        keep_last(&mut self.met_last, &self.rows, row);
+    }
+
+    /// What a debtor has done last of what is owed of a kind.
+    #[must_use]
+    pub fn met_last(&self, debtor: &Scope, kind: ObligationKind) -> Option<&Arc<ObligationRow>> {
+        self.rows.get(&**self.met_last.get(&(debtor.clone(), kind))?)
     }
 
     /// The obligations about a workflow instance, by debtor, due date and opening.
@@ -163,7 +178,29 @@ impl Obligations {
     }
 }
 
+/// Keeps a row as what its debtor has done last of its kind, if it is that.
+fn keep_last(
+    met_last: &mut Table<(Scope, ObligationKind), StreamId>,
+    rows: &Table<StreamId, ObligationRow>,
+    row: &ObligationRow,
+) {
+    let Some(met) = row.met() else { return };
+    let key = (row.opened.debtor.clone(), row.opened.kind);
+    let before = met_last.get(&key).and_then(|stream| rows.get(stream)).and_then(|row| row.met());
+    if before.is_none_or(|before| before < met) {
+        met_last.put(key, row.trace.stream.clone());
+    }
+}
+
 impl ObligationRow {
+    /// When what was owed was done, and what tells it from what was done on the same day.
+    fn met(&self) -> Option<(NaiveDate, Position)> {
+        match self.end {
+            Some(ObligationEnd::Discharged { on, .. }) => Some((on, self.trace.first.position)),
+            Some(ObligationEnd::Waived { .. } | ObligationEnd::Released) | None => None,
+        }
+    }
+
     /// Where it stands among its debtor's: its due date, and when it was opened.
     #[must_use]
     pub fn place(&self) -> (NaiveDate, Position) {

@@ -13,6 +13,7 @@ use crate::View;
 use crate::campaigns::CampaignFigures;
 use crate::compliance::{self, Standing};
 use crate::escalations::EscalationFigures;
+use crate::it_initiatives::ItFigures;
 use crate::par_evaluations::ParFigures;
 use crate::plans::PlanFigures;
 use crate::reports::Tally;
@@ -109,6 +110,8 @@ pub struct Overview {
     pub escalations: EscalationFigures,
     /// The communication campaigns of the date's year.
     pub campaigns: CampaignFigures,
+    /// How far those agencies use information technology in quality management.
+    pub it: ItFigures,
     /// The plans of the date's year.
     pub plans: PlanFigures,
     /// The newest period of which a report has fallen due, and how its reports stand.
@@ -153,6 +156,7 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         training: view.trainings.figures(on.year()),
         escalations: view.escalations.figures(on),
         campaigns: view.campaigns.figures(on),
+        it: view.it_initiatives.figures(debtors.iter().map(|(agency, _)| *agency)),
         plans: view.plans.figures(on.year()),
         reports: view.reports.last_due(on),
         par: view.par_evaluations.newest_year(),

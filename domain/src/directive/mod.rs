@@ -11,6 +11,7 @@
 //! plan its publicity and training. What it asks for every year or every half year, the managers of those
 //! workflows open by the calendar.
 
+mod clause;
 mod command;
 mod decide;
 mod event;
@@ -26,6 +27,7 @@ use luuvet_engine::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use clause::DirectiveClause;
 pub use command::{DirectiveCommand, SignDirective, SupersedeDirective, TakeEffect};
 pub use decide::DirectiveInquiry;
 pub use event::{DirectiveEvent, DirectiveSigned, DirectiveSuperseded, DirectiveTookEffect};

@@ -85,6 +85,9 @@ impl ObligationKind {
             Self::CampaignPlan => by("campaign", &["PlanCampaign"]),
             Self::TrainingPlan => by("training_course", &["PlanCourse"]),
             Self::EscalationAnswer => by("escalation", &["AcknowledgeEscalation"]),
+            Self::ItStart => by("it_initiative", &["StartDeploying"]),
+            Self::ItDeployment => by("it_initiative", &["PutIntoUse"]),
+            Self::ItEvaluation => by("it_initiative", &["EvaluateInitiative"]),
             Self::InspectionRemediationReport => by("inspection", &["ReportRemediation"]),
         }
     }

@@ -4,7 +4,7 @@ use luuvet_engine::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// What is owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
 pub enum ObligationKind {
     /// Accept or dispute a finding.
@@ -184,11 +184,20 @@ pub enum ObligationKind {
     /// Answer for what is overdue, when one is asked about it up the line.
     #[serde(rename = "EscalationAnswer")]
     EscalationAnswer,
+    /// Begin to deploy an initiative to use information technology.
+    #[serde(rename = "ItStart")]
+    ItStart,
+    /// Have such an initiative in use.
+    #[serde(rename = "ItDeployment")]
+    ItDeployment,
+    /// Evaluate such an initiative.
+    #[serde(rename = "ItEvaluation")]
+    ItEvaluation,
 }
 
 impl ObligationKind {
     /// Every kind.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 62] = [
         Self::FindingResponse,
         Self::FindingPlan,
         Self::FindingAction,
@@ -248,6 +257,9 @@ impl ObligationKind {
         Self::CampaignPlan,
         Self::TrainingPlan,
         Self::EscalationAnswer,
+        Self::ItStart,
+        Self::ItDeployment,
+        Self::ItEvaluation,
     ];
 
     /// Its name, as it stands in events and stream keys.
@@ -313,6 +325,9 @@ impl ObligationKind {
             Self::CampaignPlan => "CampaignPlan",
             Self::TrainingPlan => "TrainingPlan",
             Self::EscalationAnswer => "EscalationAnswer",
+            Self::ItStart => "ItStart",
+            Self::ItDeployment => "ItDeployment",
+            Self::ItEvaluation => "ItEvaluation",
         }
     }
 
@@ -541,6 +556,17 @@ impl ObligationKind {
                 "Trả lời đôn đốc về nghĩa vụ quá hạn",
                 "Answer for what is overdue",
             ),
+            Self::ItStart => Bilingual::constant(
+                "Bắt đầu triển khai sáng kiến ứng dụng CNTT",
+                "Begin to deploy an IT initiative",
+            ),
+            Self::ItDeployment => Bilingual::constant(
+                "Đưa sáng kiến ứng dụng CNTT vào sử dụng",
+                "Have an IT initiative in use",
+            ),
+            Self::ItEvaluation => {
+                Bilingual::constant("Đánh giá sáng kiến ứng dụng CNTT", "Evaluate an IT initiative")
+            }
         }
     }
 }

@@ -16,6 +16,7 @@
 //! Not here: what the obligation is about. What follows from escalation is `PM-22`'s.
 
 mod answer;
+mod clause;
 mod command;
 mod decide;
 mod definition;

@@ -23,6 +23,7 @@ pub mod pm18_course;
 pub mod pm19;
 pub mod pm21;
 pub mod pm22;
+pub mod pm23;
 
 pub use pm01::DirectiveEffect;
 pub use pm02::ReportingCycle;
@@ -47,6 +48,7 @@ pub use pm18_course::CourseReactions;
 pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
 pub use pm22::Urging;
+pub use pm23::ItInitiatives;
 
 use std::sync::Arc;
 
@@ -81,5 +83,6 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(InspectionFollowUp),
         Arc::new(Urging),
         Arc::new(DirectiveEffect),
+        Arc::new(ItInitiatives),
     ]
 }

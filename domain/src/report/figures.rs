@@ -200,11 +200,21 @@ pub enum ReportFigure {
     /// Số chuyên gia đánh giá nội bộ có chứng chỉ: certified internal auditors in office.
     #[serde(rename = "AuditorsCertified")]
     AuditorsCertified,
+    /// Số sáng kiến ứng dụng CNTT đang sử dụng: initiatives to use information technology in use.
+    #[serde(rename = "ItInitiativesInUse")]
+    ItInitiativesInUse,
+    /// Số tài liệu, hồ sơ điện tử: documents and records that those made electronic, by their newest
+    /// counts.
+    #[serde(rename = "ItElectronic")]
+    ItElectronic,
+    /// Tổng số tài liệu, hồ sơ đã đếm: of how many, by the newest counts.
+    #[serde(rename = "ItCounted")]
+    ItCounted,
 }
 
 impl ReportFigure {
     /// All, in the order of the report.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Announced,
         Self::ProceduresAnnounced,
         Self::ProceduresInForce,
@@ -223,6 +233,9 @@ impl ReportFigure {
         Self::FindingsOpen,
         Self::FindingsOverdue,
         Self::AuditorsCertified,
+        Self::ItInitiativesInUse,
+        Self::ItElectronic,
+        Self::ItCounted,
     ];
 
     /// Where it stands in the report.
@@ -243,6 +256,9 @@ impl ReportFigure {
                 ReportSection::CorrectiveAction
             }
             Self::AuditorsCertified => ReportSection::Training,
+            Self::ItInitiativesInUse | Self::ItElectronic | Self::ItCounted => {
+                ReportSection::InformationTechnology
+            }
         }
     }
 
@@ -288,6 +304,16 @@ impl ReportFigure {
             Self::AuditorsCertified => Bilingual::constant(
                 "Chuyên gia đánh giá nội bộ có chứng chỉ",
                 "Certified internal auditors",
+            ),
+            Self::ItInitiativesInUse => {
+                Bilingual::constant("Sáng kiến ứng dụng CNTT đang sử dụng", "IT initiatives in use")
+            }
+            Self::ItElectronic => {
+                Bilingual::constant("Tài liệu, hồ sơ điện tử", "Electronic documents and records")
+            }
+            Self::ItCounted => Bilingual::constant(
+                "Tổng số tài liệu, hồ sơ đã đếm",
+                "Documents and records counted",
             ),
         }
     }

@@ -317,6 +317,25 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::it_initiative::ItRegister for $registers {
+                fn electronic_elsewhere(
+                    &self,
+                    _: &Scope,
+                    _: luuvet_domain::it_initiative::ElectronicKind,
+                    _: &StreamId,
+                ) -> u64 {
+                    0
+                }
+                fn plan_line(
+                    &self,
+                    _: &Scope,
+                    _: i32,
+                    _: u32,
+                ) -> Option<luuvet_domain::annual_plan::PlanLineKind> {
+                    None
+                }
+            }
+
             impl luuvet_domain::roll_out::RollOutRegister for $registers {
                 fn unit(&self, _: &Scope) -> Option<luuvet_domain::roll_out::UnitFacts> {
                     None

@@ -9,6 +9,8 @@ pub(crate) mod directive;
 pub(crate) mod escalation;
 #[path = "inspection.rs"]
 pub(crate) mod inspection;
+#[path = "it.rs"]
+pub(crate) mod it;
 #[path = "legal.rs"]
 pub(crate) mod legal;
 #[path = "par.rs"]
@@ -129,6 +131,7 @@ pub(crate) struct Province {
     pub(crate) roll_out: roll_out::RollOuts,
     pub(crate) escalation: escalation::Escalations,
     pub(crate) directive: directive::Directives,
+    pub(crate) it: it::Initiatives,
 }
 
 impl Province {
@@ -157,6 +160,7 @@ impl Province {
             roll_out: roll_out::RollOuts::default(),
             escalation: escalation::Escalations::default(),
             directive: directive::Directives::default(),
+            it: it::Initiatives::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What meets an obligation is a command that people have, and that a way leads to.
 
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::System;
@@ -19,5 +20,15 @@ fn every_obligation_is_met_by_commands_that_people_can_come_to() {
             let way = definition.way_to(&definition.beginnings(), command);
             assert!(way.is_some(), "{kind:?}: no way leads to {command}");
         }
+    }
+}
+
+/// Invariant 13, of what is owed: each clause has what falls due under it, and so, by the test above, the
+/// commands that do it.
+#[test]
+fn every_clause_of_the_directive_has_something_that_is_owed_under_it() {
+    for clause in DirectiveClause::ALL {
+        let has_kind = ObligationKind::ALL.into_iter().any(|kind| kind.clause() == clause);
+        assert!(has_kind, "nothing is ever owed under {}", clause.number());
     }
 }

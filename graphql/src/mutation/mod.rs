@@ -16,6 +16,7 @@ mod entry;
 mod escalation;
 mod finding;
 mod inspection;
+mod it_initiative;
 mod legal;
 mod obligation;
 mod par;
@@ -46,8 +47,8 @@ pub use offer::{InputField, Mutations, Offer};
 use crate::types::{
     Agency, AnnualPlan, Audit, AuditProgramme, Campaign, ConsolidatedReport, ConsultantOrg,
     Difficulty, Directive, Document, Escalation, Finding, Inspection, InspectionProgramme,
-    LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation, Person, PlanDossier,
-    QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
+    ItInitiative, LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation, Person,
+    PlanDossier, QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
 };
 
 /// Merges the mutations of all workflows, group by group, and lists what they offer. Each merge nests
@@ -92,6 +93,7 @@ merged! {
         difficulty::DifficultyMutation,
         document::DocumentMutation,
         finding::FindingMutation,
+        it_initiative::ItInitiativeMutation,
         legal::LegalInstrumentMutation,
         legal::LegalChangeMutation,
         review::ReviewMutation,
@@ -245,6 +247,10 @@ impl Accepted {
     /// The training course, where the command was about one.
     async fn training_course(&self) -> Option<TrainingCourse> {
         TrainingCourse::by_id(&self.view, &self.inner.stream)
+    }
+    /// The initiative to use information technology, where the command was about one.
+    async fn it_initiative(&self) -> Option<ItInitiative> {
+        ItInitiative::by_id(&self.view, &self.inner.stream)
     }
     /// The communication campaign, where the command was about one.
     async fn campaign(&self) -> Option<Campaign> {

@@ -1,6 +1,7 @@
 //! What is drawn together from many cases: programmes, calendars, the province at a glance.
 
 use async_graphql::{Context, Object, Result};
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_engine::{Scope, StreamId};
 
 use crate::api::view;
@@ -8,8 +9,8 @@ use crate::page;
 use crate::scalar::Position;
 use crate::types::{
     self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, Directive,
-    InspectionProgramme, OverdueAge, OverdueObligations, PlanDossier, ProvinceOverview,
-    ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
+    DirectiveImplementation, InspectionProgramme, OverdueAge, OverdueObligations, PlanDossier,
+    ProvinceOverview, ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -123,6 +124,28 @@ impl BoardQuery {
     ) -> Result<Vec<ReportPeriodStatus>> {
         let _waited_for = min_position;
         Ok(types::report_tracker(&view(context), page::length_or_default(first)?))
+    }
+
+    /// How the directive is carried out (tình hình thực hiện Chỉ thị): clause by agency, each cell with
+    /// what is owed and what proves that it was done.
+    async fn directive_implementation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            desc = "Only this agency; every agency that owes or owed something when absent."
+        )]
+        agency: Option<Scope>,
+        #[graphql(desc = "Only these clauses.")] clauses: Option<Vec<DirectiveClause>>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<DirectiveImplementation> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(code) = &agency {
+            types::known_agency(&view, code, "agency")?;
+        }
+        Ok(types::implementation(&view, agency.as_ref(), clauses.as_deref()))
     }
 
     /// The directives (Chỉ thị) of the province, the newest first.

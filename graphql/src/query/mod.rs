@@ -10,32 +10,49 @@ mod workflows;
 
 use async_graphql::MergedObject;
 
-/// Everything that can be asked. Each field takes `minPosition`: the answer then waits until the
-/// read models have reached that position, so that a client reads its own writes.
+/// The ledger, the registers and what is drawn together from them.
 #[derive(Default, MergedObject)]
-pub(crate) struct Query(
+struct RegisterQueries(
     ledger::LedgerQuery,
     register::RegisterQuery,
-    workflows::QmsQuery,
-    workflows::DocumentQuery,
-    workflows::AuditQuery,
-    workflows::FindingQuery,
-    workflows::InspectionQuery,
-    workflows::ViolationQuery,
-    workflows::ReportQuery,
-    workflows::AnnualPlanQuery,
-    workflows::ReviewQuery,
-    workflows::DifficultyQuery,
-    workflows::RollOutQuery,
-    workflows::ConsultantOrgQuery,
-    workflows::LegalInstrumentQuery,
-    workflows::LegalChangeQuery,
-    workflows::TrainingQuery,
-    workflows::CampaignQuery,
-    workflows::ParEvaluationQuery,
     competence::CompetenceQuery,
     workflows::ObligationQuery,
     workflows::EscalationQuery,
     workflows::LateEntryQuery,
     board::BoardQuery,
 );
+
+/// An agency's own system.
+#[derive(Default, MergedObject)]
+struct SystemQueries(
+    workflows::QmsQuery,
+    workflows::DocumentQuery,
+    workflows::AuditQuery,
+    workflows::FindingQuery,
+    workflows::ReviewQuery,
+    workflows::DifficultyQuery,
+    workflows::LegalInstrumentQuery,
+    workflows::LegalChangeQuery,
+    workflows::ItInitiativeQuery,
+);
+
+/// What the departments do over agencies.
+#[derive(Default, MergedObject)]
+struct OversightQueries(
+    workflows::InspectionQuery,
+    workflows::ViolationQuery,
+    workflows::ReportQuery,
+    workflows::AnnualPlanQuery,
+    workflows::RollOutQuery,
+    workflows::ConsultantOrgQuery,
+    workflows::TrainingQuery,
+    workflows::CampaignQuery,
+    workflows::ParEvaluationQuery,
+);
+
+/// Everything that can be asked. Each field takes `minPosition`: the answer then waits until the
+/// read models have reached that position, so that a client reads its own writes.
+///
+/// Merged in groups, since each merge nests one resolver in another.
+#[derive(Default, MergedObject)]
+pub(crate) struct Query(RegisterQueries, SystemQueries, OversightQueries);

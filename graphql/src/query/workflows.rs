@@ -10,10 +10,10 @@ use crate::types::{
     self, AnnualPlan, AnnualPlanFilter, Audit, AuditFilter, Campaign, CampaignFilter,
     ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty, DifficultyFilter, Document,
     DocumentFilter, Escalation, EscalationFilter, Finding, FindingFilter, Inspection,
-    InspectionFilter, LateEntry, LateEntryFilter, LegalChange, LegalChangeFilter, LegalInstrument,
-    LegalInstrumentFilter, Obligation, ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter,
-    QmsSystem, Report, ReportFilter, Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse,
-    ViolationCase, ViolationFilter,
+    InspectionFilter, ItInitiative, ItInitiativeFilter, LateEntry, LateEntryFilter, LegalChange,
+    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
+    ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report, ReportFilter, Review, ReviewFilter,
+    RollOut, RollOutFilter, TrainingCourse, ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -191,6 +191,15 @@ listing! {
     campaigns(CampaignFilter, partner, "filter.partner");
     /// One communication campaign.
     campaign(id: "The workflow instance, such as `campaign/…`.") -> Campaign
+}
+
+listing! {
+    ItInitiativeQuery:
+    /// Initiatives to use information technology in quality management (ứng dụng công nghệ thông tin;
+    /// Chỉ thị, điểm 1d), by agency and by when each was proposed.
+    it_initiatives(ItInitiativeFilter, agency, "filter.agency");
+    /// One initiative.
+    it_initiative(id: "The workflow instance, such as `it_initiative/…`.") -> ItInitiative
 }
 
 listing! {

@@ -19,6 +19,7 @@ use super::document::{self, Document, DocumentFilter};
 use super::escalation::{self, Escalation, EscalationFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
+use super::it_initiative::{self, AgencyElectronicShare, ItInitiative, ItInitiativeFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
 use super::par::{self, ParEvaluation, ParFilter};
@@ -277,6 +278,30 @@ impl Agency {
     /// The roll-out to it, as a unit of another agency.
     async fn roll_out(&self) -> Option<RollOut> {
         RollOut::by_id(&self.view, &luuvet_domain::roll_out::stream(&self.row.code))
+    }
+
+    /// Its initiatives to use information technology (Chỉ thị, điểm 1d), in the order in which they were
+    /// proposed.
+    #[allow(clippy::too_many_arguments)]
+    async fn it_initiatives(
+        &self,
+        #[graphql(desc = "Which are wanted.")] filter: Option<ItInitiativeFilter>,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<ItInitiative>> {
+        let filter = ItInitiativeFilter {
+            agency: Some(self.row.code.clone()),
+            ..filter.unwrap_or_default()
+        };
+        it_initiative::page_of(&self.view, &filter, PageArgs { first, after, last, before })
+    }
+
+    /// What of its documents and records is electronic (tỷ lệ điện tử), by the newest counts of its
+    /// initiatives in use.
+    async fn electronic_share(&self) -> AgencyElectronicShare {
+        AgencyElectronicShare::of(&self.view, &self.row.code)
     }
 
     /// What new law comes to at the agency (cập nhật thay đổi pháp luật), in the order in which it

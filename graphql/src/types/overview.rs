@@ -12,6 +12,7 @@ use luuvet_projections::View;
 use luuvet_projections::overview::{self, Fault, Overview};
 use luuvet_projections::risk::{self, RiskRow};
 
+use super::it_initiative::ElectronicShare;
 use super::plan::PlanFigures;
 use super::{Agency, Place, ReportPeriodStatus, places};
 
@@ -166,6 +167,17 @@ impl ProvinceOverview {
             periods_missed: figures.periods_missed,
         }
     }
+    /// How far the agencies that clause 1 binds use information technology in quality management (Chỉ
+    /// thị, điểm 1d).
+    async fn information_technology(&self) -> ItProvinceFigures {
+        let figures = self.overview.it;
+        ItProvinceFigures {
+            agencies: figures.agencies,
+            in_use: figures.in_use,
+            coming: figures.coming,
+            electronic_share: figures.share.into(),
+        }
+    }
     /// The plans (kế hoạch, dự toán) of the year of the date, and what they come to.
     async fn plans(&self) -> PlanFigures {
         self.overview.plans.into()
@@ -242,6 +254,19 @@ pub(crate) struct CampaignYearFigures {
     people_reached: u64,
     /// In how many quarters that are over a partner that had agreed published nothing.
     periods_missed: usize,
+}
+
+/// The use of information technology in quality management in figures.
+#[derive(SimpleObject)]
+pub(crate) struct ItProvinceFigures {
+    /// How many agencies have an initiative in use.
+    agencies: usize,
+    /// How many initiatives are in use.
+    in_use: usize,
+    /// How many are approved or being deployed.
+    coming: usize,
+    /// What of the documents and records of those agencies is electronic, as far as it is counted.
+    electronic_share: ElectronicShare,
 }
 
 /// A year's evaluations for the reform index in figures.

@@ -13,6 +13,7 @@ use crate::View;
 use crate::documents::DocumentRow;
 use crate::findings::{FindingCounts, FindingRow};
 use crate::in_force::InForce;
+use crate::it_initiatives::ElectronicCount;
 
 /// What is counted of an agency: from a date to another, both included.
 pub(super) struct Window<'a> {
@@ -20,6 +21,10 @@ pub(super) struct Window<'a> {
     pub(super) agency: &'a Scope,
     pub(super) from: NaiveDate,
     pub(super) until: NaiveDate,
+}
+
+fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 impl<'a> Window<'a> {
@@ -56,8 +61,17 @@ impl<'a> Window<'a> {
             ReportFigure::FindingsOverdue => self.findings_now().overdue,
             ReportFigure::ReviewsSigned => self.reviews_signed(),
             ReportFigure::AuditorsCertified => self.auditors_certified(),
+            ReportFigure::ItInitiativesInUse => {
+                self.view.it_initiatives.in_use.len(Some(self.agency))
+            }
+            ReportFigure::ItElectronic => whole(self.electronic().electronic),
+            ReportFigure::ItCounted => whole(self.electronic().total),
         };
         u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    fn electronic(&self) -> ElectronicCount {
+        self.view.it_initiatives.share(self.agency)
     }
 
     /// How many procedures are announced, once conformity is.

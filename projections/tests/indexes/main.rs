@@ -7,6 +7,7 @@ mod acts;
 mod campaigns;
 #[path = "../invariants/dice.rs"]
 mod dice;
+mod it;
 mod par;
 #[path = "../invariants/payload/mod.rs"]
 mod payload;
@@ -36,6 +37,7 @@ use luuvet_projections::escalations::EscalationRow;
 use luuvet_projections::findings::{FindingRow, Met};
 use luuvet_projections::legal::{InstrumentRow, LegalChangeRow};
 use luuvet_projections::listing::Listing;
+use luuvet_projections::obligations::ObligationEnd;
 use luuvet_projections::plans::PlanRow;
 use luuvet_projections::roll_outs::RollOutRow;
 use luuvet_projections::table::Table;
@@ -163,6 +165,24 @@ fn look_at_lists(view: &View, seen: &mut Seen) {
         meant.sort_by(|(a, _), (b, _)| a.cmp(b));
         assert!(obligations.about(subject).into_iter().eq(meant.iter().map(|(_, row)| row)));
     }
+    let met = obligations.rows.iter().filter_map(|(_, row)| match row.end {
+        Some(ObligationEnd::Discharged { on, .. }) => {
+            let key = (row.opened.debtor.clone(), row.opened.kind);
+            Some((key, ((on, row.trace.first.position), row)))
+        }
+        Some(ObligationEnd::Waived { .. } | ObligationEnd::Released) | None => None,
+    });
+    let mut last = BTreeMap::new();
+    for (key, (when, row)) in met {
+        let newest = last.entry(key).or_insert((when, row));
+        if newest.0 < when {
+            *newest = (when, row);
+        }
+    }
+    for ((debtor, kind), (_, row)) in &last {
+        assert_eq!(obligations.met_last(debtor, *kind), Some(*row));
+    }
+    saw("kinds met", last.len());
     let late = &view.entries.late;
     assert!(view.entries.late_between(None, None, None).eq(late.iter().map(|(_, row)| row)));
     for agency in agencies() {
@@ -428,6 +448,7 @@ fn look(records: &[Record], seen: &mut Seen) {
             worklist::look_at_worklists(&view, &streams, seen);
             par::look_at_evaluations(&view, seen);
             campaigns::look_at_campaigns(&view, seen);
+            it::look_at_initiatives(&view, seen);
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
@@ -459,5 +480,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 45, "{seen:?}");
+    assert_eq!(seen.len(), 50, "{seen:?}");
 }

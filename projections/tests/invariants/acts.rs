@@ -29,8 +29,10 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 20] = [
+const SELDOM: [&str; 22] = [
     "SupersedeDirective",
+    "RefuseInitiative",
+    "StopInitiative",
     "AmendDossier",
     "ProposeExclusion",
     "ScopeOutUnit",
@@ -52,7 +54,9 @@ const SELDOM: [&str; 20] = [
     "RecordCompetence",
 ];
 /// Acts that an instance takes again and again without moving on.
-const BESIDE: [&str; 28] = [
+const BESIDE: [&str; 30] = [
+    "LinkPlanLine",
+    "RecordUsage",
     "AgreeByMedia",
     "AttachEvidence",
     "EngageConsultant",
@@ -144,6 +148,7 @@ impl Player {
             ("consolidated_report", 1),
             ("par_evaluation", 4),
             ("campaign", 3),
+            ("it_initiative", 4),
             ("annual_plan", 14),
             ("plan_dossier", 5),
             ("agency", 2),
@@ -528,7 +533,9 @@ impl Player {
         let has_ended = places(view, &stream)
             .iter()
             .any(|place| ["Withdrawn", "Closed", "Cancelled", "ExternalExpired"].contains(place))
-            || (category == "training_course" && places(view, &stream) == ["Reported"]);
+            || (category == "training_course" && places(view, &stream) == ["Reported"])
+            || (category == "it_initiative"
+                && ["Evaluated", "Refused", "Stopped"].contains(&places(view, &stream)[0]));
         // A finding, a case or a report is begun once here; from then on it is found among the open
         // ones.
         let is_begun = match category {

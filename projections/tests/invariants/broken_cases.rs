@@ -10,6 +10,10 @@ use luuvet_domain::finding::{
     ExtensionRequested, FindingDisputed, FindingKind, FindingRaised, FindingSeverity,
     FindingSource, PlanApproved, PlanProposed, PlannedAction, Side,
 };
+use luuvet_domain::it_initiative::{
+    DeploymentStarted, ElectronicKind, InitiativeApproved, InitiativeEvaluated, InitiativeOutline,
+    InitiativeProposed, ItEvent, ItResult, QmsActivity,
+};
 use luuvet_domain::registry::Event;
 use luuvet_domain::violation::{
     AppealDecided, AppealKind, AppealLodged, AppealOutcome, CaseClosed, CaseOpened, Competence,
@@ -90,6 +94,36 @@ fn who_approves_their_own_audit_programme_is_named() {
     };
     assert_eq!(with(1), ["audit_programme/ProgrammeApproved"]);
     assert_eq!(with(2), Vec::<String>::new());
+}
+
+#[test]
+fn who_decides_on_their_own_initiative_or_evaluates_what_they_deployed_is_named() {
+    let stream = "it_initiative/1";
+    let told = |approver, evaluator| {
+        let mut hand = Hand::default();
+        let mut tell =
+            |by, event: ItEvent| hand.by(Some(by), stream, DAY, Event::ItInitiative(event));
+        let outline = InitiativeOutline {
+            title: text(),
+            purpose: text(),
+            serves: QmsActivity::Apply,
+            activity: text(),
+            makes_electronic: ElectronicKind::Records,
+            start_by: day(DAY),
+            use_by: day(DAY),
+        };
+        let proposed = InitiativeProposed { agency: SXD, round: 1, outline };
+        tell(1, proposed.into());
+        let (number, start_by, use_by) = (text(), day(DAY), day(DAY));
+        tell(approver, InitiativeApproved { number, start_by, use_by }.into());
+        tell(3, DeploymentStarted { note: None, on_time: true }.into());
+        let (result, conclusion) = (ItResult::Effective, text());
+        tell(evaluator, InitiativeEvaluated { result, conclusion, on_time: true }.into());
+        own(&hand)
+    };
+    assert_eq!(told(2, 1), Vec::<String>::new());
+    assert_eq!(told(1, 2), ["it_initiative/InitiativeApproved"]);
+    assert_eq!(told(2, 3), ["it_initiative/InitiativeEvaluated"]);
 }
 
 fn raised() -> Hand {

@@ -9,6 +9,7 @@ mod broken;
 mod broken_cases;
 mod courses;
 mod dice;
+mod electronic;
 mod evaluating;
 mod money;
 mod own_work;
@@ -89,6 +90,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     none(&reporting::every_debtor_is_listed(&events), seed);
     none(&evaluating::proposals_are_those_of_their_position(&events), seed);
     none(&evaluating::scores_are_proven(&events), seed);
+    none(&electronic::no_more_is_electronic_than_there_is(&events), seed);
     none(&sanctions::sanctioned_within_the_law(&events), seed);
     none(&rules::replay_is_live(&records, &live), seed);
     let restarted = province::start(life.store.clone()).await.model();
@@ -144,9 +146,10 @@ const MACHINES: [(&str, &str, &str); 41] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 23] = [
+const PLAYED: [&str; 24] = [
     "directive",
     "escalation",
+    "it_initiative",
     "campaign",
     "par_evaluation",
     "annual_plan",
@@ -263,6 +266,8 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("report/LatenessCleared", 1),
         ("campaign/ItemPublished", 20),
         ("campaign/CampaignClosed", 3),
+        ("it_initiative/InitiativePutIntoUse", 20),
+        ("it_initiative/InitiativeEvaluated", 10),
         ("par_evaluation/ScoresProposed", 30),
         ("par_evaluation/ContestRuled", 3),
         ("par_evaluation/EvaluationFinalised", 10),

@@ -12,6 +12,7 @@ use luuvet_domain::consultant_org::ConsultantOrgEvent;
 use luuvet_domain::difficulty::DifficultyEvent;
 use luuvet_domain::document::DocumentEvent;
 use luuvet_domain::finding::FindingEvent;
+use luuvet_domain::it_initiative::ItEvent;
 use luuvet_domain::legal_change::LegalChangeEvent;
 use luuvet_domain::par_evaluation::ParEvent;
 use luuvet_domain::registry::Event;
@@ -96,6 +97,10 @@ pub fn nobody_judges_their_own(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::ConsolidatedReport(ConsolidatedEvent::Signed(_)) => &[DRAFT],
             Event::ConsolidatedReport(ConsolidatedEvent::Instructed(_)) => &[DRAFT, DECIDED],
             Event::Campaign(CampaignEvent::Evaluated(_)) => &[DRAFT],
+            Event::ItInitiative(
+                ItEvent::Approved(_) | ItEvent::Returned(_) | ItEvent::Refused(_),
+            ) => &[PROPOSED],
+            Event::ItInitiative(ItEvent::Evaluated(_)) => &[DONE],
             Event::ParEvaluation(
                 ParEvent::Verified(_)
                 | ParEvent::Appraised(_)
@@ -199,6 +204,10 @@ impl Hands {
                 | ParEvent::Appraised(_),
             ) => self.adds(SCORED, person),
             Event::Campaign(CampaignEvent::Planned(_)) => self.adds(DRAFT, person),
+            Event::ItInitiative(ItEvent::Proposed(_)) => self.adds(PROPOSED, person),
+            Event::ItInitiative(ItEvent::Started(_) | ItEvent::PutIntoUse(_)) => {
+                self.adds(DONE, person);
+            }
             Event::ParEvaluation(ParEvent::Contested(_)) => self.adds(LODGED, person),
             _ => {}
         }

@@ -15,6 +15,7 @@ use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
 use super::difficulty::DifficultyScript;
 use super::inspection::{InspectionPlan, InspectionScript};
+use super::it::ItScript;
 use super::legal::ChangeScript;
 use super::par::ParScript;
 use super::plan_dossier::DossierScript;
@@ -88,7 +89,8 @@ impl Going {
         }
         let year = scene.today.year();
         match self.dice.between(1, 100) {
-            1..=20 => Ok(Some(self.system(&agency, rollout, scene))),
+            1..=19 => Ok(Some(self.system(&agency, rollout, scene))),
+            20 => Ok(self.initiative(scene)),
             21..=46 => self.audit(&agency, rollout, year, scene).map(Some),
             47..=49 => self.plan(&agency, rollout, scene),
             50 => self.dossier(scene),
@@ -236,6 +238,19 @@ impl Going {
             self.scripts.insert(label.clone(), Script::Urging(script));
         }
         label
+    }
+
+    /// One of the initiatives that are neither refused nor stopped.
+    fn initiative(&mut self, scene: &Scene<'_>) -> Option<String> {
+        let initiatives = &scene.view.it_initiatives;
+        let open: Vec<_> = initiatives.open.between(None, None, None).collect();
+        let row = initiatives.rows.get(*self.dice.pick(&open)?)?;
+        let label = format!("it|{}", row.trace.stream);
+        if !self.scripts.contains_key(&label) {
+            let script = ItScript::going_on(row, self.dice_of(&label, scene));
+            self.scripts.insert(label.clone(), Script::It(script));
+        }
+        Some(label)
     }
 
     /// One of the units to which a roll-out is under way.

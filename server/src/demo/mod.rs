@@ -29,6 +29,8 @@ mod finding_deed;
 mod going;
 mod history;
 mod inspection;
+mod it;
+mod it_texts;
 mod legal;
 mod life;
 mod outlook;

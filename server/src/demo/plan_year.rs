@@ -104,7 +104,7 @@ impl PlanScript {
         let cast = scene.cast(&self.agency)?;
         match row.trace.places().first().copied() {
             Some("Awaited") => self.draft(row, scene, &cast),
-            Some("Draft" | "Returned") => self.write(row, &cast),
+            Some("Draft" | "Returned") => self.write(row, scene, &cast),
             Some("Signed") => self.send(row, scene, &cast),
             Some("Sent" | "Guided") => self.judge(row, scene),
             Some("Approved" | "Cut") => self.allocate(row, scene, &cast),
@@ -169,7 +169,12 @@ impl PlanScript {
     }
 
     /// Adds the next line, or signs when all are there.
-    fn write(&mut self, row: &PlanRow, cast: &Cast<'_>) -> Result<Turn, DemoError> {
+    fn write(
+        &mut self,
+        row: &PlanRow,
+        scene: &Scene<'_>,
+        cast: &Cast<'_>,
+    ) -> Result<Turn, DemoError> {
         let qmr = cast.the(Office::Qmr)?;
         let own = row.lines.iter().filter(|line| line.answers.is_none()).count();
         if let Some((kind, (least, most))) = self.plans().into_iter().nth(own) {
@@ -191,6 +196,19 @@ impl PlanScript {
                 activity: need.need.clone(),
                 requested_dong: Dong(u64::from(self.dice.between(8, 30)) * MILLION),
                 answers: Some(need.number),
+                replaces: None,
+            };
+            return Ok(Turn::act(self.deed(qmr, line), Timing::Within(0, 1)));
+        }
+        // What the agency has begun with information technology is stated in its plan.
+        let mut initiatives = scene.view.it_initiatives.of_agency(&self.agency);
+        let is_stated = row.lines.iter().any(|line| line.kind == PlanLineKind::It);
+        if let Some(begun) = initiatives.find(|initiative| initiative.is_open() && !is_stated) {
+            let line = AddLine {
+                kind: PlanLineKind::It,
+                activity: begun.proposed.what.outline.title.clone(),
+                requested_dong: Dong(u64::from(self.dice.between(15, 60)) * MILLION),
+                answers: None,
                 replaces: None,
             };
             return Ok(Turn::act(self.deed(qmr, line), Timing::Within(0, 1)));

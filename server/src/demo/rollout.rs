@@ -13,8 +13,8 @@ use super::time::FIRST_DAY;
 /// How many agencies a province has.
 const PROVINCE: usize = 32;
 
-/// How an agency goes about its system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How an agency goes about its system; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rollout {
     /// Builds at once and maintains without fault.
     Model,

@@ -19,6 +19,7 @@ use super::dice::Dice;
 use super::difficulty::DifficultyScript;
 use super::document::Timing;
 use super::inspection::InspectionScript;
+use super::it::ItScript;
 use super::legal::{ChangeScript, LawScript};
 use super::par::ParScript;
 use super::plan_dossier::DossierScript;
@@ -109,6 +110,7 @@ pub(super) enum Script {
     Consolidated(ConsolidatedScript),
     Par(ParScript),
     Campaign(CampaignScript),
+    It(ItScript),
     Plan(PlanScript),
     Dossier(DossierScript),
     Violation(ViolationScript),
@@ -134,6 +136,7 @@ impl Script {
             Self::Consolidated(script) => script.turn(scene),
             Self::Par(script) => script.turn(scene),
             Self::Campaign(script) => script.turn(scene),
+            Self::It(script) => script.turn(scene),
             Self::Plan(script) => script.turn(scene),
             Self::Dossier(script) => script.turn(scene),
             Self::Violation(script) => script.turn(scene),

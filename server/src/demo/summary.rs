@@ -74,6 +74,10 @@ pub(crate) struct Summary {
     pub(crate) campaigns: usize,
     /// What was published in them.
     pub(crate) campaign_items: usize,
+    /// Initiatives to use information technology.
+    pub(crate) it_initiatives: usize,
+    /// Of them, those in use.
+    pub(crate) it_in_use: usize,
     /// Obligations.
     pub(crate) obligations: usize,
     /// Obligations that are overdue.
@@ -159,6 +163,8 @@ impl Summary {
             par_published: view.par_evaluations.rows.len() - view.par_evaluations.open.len(None),
             campaigns: view.campaigns.rows.len(),
             campaign_items: view.campaigns.in_order().map(|row| row.items.len()).sum(),
+            it_initiatives: view.it_initiatives.rows.len(),
+            it_in_use: view.it_initiatives.in_use.len(None),
             obligations: obligations().count(),
             obligations_overdue: obligations().filter(|row| row.is_overdue).count(),
             escalations: view
@@ -231,6 +237,13 @@ impl Summary {
                 "Các đợt tuyên truyền, tin bài của từng cơ quan báo chí và quý nào bỏ trống",
                 "The communication campaigns, what the media published, and which quarters passed without",
                 "{ campaigns { nodes { title startsOn endsOn places { titleVi } itemCount peopleReached partners { agency { name } agreedOn itemCount missed } evaluation { isEffective conclusion } } } provinceOverview { campaigns { campaigns items publishers peopleReached periodsMissed } } }",
+            ));
+        }
+        if self.it_initiatives > 0 {
+            queries.push(query(
+                "Ứng dụng CNTT trong hệ thống quản lý chất lượng: sáng kiến, tiến độ và tỷ lệ điện tử",
+                "Information technology in quality management: initiatives, how far each is, and what is electronic",
+                "{ itInitiatives { nodes { agency { code electronicShare { all { electronic total perMille } } } title serves activity places { titleVi } startBy useBy inUseSince inUseOnTime planLines { year line activity } usageHistory { countedOn share { electronic total perMille } } evaluation { result conclusion } stoppedBecause } } provinceOverview { informationTechnology { agencies inUse coming electronicShare { electronic total perMille } } } }",
             ));
         }
         if self.plans > 0 {
@@ -349,6 +362,7 @@ impl fmt::Display for Summary {
             self.escalations.at_department,
             self.escalations.at_chair
         )?;
+        writeln!(f, "computing  {} initiatives ({} in use)", self.it_initiatives, self.it_in_use)?;
         write!(f, "obligations {}, {} of them overdue", self.obligations, self.obligations_overdue)
     }
 }

@@ -1,6 +1,8 @@
 //! The invented province as a whole: the same every time, and with everything in it that the
 //! dashboards are there to show.
 
+mod it;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -200,6 +202,8 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     speaks_to_the_public(&view);
     directive::takes_effect(&view);
     directive::is_urged(&view);
+    directive::is_carried_out(&view);
+    it::uses_information_technology(&view);
     answers_every_query(engine, &summary).await;
 }
 
@@ -555,7 +559,7 @@ impl PersonalData for Sealed {
 }
 
 async fn answers_every_query(engine: Arc<QmsEngine>, summary: &Summary) {
-    assert_eq!(summary.queries().len(), 18);
+    assert_eq!(summary.queries().len(), 19);
     let api = Api { engine, personal: Arc::new(Sealed), origin: Origin::Simulated };
     let executor = LuuvetExecutor::new(Arc::new(api));
     for query in summary.queries() {

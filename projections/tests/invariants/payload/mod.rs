@@ -9,6 +9,7 @@ mod document;
 mod escalation;
 mod finding;
 mod inspection;
+mod it_initiative;
 mod legal;
 mod par;
 mod plan;
@@ -126,6 +127,7 @@ pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> 
         "roll_out" => Command::RollOut(case.roll_out(name, dice)),
         "consultant_org" => Command::ConsultantOrg(case.consultant_org(name, dice)),
         "training_course" => Command::TrainingCourse(case.training_course(name, dice)),
+        "it_initiative" => Command::ItInitiative(case.it_initiative(name, dice)),
         "campaign" => Command::Campaign(case.campaign(name, dice)),
         "par_evaluation" => Command::ParEvaluation(case.par_evaluation(name, dice)),
         "violation" => Command::Violation(case.violation(name, dice)),
@@ -199,6 +201,9 @@ impl Case<'_> {
         }
         if let Some(row) = self.view.reports.rows.get(&self.stream) {
             return report::next_step(self, row);
+        }
+        if let Some(row) = self.view.it_initiatives.rows.get(&self.stream) {
+            return it_initiative::next_step(row, self.slot);
         }
         if let Some(row) = self.view.campaigns.rows.get(&self.stream) {
             return campaign::next_step(self, row);

@@ -30,6 +30,7 @@ use super::dice::Dice;
 use super::document::{DocumentScript, Timing, is_registered};
 use super::document_deed::register;
 use super::finding::FindingScript;
+use super::it;
 use super::legal::laws;
 use super::outlook::{Event, Horizon, outlook};
 use super::paper::Papers;
@@ -173,6 +174,8 @@ pub(super) async fn write(
     history.campaigns(options.last_day)?;
     history.desks();
     history.plans(options.last_day)?;
+    // Units have no initiatives of their own.
+    history.initiatives(options.last_day)?;
     history.attached(&attached, options.last_day)?;
     history.play(options.last_day, progress).await
 }
@@ -338,6 +341,17 @@ impl History<'_> {
             self.begin(script.begins(), Script::Unit(script));
             if let Some((rollout, not_before)) = unit.course.builds() {
                 self.look_out(&unit.agency, rollout, attached::COVERAGE, not_before, last_day)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The agencies' initiatives to use information technology.
+    fn initiatives(&mut self, last_day: NaiveDate) -> Result<(), DemoError> {
+        let agencies = self.rollouts.iter().map(|(agency, rollout)| (agency, *rollout));
+        for (begins, script) in it::scripts(agencies, self.stage.seed)? {
+            if begins <= last_day {
+                self.begin(begins, Script::It(script));
             }
         }
         Ok(())

@@ -1,10 +1,12 @@
 //! What the demo shows of the directive itself, and of urging what is owed under it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::escalation;
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_projections::View;
+use luuvet_projections::implementation::{self, Standing};
 use luuvet_projections::obligations::ObligationEnd;
 
 use super::time::FIRST_DAY;
@@ -51,4 +53,25 @@ pub(super) fn is_urged(view: &View) {
         let escalation = view.escalations.rows.get(&escalation::stream(stream));
         assert_eq!(is_urged, escalation.is_some_and(|one| one.is_open()), "{stream}");
     }
+}
+
+/// Every clause is carried out somewhere, and clause 1a stands differently from agency to agency.
+pub(super) fn is_carried_out(view: &View) {
+    let agencies = implementation::debtors(view);
+    assert!(agencies.len() >= 32, "{}", agencies.len());
+    let mut standings: BTreeMap<DirectiveClause, BTreeSet<Standing>> = BTreeMap::new();
+    for agency in &agencies {
+        for cell in implementation::of_agency(view, agency) {
+            standings.entry(cell.clause).or_default().insert(cell.standing);
+            if cell.standing == Standing::Done {
+                assert!(cell.owed.is_empty() && !cell.done.is_empty());
+            }
+        }
+    }
+    for clause in DirectiveClause::ALL {
+        let of_clause = &standings[&clause];
+        assert!(of_clause.iter().any(|one| *one != Standing::NotApplicable), "{clause:?}");
+    }
+    let of_1a = &standings[&DirectiveClause::C1a];
+    assert!(of_1a.len() >= 2 && of_1a.contains(&Standing::Overdue), "{of_1a:?}");
 }

@@ -1,0 +1,13 @@
+//! Initiatives to use information technology: guards, table, process manager.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/province.rs"]
+mod fake;
+mod golden;
+#[path = "../common/golden.rs"]
+mod golden_files;
+mod guards;
+mod managers;
+mod story;
+mod walk;
