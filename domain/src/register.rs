@@ -19,6 +19,7 @@ use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
 use crate::it_initiative::ItRegister;
 use crate::legal_change::LegalRegister;
+use crate::notice::NoticeRegister;
 use crate::par_evaluation::ParRegister;
 use crate::parameters::Regulation;
 use crate::qms::QmsRegister;
@@ -118,6 +119,7 @@ pub trait Registers:
     + EscalationRegister
     + DirectiveRegister
     + ItRegister
+    + NoticeRegister
     + Send
     + Sync
 {

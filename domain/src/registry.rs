@@ -24,7 +24,9 @@ use crate::inspection_programme::InspectionProgramme;
 use crate::it_initiative::ItInitiative;
 use crate::legal_change::LegalChange;
 use crate::legal_instrument::LegalInstrument;
+use crate::notice::Notice;
 use crate::obligation::Obligation;
+use crate::outbox::Outbox;
 use crate::par_evaluation::ParEvaluation;
 use crate::person::Person;
 use crate::plan_dossier::ProvincialPlanDossier;
@@ -70,6 +72,8 @@ luuvet_engine::registry! {
         PlanDossier(ProvincialPlanDossier),
         Obligation(Obligation),
         Escalation(Escalation),
+        Outbox(Outbox),
+        Notice(Notice),
         Entry(Entry),
     }
 }

@@ -35,10 +35,16 @@ pub const TEAM_LEADER: &str = "TeamLeader";
 pub const DOF_OFFICER: &str = "DofOfficer";
 /// Giám đốc Sở Tài chính.
 pub const DOF_DIRECTOR: &str = "DofDirector";
+/// Chuyên viên Sở Nội vụ.
+pub const DOHA_OFFICER: &str = "DohaOfficer";
+/// Giám đốc Sở Nội vụ.
+pub const DOHA_DIRECTOR: &str = "DohaDirector";
 /// Văn phòng UBND tỉnh.
 pub const PROVINCE_OFFICE: &str = "ProvinceOffice";
 /// Chủ tịch UBND tỉnh.
 pub const PROVINCE_CHAIR: &str = "ProvinceChair";
+/// Cơ quan báo chí phối hợp.
+pub const MEDIA_PARTNER: &str = "MediaPartner";
 
 /// An office to which a person can be appointed at an agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -125,11 +131,11 @@ impl Office {
             Self::TeamLeader => TEAM_LEADER,
             Self::DofOfficer => DOF_OFFICER,
             Self::DofDirector => DOF_DIRECTOR,
-            Self::DohaOfficer => "DohaOfficer",
-            Self::DohaDirector => "DohaDirector",
+            Self::DohaOfficer => DOHA_OFFICER,
+            Self::DohaDirector => DOHA_DIRECTOR,
             Self::ProvinceOffice => PROVINCE_OFFICE,
             Self::ProvinceChair => PROVINCE_CHAIR,
-            Self::MediaPartner => "MediaPartner",
+            Self::MediaPartner => MEDIA_PARTNER,
             Self::Auditor => "Auditor",
         }
     }

@@ -188,10 +188,14 @@ impl Role {
     /// on which people can act. No person holds it and no interface grants it.
     pub const INSTALLER: Self = Self::constant("Installer");
 
+    /// What carries messages out of the system records in this role what became of them. No person
+    /// holds it and no interface grants it.
+    pub const OUTBOX: Self = Self::constant("Outbox");
+
     /// Whether the machine acts, not a person.
     #[must_use]
     pub fn is_machine(&self) -> bool {
-        [Self::CLOCK, Self::PROCESS_MANAGER, Self::INSTALLER].contains(self)
+        [Self::CLOCK, Self::PROCESS_MANAGER, Self::INSTALLER, Self::OUTBOX].contains(self)
     }
 }
 

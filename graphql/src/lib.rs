@@ -3,6 +3,7 @@
 //! Only this package knows GraphQL, the derive of commands' input forms in `domain` apart. The
 //! schema is generated from the code ([`sdl`]) and committed as `schema.graphql`.
 
+pub mod contact;
 pub mod explorer;
 pub mod transport;
 

@@ -8,7 +8,8 @@ use crate::rows::{Chosen, Rows};
 use crate::types::{
     Agency, AnnualPlan, Audit, Campaign, CompetenceRecord, ConsultantOrg, Difficulty, Document,
     Escalation, Event, Finding, Inspection, ItInitiative, LateEntry, LegalChange, LegalInstrument,
-    Obligation, ParEvaluation, QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
+    Notice, Obligation, ParEvaluation, QmsSystem, Report, Review, RollOut, TrainingCourse,
+    ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -89,6 +90,7 @@ connection!("ItInitiativeConnection", "ItInitiativeEdge", ItInitiative);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("LegalChangeConnection", "LegalChangeEdge", LegalChange);
 connection!("LegalInstrumentConnection", "LegalInstrumentEdge", LegalInstrument);
+connection!("NoticeConnection", "NoticeEdge", Notice);
 connection!("ObligationConnection", "ObligationEdge", Obligation);
 connection!("ParEvaluationConnection", "ParEvaluationEdge", ParEvaluation);
 connection!("QmsSystemConnection", "QmsSystemEdge", QmsSystem);

@@ -8,6 +8,8 @@ mod acts;
 mod dice;
 #[path = "../../projections/tests/invariants/payload/mod.rs"]
 mod payload;
+#[path = "../../projections/tests/invariants/post.rs"]
+mod post;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 #[path = "../../projections/tests/invariants/world.rs"]
@@ -150,6 +152,12 @@ fn lists() -> Vec<List> {
             whose: "debtor",
             everything: json!({ "dueBy": "9999-12-31" }),
             ..list("obligations", "ObligationFilter", &["isOpen", "isOverdue"])
+        },
+        List {
+            everything: json!({
+                "standings": ["PENDING", "RETRYING", "DELIVERED", "GIVEN_UP", "SUPPRESSED"]
+            }),
+            ..list("notices", "NoticeFilter", &[])
         },
     ]
 }

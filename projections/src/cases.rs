@@ -86,7 +86,8 @@ where
 
 impl View {
     /// A workflow instance; `None` when there is none, or when it is of a workflow in which nobody is
-    /// ever waited for: the register of persons, the calendar, the regulation, process managers.
+    /// ever waited for: the register of persons, the calendar, the regulation, process managers,
+    /// notices.
     #[must_use]
     pub fn instance(&self, stream: &StreamId) -> Option<&dyn Instance> {
         fn of<W>(trace: &Trace<W>) -> &dyn Instance
@@ -98,9 +99,12 @@ impl View {
         }
         let by_agency = || Scope::new(stream.key()).ok();
         match Qms::initial(stream.category())? {
-            State::Manager(_) | State::Person(_) | State::Calendar(_) | State::Regulation(_) => {
-                None
-            }
+            State::Manager(_)
+            | State::Person(_)
+            | State::Calendar(_)
+            | State::Regulation(_)
+            | State::Outbox(_)
+            | State::Notice(_) => None,
             State::Agency(_) => self.agencies.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::AgencyQms(_) => self.systems.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::Document(_) => self.documents.rows.get(stream).map(|row| of(&row.trace)),

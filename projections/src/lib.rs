@@ -28,6 +28,7 @@ pub mod inspections;
 pub mod it_initiatives;
 pub mod legal;
 pub mod listing;
+pub mod notices;
 pub mod obligations;
 pub mod overview;
 pub mod par_evaluations;
@@ -78,6 +79,7 @@ use inspections::{Inspections, Programmes};
 use it_initiatives::ItInitiatives;
 use legal::Legal;
 use listing::Listing;
+use notices::Notices;
 use obligations::Obligations;
 use par_evaluations::ParEvaluations;
 use people::People;
@@ -150,6 +152,8 @@ pub struct View {
     pub dossiers: Dossiers,
     /// What is owed, by whom, by when.
     pub obligations: Obligations,
+    /// Who is told of it, and what became of that.
+    pub notices: Notices,
     /// Late entries, and corrections of any.
     pub entries: Entries,
     /// How compliance has stood, day by day.
@@ -202,6 +206,8 @@ impl View {
             | Event::Obligation(_)
             | Event::Escalation(_)
             | Event::Directive(_)
+            | Event::Outbox(_)
+            | Event::Notice(_)
             | Event::Document(_)
             | Event::LegalInstrument(_)
             | Event::LegalChange(_)
@@ -324,7 +330,12 @@ impl ReadModel<Qms> for View {
             Event::ParEvaluation(event) => self.par_evaluations.fold(meta, event),
             Event::AnnualPlan(event) => self.plans.fold(meta, event),
             Event::PlanDossier(event) => self.dossiers.fold(meta, event),
-            Event::Obligation(event) => self.obligations.fold(meta, event),
+            Event::Obligation(event) => {
+                self.obligations.fold(meta, event);
+                notices::expect(self, meta, event);
+            }
+            Event::Outbox(event) => self.notices.fold_outbox(meta, event),
+            Event::Notice(event) => self.notices.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
         self.note_awaiting(meta);
@@ -365,5 +376,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives,
+    obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives,
 }

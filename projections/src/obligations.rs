@@ -22,6 +22,8 @@ pub struct ObligationRow {
     pub opened: ObligationOpened,
     /// By when it is due now.
     pub due: DueDate,
+    /// How often its due date was moved.
+    pub moves: u32,
     /// The days at whose start the debtor is still to be reminded.
     #[serde(with = "luuvet_engine::day::list")]
     pub reminders: Vec<NaiveDate>,
@@ -167,6 +169,7 @@ impl Obligations {
                 trace: Trace::begin(meta),
                 opened: opened.clone(),
                 due: opened.due,
+                moves: 0,
                 reminders: opened.reminders.clone(),
                 reminded_on: None,
                 is_overdue: false,
@@ -221,6 +224,7 @@ impl ObligationRow {
                 self.reminders.retain(|on| *on > reminded.reminder_on);
             }
             ObligationEvent::DueMoved(moved) => {
+                self.moves += u32::from(self.due.due_on != moved.due.due_on);
                 self.due = moved.due;
                 self.reminders = moved.reminders.clone();
                 self.is_overdue = false;

@@ -1,7 +1,7 @@
 //! The register of persons. Names and contacts stay sealed here; only who holds the person's key
 //! can read them.
 
-use luuvet_domain::person::PersonEvent;
+use luuvet_domain::person::{NoticeChoice, PersonEvent};
 use luuvet_engine::{Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct PersonRow {
     pub contact_sealed: Option<String>,
     /// Whether what is readable about the person was erased.
     pub is_erased: bool,
+    /// How they want to be told what they owe.
+    pub notices: NoticeChoice,
     /// The newest event.
     pub last: Mark,
 }
@@ -46,6 +48,7 @@ impl People {
                     name_sealed: Some(registered.name_sealed.clone()),
                     contact_sealed: registered.contact_sealed.clone(),
                     is_erased: false,
+                    notices: NoticeChoice::default(),
                     last,
                 },
             ),
@@ -53,6 +56,10 @@ impl People {
                 row.agency = amended.agency.clone();
                 row.name_sealed = Some(amended.name_sealed.clone());
                 row.contact_sealed = amended.contact_sealed.clone();
+                row.last = last;
+            }),
+            PersonEvent::NoticesChosen(chosen) => self.rows.change(&id, |row| {
+                row.notices = NoticeChoice { mail: chosen.mail, language: chosen.language };
                 row.last = last;
             }),
             PersonEvent::Erased(_) => self.rows.change(&id, |row| {

@@ -113,6 +113,12 @@ pub fn worklist(view: &View, asked: &Asked, concerning: Option<&Scope>) -> Vec<W
     items
 }
 
+/// What is owed, with all offices at the debtor that may do it.
+#[must_use]
+pub fn owed_by_debtor(view: &View, row: &Arc<ObligationRow>) -> Option<WorkItem> {
+    owed_item(view, &Desks::of(view, &Asked::Agency(row.opened.debtor.clone())), row)
+}
+
 /// The offices whose work is asked for.
 struct Desks {
     all: Vec<Desk>,

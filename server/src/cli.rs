@@ -3,7 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use lettre::message::Mailbox;
+
+use crate::outbox::{Link, MailOptions, SmtpUrl};
 
 /// Luuvet keeps the trace: an event-sourced workflow engine for quality management in state
 /// agencies (TCVN ISO 9001).
@@ -40,6 +44,9 @@ pub(crate) enum Command {
     /// Print what an agency, an office or a person can and must do, by when and how
     #[command(long_about = WORKLIST_HELP)]
     Worklist(Worklist),
+    /// Print the address of a person's or agency's calendar, or revoke it
+    #[command(long_about = CALENDAR_LINK_HELP)]
+    CalendarLink(CalendarLink),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
     Verify(DataArgs),
     /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
@@ -79,7 +86,7 @@ The file (dates are YYYY-MM-DD; what is marked ? can be left out):
   agencies      code, name, name_en?, kind, classification?, reason?, gso_code?, is_remote?, parent?,
                 units? [code, name, name_en?],
                 tthc? [code, name, field, legal_basis, legal_working_days, effective_from]
-  persons?      id (a UUID that you draw), name, contact?, agency
+  persons?      id (a UUID that you draw), name, contact? (a mail address), agency
   certificates? agency, person, kind, number, issuer, issued_on, valid_until?
   offices?      agency, office, person, position, is_leadership?, unit?, from
 
@@ -109,6 +116,36 @@ from the workflows' tables and the running clocks, and reads the ledger beside a
   luuvet worklist --agency SXD --office Qmr        the management representative's
   luuvet worklist --person 8d1f2a60-…              one person's, in every office they hold
   luuvet worklist --agency SKHCN --office StameqHead --concerning SXD";
+
+const CALENDAR_LINK_HELP: &str = "\
+Print the address of a person's or agency's calendar, or revoke it.
+
+The calendar (iCalendar, RFC 5545) shows every obligation on its due date, and follows it when the date \
+moves; subscribe to the address in any calendar program. Calendar programs cannot sign in, so whoever \
+has the address can read the calendar: hand it to that person alone. The address holds a secret that is \
+kept beside the keys. --revoke makes it invalid; the next call makes another.
+
+  luuvet calendar-link --person 8d1f2a60-…
+  luuvet calendar-link --agency SXD --url https://luuvet.example.vn
+  luuvet calendar-link --agency SXD --revoke";
+
+#[derive(Debug, Args)]
+pub(crate) struct CalendarLink {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// A person: what they owe in every office that they hold
+    #[arg(long, value_name = "UUID", required_unless_present = "agency")]
+    pub(crate) person: Option<String>,
+    /// An agency, by its code: everything that it owes
+    #[arg(long, value_name = "CODE", conflicts_with = "person")]
+    pub(crate) agency: Option<String>,
+    /// Where the server is reached
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
+    pub(crate) url: String,
+    /// Make the address invalid
+    #[arg(long)]
+    pub(crate) revoke: bool,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Worklist {
@@ -169,6 +206,50 @@ pub(crate) struct Serve {
     /// it, mutations are refused until identities are configured
     #[arg(long)]
     pub(crate) development: bool,
+    #[command(flatten)]
+    pub(crate) mail: MailArgs,
+}
+
+/// Whether and how what people owe is mailed to them.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Mail: tell people what they owe")]
+pub(crate) struct MailArgs {
+    /// The mail server: smtps://NAME:PASSWORD@HOST, smtp://NAME:PASSWORD@HOST?tls=required, or
+    /// smtp://HOST:PORT. Without it nobody is mailed. From the first start with it on, people are told
+    /// of what happens; never on a simulated clock
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LUUVET_SMTP_URL",
+        hide_env_values = true,
+        requires = "mail_from"
+    )]
+    pub(crate) smtp_url: Option<SmtpUrl>,
+    /// In whose name mails go, such as "Luuvet <luuvet@caobang.gov.vn>"
+    #[arg(long, value_name = "ADDRESS", env = "LUUVET_MAIL_FROM")]
+    pub(crate) mail_from: Option<Mailbox>,
+    /// When those who chose one mail a day get it, local time
+    #[arg(long, value_name = "HH:MM", default_value = "07:00", value_parser = time_of_day)]
+    pub(crate) mail_daily_at: NaiveTime,
+    /// Where a page about an obligation is; mails then link to it
+    #[arg(long, value_name = "https://…/{obligation}")]
+    pub(crate) mail_link: Option<Link>,
+}
+
+fn time_of_day(text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "give a time like 07:00".to_owned())
+}
+
+impl MailArgs {
+    /// How mail is sent, if it is.
+    pub(crate) fn options(self) -> Option<MailOptions> {
+        Some(MailOptions {
+            url: self.smtp_url?,
+            from: self.mail_from?,
+            daily_at: self.mail_daily_at,
+            link: self.mail_link,
+        })
+    }
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 //! DIR/ledger/       the events in segments, with tiles and indexes   the truth
 //! DIR/sled-ledger/  the events, with --store sled                    the truth
 //! DIR/keys/         persons' keys, one file each                     kept apart, backed up apart
+//! DIR/keys/calendar/  the secrets of calendars' addresses            like the keys
 //! DIR/sled/         where reactions stand                            can be deleted
 //! DIR/snapshot/     the read models at a position                    can be deleted
 //! ```

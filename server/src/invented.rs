@@ -51,7 +51,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let stop = CancellationToken::new();
     let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
     let mode = IdentityMode::DevelopmentHeader;
-    let server = Server { engine, vault, clock, mode, explorer };
+    let server = Server { engine, vault, clock, mode, explorer, mail: None };
     let until = async move {
         stop_signal().await;
         stop.cancel();

@@ -4,6 +4,7 @@
 //! code: 0 for success, 1 for a failure that was explained, 2 for a command line that was not
 //! understood.
 
+mod calendar;
 mod checkpoint;
 mod cli;
 mod data;
@@ -13,6 +14,7 @@ mod identity;
 mod install;
 mod invented;
 mod metrics;
+mod outbox;
 mod rebuild;
 mod replay;
 mod serve;
@@ -52,6 +54,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Worklist(options) => in_runtime(worklist::run(options)),
+        Command::CalendarLink(options) => in_runtime(calendar::run(options)),
         Command::Verify(options) => verify::run(&options),
         Command::Rebuild(options) => in_runtime(rebuild::run(options)),
         Command::Workflows(options) => workflows::run(&options),

@@ -45,6 +45,7 @@ pub(crate) struct Metrics {
     view: Gauge<u64, AtomicU64>,
     alarms: Gauge<u64, AtomicU64>,
     sockets: Gauge<u64, AtomicU64>,
+    notices: Gauge<u64, AtomicU64>,
 }
 
 impl Metrics {
@@ -53,14 +54,15 @@ impl Metrics {
         let requests = Family::<Answered, Counter>::default();
         let seconds = Histogram::new(REQUEST_SECONDS);
         let (head, view) = (Gauge::default(), Gauge::default());
-        let (alarms, sockets) = (Gauge::default(), Gauge::default());
+        let (alarms, sockets, notices) = (Gauge::default(), Gauge::default(), Gauge::default());
         registry.register("http_requests", "Requests answered", requests.clone());
         registry.register("http_request_seconds", "Time to answer a request", seconds.clone());
         registry.register("ledger_events", "Events in the ledger", head.clone());
         registry.register("view_events", "Events folded into the read models", view.clone());
         registry.register("alarms", "Alarms since the start", alarms.clone());
         registry.register("sockets_open", "Open WebSocket connections", sockets.clone());
-        Self { registry, requests, seconds, head, view, alarms, sockets }
+        registry.register("notices_waiting", "Notices without an outcome", notices.clone());
+        Self { registry, requests, seconds, head, view, alarms, sockets, notices }
     }
 
     /// The figures as of now.
@@ -70,6 +72,7 @@ impl Metrics {
         self.view.set(count(engine.model().position()));
         self.alarms.set(engine.alarms().all().len() as u64);
         self.sockets.set(sockets.len() as u64);
+        self.notices.set(engine.model().notices.waiting_count() as u64);
         let mut text = String::new();
         // Writing into a string cannot fail.
         let _ = encode(&mut text, &self.registry);

@@ -24,12 +24,14 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
+use crate::calendar::{self, Calendars};
 use crate::checkpoint::SledCheckpoints;
 use crate::cli::{Serve, StoreArgs};
 use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::founding::lay_ground;
 use crate::identity::{IdentityMode, RECORDER_HEADER, identify};
 use crate::metrics::{self, Metrics};
+use crate::outbox::{MailOptions, Outbox};
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
@@ -53,7 +55,8 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         lay_ground(&engine, local_date(engine.clock().now()), origin).await?;
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
-    let server = Server { engine, vault, clock, mode, explorer: Explorer::default() };
+    let mail = options.mail.options().filter(|_| is_told(&engine, clock));
+    let server = Server { engine, vault, clock, mode, explorer: Explorer::default(), mail };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
     eprintln!(
@@ -67,6 +70,17 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         );
     }
     server.run(listener, stop).await
+}
+
+/// Whether people can be told what happens in this ledger.
+fn is_told(engine: &QmsEngine, clock: ClockKind) -> bool {
+    match clock {
+        ClockKind::Simulated { .. } => {
+            eprintln!("luuvet sends no mail: the clock of this ledger is simulated");
+            false
+        }
+        ClockKind::Real => engine.read_only().is_none(),
+    }
 }
 
 /// Listens on an address, or says who may have it.
@@ -145,6 +159,8 @@ pub(crate) struct Server {
     pub(crate) clock: ClockKind,
     pub(crate) mode: IdentityMode,
     pub(crate) explorer: Explorer,
+    /// How people are told what they owe, if they are.
+    pub(crate) mail: Option<MailOptions>,
 }
 
 impl Server {
@@ -161,6 +177,12 @@ impl Server {
             ..TransportOptions::default()
         };
         let (shutdown, sockets) = (options.shutdown.clone(), options.sockets.clone());
+        let addresses = self.vault.calendar_addresses();
+        let outbox = self.mail.as_ref().map(|mail| {
+            let (engine, personal) = (Arc::clone(&self.engine), Arc::clone(&self.vault) as _);
+            Outbox::new(engine, personal, mail, shutdown.clone())
+        });
+        let outbox = outbox.transpose()?.map(|outbox| tokio::spawn(outbox.run()));
         let api = Arc::new(Api {
             engine: Arc::clone(&self.engine),
             personal: self.vault,
@@ -171,7 +193,9 @@ impl Server {
             metrics: Arc::new(Metrics::new()),
             sockets: sockets.clone(),
         });
+        let calendars = Calendars { engine: Arc::clone(&self.engine), addresses };
         let app = router(LuuvetExecutor::new(api), options)
+            .merge(calendar::routes(calendars))
             .merge(watch_routes(Arc::clone(&watch)))
             .layer(axum::middleware::from_fn_with_state(
                 Arc::clone(&watch.metrics),
@@ -180,6 +204,9 @@ impl Server {
         axum::serve(listener, app).with_graceful_shutdown(told_to_stop(stop, shutdown)).await?;
         sockets.close();
         sockets.wait().await;
+        if let Some(outbox) = outbox {
+            outbox.await?;
+        }
         self.engine.stop().await?;
         Ok(())
     }

@@ -19,6 +19,8 @@ use luuvet_engine::{CommandId, PersonId};
 use luuvet_graphql::PersonalData;
 use sha2::{Digest, Sha256};
 
+use crate::calendar::{Addresses, Subject};
+
 /// Marks the form of a sealed text.
 const FORM: &str = "x1.";
 const KEY_LEN: usize = 32;
@@ -144,8 +146,14 @@ impl Vault {
         Ok(key)
     }
 
-    /// Forgets what is readable about a person, for ever.
+    /// The addresses of calendars, whose secrets lie beside the keys.
+    pub(crate) fn calendar_addresses(&self) -> Addresses {
+        Addresses::new(self.folder.join("calendar"))
+    }
+
+    /// Forgets what is readable about a person, for ever; the address of their calendar with it.
     pub(crate) fn erase(&self, person: PersonId) -> Result<(), VaultError> {
+        self.calendar_addresses().revoke(&Subject::Person(person))?;
         let file = self.file(person);
         match fs::remove_file(&file) {
             Ok(()) => {}
@@ -192,14 +200,14 @@ impl PersonalData for Vault {
     }
 }
 
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// Writes a file that has its name only once it is whole: a full disk or a crash leaves a draft,
 /// which the next attempt writes over.
-fn write_private_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_private_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
     let draft = file.with_extension("draft");
     let mut options = fs::OpenOptions::new();
@@ -213,7 +221,7 @@ fn write_private_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 

@@ -14,34 +14,14 @@ use luuvet_projections::View;
 use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, worklist};
 
 use crate::Failure;
-use crate::cli::{StoreKind, Worklist};
+use crate::cli::{StoreArgs, StoreKind, Worklist};
 use crate::data::{DataFolder, open_store};
 
 /// Records read at once from a store that is not our own.
 const PAGE_LEN: usize = 1_000;
 
 pub(crate) async fn run(options: Worklist) -> Result<(), Failure> {
-    let mut told = Told::new(options.why);
-    match options.store.store {
-        StoreKind::Ledger => {
-            let folder = DataFolder::new(&options.store.data.data).ledger();
-            for record in LedgerReader::open(folder)?.records(Position(0)) {
-                told.take(&record?)?;
-            }
-        }
-        StoreKind::Sled => {
-            let store = open_store(&options.store, ClockKind::Real)?.store;
-            let mut next = Some(Position(0));
-            while let Some(from) = next {
-                let everything = Filter::everything();
-                let page = store.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
-                for record in &page.records {
-                    told.take(record)?;
-                }
-                next = page.next;
-            }
-        }
-    }
+    let told = Told::read(&options.store, options.why).await?;
     let Some(today) = told.view.today() else {
         return Err(
             "the ledger is empty: found a province first, see `luuvet install --help`".into()
@@ -76,7 +56,38 @@ struct Cause {
     cause: Option<EventId>,
 }
 
+/// The view of a ledger, read beside a running server.
+pub(crate) async fn view_of(store: &StoreArgs) -> Result<View, Failure> {
+    Ok(Told::read(store, false).await?.view)
+}
+
 impl Told {
+    async fn read(args: &StoreArgs, with_causes: bool) -> Result<Self, Failure> {
+        let mut told = Self::new(with_causes);
+        match args.store {
+            StoreKind::Ledger => {
+                let folder = DataFolder::new(&args.data.data).ledger();
+                for record in LedgerReader::open(folder)?.records(Position(0)) {
+                    told.take(&record?)?;
+                }
+            }
+            StoreKind::Sled => {
+                let store = open_store(args, ClockKind::Real)?.store;
+                let mut next = Some(Position(0));
+                while let Some(from) = next {
+                    let everything = Filter::everything();
+                    let page =
+                        store.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
+                    for record in &page.records {
+                        told.take(record)?;
+                    }
+                    next = page.next;
+                }
+            }
+        }
+        Ok(told)
+    }
+
     fn new(with_causes: bool) -> Self {
         Self { view: View::empty(), causes: with_causes.then(HashMap::new), ids: Vec::new() }
     }
@@ -113,7 +124,7 @@ impl Told {
     }
 }
 
-fn known(view: &View, code: &str) -> Result<Scope, Failure> {
+pub(crate) fn known(view: &View, code: &str) -> Result<Scope, Failure> {
     let scope = Scope::new(code)?;
     match view.agencies.rows.get(&scope) {
         Some(_) => Ok(scope),

@@ -7,7 +7,11 @@
 //! server's business: this module knows no key.
 //!
 //! An erased person stays known as an id: whatever they signed keeps its signer, without a name.
+//!
+//! Each person chooses whether what they owe is mailed to them, and in which language: see
+//! [`ChooseNotices`]. Nobody chooses for another; a clerk records what they signed, as for other acts.
 
+mod choice;
 mod rejection;
 
 use luuvet_engine::{
@@ -19,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::register::Registers;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, Office, PROVINCE, PROVINCE_OFFICE};
 
+pub use choice::{ChooseNotices, MailChoice, NoticeChoice, NoticeLanguage, NoticesChosen};
 pub use rejection::PersonRejection;
 
 /// The shortest sealed text, in bytes. A nonce, an authentication tag and one letter, in base64,
@@ -96,6 +101,8 @@ message_set! {
         Amend(AmendPerson) = "AmendPerson",
         /// See [`ErasePerson`].
         Erase(ErasePerson) = "ErasePerson",
+        /// See [`ChooseNotices`].
+        ChooseNotices(ChooseNotices) = "ChooseNotices",
     }
 }
 
@@ -137,6 +144,8 @@ message_set! {
         Amended(PersonAmended) = "PersonAmended",
         /// See [`PersonErased`].
         Erased(PersonErased) = "PersonErased",
+        /// See [`NoticesChosen`].
+        NoticesChosen(NoticesChosen) = "NoticesChosen",
     }
 }
 
@@ -151,13 +160,24 @@ pub struct Entry {
     pub agency: Scope,
 }
 
+/// Someone who is registered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Who it is; `None` for a stream whose key is no person id.
+    pub id: Option<PersonId>,
+    /// What is known of them.
+    pub entry: Entry,
+    /// How they want to be told what they owe.
+    pub notices: NoticeChoice,
+}
+
 /// A person's entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Person {
     /// Nobody is registered here.
     Absent,
     /// Someone is registered.
-    Registered(Entry),
+    Registered(Known),
     /// The key is gone.
     Erased {
         /// The agency where the person worked last.
@@ -208,7 +228,7 @@ impl Person {
     pub fn agency(&self) -> Option<&Scope> {
         match self {
             Self::Absent | Self::Erased { .. } => None,
-            Self::Registered(entry) => Some(&entry.agency),
+            Self::Registered(known) => Some(&known.entry.agency),
         }
     }
 }
@@ -241,7 +261,7 @@ impl Decider for Person {
             (PersonCommand::Amend(command), Self::Registered(known)) => {
                 let AmendPerson { name_sealed, contact_sealed, agency } = command.clone();
                 let entry = Entry { name_sealed, contact_sealed, agency };
-                if entry == *known {
+                if entry == known.entry {
                     return Ok(Vec::new());
                 }
                 check_entry(&entry, facts)?;
@@ -257,30 +277,54 @@ impl Decider for Person {
                 }),
                 None => Ok(vec![PersonErased { ground: command.ground }.into()]),
             },
+            (PersonCommand::ChooseNotices(command), Self::Registered(known)) => {
+                let choice = NoticeChoice { mail: command.mail, language: command.language };
+                if choice == known.notices {
+                    return Ok(Vec::new());
+                }
+                Ok(vec![NoticesChosen { mail: choice.mail, language: choice.language }.into()])
+            }
             (
-                PersonCommand::Register(_) | PersonCommand::Amend(_) | PersonCommand::Erase(_),
+                PersonCommand::Register(_)
+                | PersonCommand::Amend(_)
+                | PersonCommand::Erase(_)
+                | PersonCommand::ChooseNotices(_),
                 _refused_by_the_table,
             ) => Err(PersonRejection::OutOfOrder),
         }
     }
 
-    fn evolve(self, event: &PersonEvent, _meta: &Meta) -> Self {
+    fn evolve(self, event: &PersonEvent, meta: &Meta) -> Self {
         match (event, self) {
-            (PersonEvent::Registered(event), Self::Absent) => Self::Registered(Entry {
-                name_sealed: event.name_sealed.clone(),
-                contact_sealed: event.contact_sealed.clone(),
-                agency: event.agency.clone(),
+            (PersonEvent::Registered(event), Self::Absent) => Self::Registered(Known {
+                id: meta.stream.key().parse().ok(),
+                entry: Entry {
+                    name_sealed: event.name_sealed.clone(),
+                    contact_sealed: event.contact_sealed.clone(),
+                    agency: event.agency.clone(),
+                },
+                notices: NoticeChoice::default(),
             }),
-            (PersonEvent::Amended(event), Self::Registered(_)) => Self::Registered(Entry {
-                name_sealed: event.name_sealed.clone(),
-                contact_sealed: event.contact_sealed.clone(),
-                agency: event.agency.clone(),
-            }),
-            (PersonEvent::Erased(_), Self::Registered(entry)) => {
-                Self::Erased { agency: entry.agency }
+            (PersonEvent::Amended(event), Self::Registered(known)) => {
+                let entry = Entry {
+                    name_sealed: event.name_sealed.clone(),
+                    contact_sealed: event.contact_sealed.clone(),
+                    agency: event.agency.clone(),
+                };
+                Self::Registered(Known { entry, ..known })
+            }
+            (PersonEvent::NoticesChosen(event), Self::Registered(known)) => {
+                let notices = NoticeChoice { mail: event.mail, language: event.language };
+                Self::Registered(Known { notices, ..known })
+            }
+            (PersonEvent::Erased(_), Self::Registered(known)) => {
+                Self::Erased { agency: known.entry.agency }
             }
             (
-                PersonEvent::Registered(_) | PersonEvent::Amended(_) | PersonEvent::Erased(_),
+                PersonEvent::Registered(_)
+                | PersonEvent::Amended(_)
+                | PersonEvent::Erased(_)
+                | PersonEvent::NoticesChosen(_),
                 does_not_fit,
             ) => does_not_fit,
         }
@@ -290,7 +334,7 @@ impl Decider for Person {
 static DEFINITION: Definition = Definition {
     category: Person::CATEGORY,
     title: Bilingual::constant("Hồ sơ người dùng", "Person"),
-    version: 1,
+    version: 2,
     regions: &[Region {
         name: "person",
         places: &[
@@ -341,6 +385,15 @@ static DEFINITION: Definition = Definition {
             ],
             record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
         },
+        Transition {
+            command: "ChooseNotices",
+            rule: "PER-08",
+            source: &[DATA_LAW, DEFAULT],
+            from: &["Registered"],
+            to: &[],
+            act: choice::THEMSELVES,
+            record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
+        },
     ],
 };
 
@@ -359,10 +412,22 @@ impl Workflow<dyn Registers> for Person {
 
     fn scope(&self, command: &PersonCommand) -> Scope {
         match (self, command) {
-            (Self::Registered(Entry { agency, .. }) | Self::Erased { agency }, _) => agency.clone(),
+            (Self::Registered(Known { entry: Entry { agency, .. }, .. }), _)
+            | (Self::Erased { agency }, _) => agency.clone(),
             (Self::Absent, PersonCommand::Register(command)) => command.agency.clone(),
             // The table refuses these; until then they concern nobody's agency.
-            (Self::Absent, PersonCommand::Amend(_) | PersonCommand::Erase(_)) => PROVINCE,
+            (
+                Self::Absent,
+                PersonCommand::Amend(_) | PersonCommand::Erase(_) | PersonCommand::ChooseNotices(_),
+            ) => PROVINCE,
+        }
+    }
+
+    /// Everyone is assigned to themselves.
+    fn assigned(&self, person: PersonId, _command: &PersonCommand) -> bool {
+        match self {
+            Self::Absent | Self::Erased { .. } => false,
+            Self::Registered(known) => known.id == Some(person),
         }
     }
 
@@ -381,6 +446,9 @@ impl Workflow<dyn Registers> for Person {
         let (agency, offices) = match &act.command {
             PersonCommand::Register(command) => (command.agency.clone(), Vec::new()),
             PersonCommand::Amend(command) => (command.agency.clone(), Vec::new()),
+            PersonCommand::ChooseNotices(_) => {
+                (self.agency().cloned().unwrap_or(PROVINCE), Vec::new())
+            }
             PersonCommand::Erase(_) => {
                 let offices = person.map(|person| registers.offices_since(person, act.occurred_on));
                 (self.agency().cloned().unwrap_or(PROVINCE), offices.unwrap_or_default())

@@ -260,6 +260,12 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::notice::NoticeRegister for $registers {
+                fn expected_notice(&self, _: &StreamId) -> Option<luuvet_domain::notice::NoticeOf> {
+                    None
+                }
+            }
+
             impl luuvet_domain::difficulty::DifficultyRegister for $registers {
                 fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
                     None

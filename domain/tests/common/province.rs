@@ -132,6 +132,7 @@ pub(crate) struct Province {
     pub(crate) escalation: escalation::Escalations,
     pub(crate) directive: directive::Directives,
     pub(crate) it: it::Initiatives,
+    pub(crate) notices: Vec<luuvet_domain::notice::NoticeOf>,
 }
 
 impl Province {
@@ -161,6 +162,7 @@ impl Province {
             escalation: escalation::Escalations::default(),
             directive: directive::Directives::default(),
             it: it::Initiatives::default(),
+            notices: Vec::new(),
         }
     }
 }
@@ -204,6 +206,15 @@ impl luuvet_engine::Registers for Province {
 impl luuvet_domain::difficulty::DifficultyRegister for Province {
     fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
         Some(self.difficulty_round)
+    }
+}
+
+impl luuvet_domain::notice::NoticeRegister for Province {
+    fn expected_notice(&self, stream: &StreamId) -> Option<luuvet_domain::notice::NoticeOf> {
+        let is_of = |of: &&luuvet_domain::notice::NoticeOf| {
+            luuvet_domain::notice::stream(of.cause, of.person) == *stream
+        };
+        self.notices.iter().find(is_of).cloned()
     }
 }
 

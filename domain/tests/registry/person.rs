@@ -1,9 +1,9 @@
 //! People: readable nowhere, registered once, erased for ever.
 
 use luuvet_domain::person::{
-    AmendPerson, Entry, ErasePerson, ErasureGround, Person, PersonAmended, PersonCommand,
-    PersonErased, PersonEvent, PersonFacts, PersonRegistered, RegisterPerson, SEALED_BYTES_MAX,
-    stream,
+    AmendPerson, ChooseNotices, Entry, ErasePerson, ErasureGround, Known, MailChoice, NoticeChoice,
+    NoticeLanguage, NoticesChosen, Person, PersonAmended, PersonCommand, PersonErased, PersonEvent,
+    PersonFacts, PersonRegistered, RegisterPerson, SEALED_BYTES_MAX, stream,
 };
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
@@ -47,7 +47,15 @@ pub(crate) fn samples() -> Vec<PersonEvent> {
         registered().into(),
         PersonAmended { name_sealed, contact_sealed, agency }.into(),
         PersonErased { ground: ErasureGround::Requested }.into(),
+        chosen().into(),
     ]
+}
+
+const CHOICE: ChooseNotices =
+    ChooseNotices { mail: MailChoice::Daily, language: NoticeLanguage::English };
+
+fn chosen() -> NoticesChosen {
+    NoticesChosen { mail: MailChoice::Daily, language: NoticeLanguage::English }
 }
 
 fn nobody(province: &Province) -> Scenario<'_, Person, dyn Registers> {
@@ -142,7 +150,9 @@ fn an_amendment_replaces_all_and_moves_the_person() {
     let province = Province::new();
     let moved = somebody(&province).done(&by_head(amend()));
     let AmendPerson { name_sealed, contact_sealed, agency } = amend();
-    assert_eq!(*moved.state(), Person::Registered(Entry { name_sealed, contact_sealed, agency }));
+    let entry = Entry { name_sealed, contact_sealed, agency };
+    let (id, notices) = (Some(person(SUBJECT)), NoticeChoice::default());
+    assert_eq!(*moved.state(), Person::Registered(Known { id, entry, notices }));
     // From then on the new agency is the one concerned.
     moved.when(&by_head(AmendPerson { agency: scope("SXD"), ..amend() })).refused("PER-02");
 }
@@ -170,6 +180,48 @@ fn a_person_without_office_is_erased_once() {
     assert_eq!(*erased.state(), Person::Erased { agency: scope("SXD") });
     erased.when(&by_head(ERASE)).then::<PersonEvent>([]);
     erased.when(&by_head(amend())).refused("PER-02");
+}
+
+/// The head of SXD, registered.
+fn head(province: &Province) -> Scenario<'_, Person, dyn Registers> {
+    scenario(stream(person(HEAD)), province).done(&installer(register()))
+}
+
+#[test]
+fn each_person_chooses_how_to_be_told_and_nobody_for_another() {
+    let province = Province::new();
+    head(&province).when(&by_head(CHOICE)).then([chosen()]);
+    head(&province).when(&signed_by_head(CHOICE)).then([chosen()]);
+    head(&province).when(&by(CLERK, Office::IsoSecretary, "SXD", CHOICE)).refused("PER-08");
+    head(&province).when(&by_province(CHOICE)).refused("PER-08");
+    head(&province).when(&installer(CHOICE)).refused("PER-08");
+    somebody(&province).when(&by_head(CHOICE)).refused("PER-08");
+    scenario::<Person>(stream(person(HEAD)), &province).when(&by_head(CHOICE)).refused("PER-08");
+}
+
+#[test]
+fn a_choice_lasts_through_amendments_until_the_next() {
+    let province = Province::new();
+    let chose = head(&province).done(&by_head(CHOICE));
+    chose.when(&by_head(CHOICE)).then::<PersonEvent>([]);
+    let amended = chose.done(&by_head(amend()));
+    amended.when(&by_head(CHOICE)).then::<PersonEvent>([]);
+    // What everyone begins with is nothing new to choose.
+    let first = ChooseNotices { mail: MailChoice::Each, language: NoticeLanguage::Vietnamese };
+    head(&province).when(&by_head(first)).then::<PersonEvent>([]);
+    let back = NoticesChosen { mail: MailChoice::Each, language: NoticeLanguage::Vietnamese };
+    amended.when(&by_head(first)).then([back]);
+}
+
+#[test]
+fn whoever_can_owe_something_can_choose_how_to_be_told() {
+    let rows = Person::definition().rows("ChooseNotices");
+    let chooses: Vec<&str> =
+        rows.flat_map(|row| row.act).map(|grant| grant.role.as_str()).collect();
+    for office in Office::ALL {
+        // Who only reads owes nothing.
+        assert_eq!(chooses.contains(&office.name()), office != Office::Auditor, "{office:?}");
+    }
 }
 
 #[test]
@@ -205,10 +257,11 @@ fn command() -> impl Strategy<Value = PersonCommand> {
     let name = prop_oneof![Just(sealed("a")), Just(sealed("b")), Just("An".to_owned())];
     let contact = prop_oneof![Just(None), Just(Some(sealed("c")))];
     let agency = prop_oneof![4 => Just("SXD"), 1 => Just("SKHCN"), 1 => Just("NOPE")];
-    (0..6_u8, name, contact, agency.prop_map(scope)).prop_map(
+    (0..7_u8, name, contact, agency.prop_map(scope)).prop_map(
         |(which, name_sealed, contact_sealed, agency)| match which {
             0 | 1 => RegisterPerson { name_sealed, contact_sealed, agency }.into(),
             2..=4 => AmendPerson { name_sealed, contact_sealed, agency }.into(),
+            5 => CHOICE.into(),
             _ => ERASE.into(),
         },
     )
@@ -229,8 +282,10 @@ fn random_walks_keep_to_the_table_and_accept_every_command() {
     let province = Province::new();
     let mut runner = TestRunner::deterministic();
     let mut accepted = std::collections::HashSet::new();
-    for _ in 0..200 {
-        let mut scenario = nobody(&province);
+    for n in 0..200 {
+        // Who holds an office can choose; who holds none can be erased.
+        let subject = if n % 2 == 0 { SUBJECT } else { HEAD };
+        let mut scenario = scenario::<Person>(stream(person(subject)), &province);
         for act in acts().new_tree(&mut runner).unwrap().current() {
             let was_erased = matches!(scenario.state(), Person::Erased { .. });
             let (after, result) = step(scenario, &act);
@@ -241,7 +296,7 @@ fn random_walks_keep_to_the_table_and_accept_every_command() {
             scenario = after;
         }
     }
-    assert_eq!(accepted.len(), 3);
+    assert_eq!(accepted.len(), 4);
 }
 
 proptest! {

@@ -3,7 +3,9 @@
 
 use async_graphql::registry::Registry;
 use async_graphql::{Context, InputObject, Object, Result};
-use luuvet_domain::person::{AmendPerson, ErasePerson, ErasureGround, RegisterPerson};
+use luuvet_domain::person::{
+    AmendPerson, ChooseNotices, ErasePerson, ErasureGround, RegisterPerson,
+};
 use luuvet_domain::registry::Command;
 use luuvet_engine::{Bilingual, CommandId, PersonId, Scope, StreamId};
 
@@ -11,6 +13,7 @@ use super::offer::Offer;
 use super::{Accepted, Options, named, send};
 use crate::act::ActInput;
 use crate::api::{api, recorder};
+use crate::contact::is_mail_address;
 use crate::error;
 
 /// Persons.
@@ -27,7 +30,7 @@ impl PersonMutation {
 pub(crate) struct RegisterPersonInput {
     /// The person's name. It is sealed under a key of the person's own before it is recorded.
     pub(crate) name: String,
-    /// How to reach the person, such as a mail address. Sealed likewise.
+    /// The person's mail address, to which notices go. Sealed likewise.
     pub(crate) contact: Option<String>,
     /// Where the person works.
     pub(crate) agency: Scope,
@@ -38,7 +41,8 @@ pub(crate) struct RegisterPersonInput {
 pub(crate) struct AmendPersonInput {
     /// The person's name. It is sealed under a key of the person's own before it is recorded.
     pub(crate) name: String,
-    /// How to reach the person. Sealed likewise.
+    /// The person's mail address, to which notices go; without it there is none any more. Sealed
+    /// likewise.
     pub(crate) contact: Option<String>,
     /// Where the person works.
     pub(crate) agency: Scope,
@@ -102,6 +106,26 @@ impl PersonMutation {
         send(context, stream_of(id)?, Command::Person(command.into()), options).await
     }
 
+    /// Choose what is mailed to oneself, and in which language. Nobody chooses for another; what a
+    /// person signed may be recorded for them.
+    async fn person_choose_notices(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The person.")] id: PersonId,
+        #[graphql(desc = "What is chosen.")] input: ChooseNotices,
+        #[graphql(
+            desc = "Whose act it is and when it legally happened; the recorder's own, today, when absent."
+        )]
+        act: Option<ActInput>,
+        #[graphql(
+            desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent."
+        )]
+        command_id: Option<CommandId>,
+    ) -> Result<Accepted> {
+        let options = Options { act, command_id, expected_version: None };
+        send(context, stream_of(id)?, Command::Person(input.into()), options).await
+    }
+
     /// Erase what is readable about a person, for ever. The person's acts stay.
     async fn person_erase(
         &self,
@@ -148,9 +172,7 @@ impl Sealed {
         };
         Ok(Self {
             name: seal("name", name)?,
-            contact: contact
-                .map(|contact| seal("contact", required("input.contact", contact)?))
-                .transpose()?,
+            contact: contact.map(|contact| seal("contact", address(contact)?)).transpose()?,
         })
     }
 }
@@ -168,6 +190,18 @@ fn required<'a>(field: &'static str, text: &'a str) -> Result<&'a str> {
         ));
     }
     Ok(text)
+}
+
+fn address(text: &str) -> Result<&str> {
+    let text = required("input.contact", text)?;
+    if is_mail_address(text) {
+        return Ok(text);
+    }
+    Err(error::bad_input(
+        "input.contact",
+        "input.contact phải là một địa chỉ thư điện tử, ví dụ vanphong@caobang.gov.vn",
+        "input.contact must be one mail address, such as vanphong@caobang.gov.vn",
+    ))
 }
 
 fn stream_of(person: PersonId) -> Result<StreamId> {

@@ -5,6 +5,7 @@
 mod board;
 mod competence;
 mod ledger;
+mod notices;
 mod register;
 mod workflows;
 
@@ -18,6 +19,8 @@ struct RegisterQueries(
     competence::CompetenceQuery,
     workflows::ObligationQuery,
     workflows::EscalationQuery,
+    workflows::NoticeQuery,
+    notices::OutboxQuery,
     workflows::LateEntryQuery,
     board::BoardQuery,
 );

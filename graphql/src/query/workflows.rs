@@ -11,9 +11,9 @@ use crate::types::{
     ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty, DifficultyFilter, Document,
     DocumentFilter, Escalation, EscalationFilter, Finding, FindingFilter, Inspection,
     InspectionFilter, ItInitiative, ItInitiativeFilter, LateEntry, LateEntryFilter, LegalChange,
-    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Obligation, ObligationFilter, Page,
-    ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report, ReportFilter, Review, ReviewFilter,
-    RollOut, RollOutFilter, TrainingCourse, ViolationCase, ViolationFilter,
+    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Notice, NoticeFilter, Obligation,
+    ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report, ReportFilter,
+    Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse, ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -209,6 +209,14 @@ listing! {
     par_evaluations(ParFilter, agency, "filter.agency");
     /// One evaluation.
     par_evaluation(id: "The workflow instance, such as `par_evaluation/SXD-2016-v1`.") -> ParEvaluation
+}
+
+listing! {
+    NoticeQuery:
+    /// Notices (thông báo): who is told of what by mail, and what became of it, by agency and time.
+    notices(NoticeFilter, agency, "filter.agency");
+    /// One notice.
+    notice(id: "The workflow instance, such as `notice/…`.") -> Notice
 }
 
 listing! {

@@ -14,7 +14,7 @@ use luuvet_projections::View;
 use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
-use super::{Agency, Escalation, Page, Place, places};
+use super::{Agency, Escalation, Notice, Page, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -311,6 +311,11 @@ impl Obligation {
     /// Who was asked about it up the line once it was overdue, and what they answered.
     async fn escalation(&self) -> Option<Escalation> {
         Escalation::by_id(&self.view, &escalation::stream(&self.row.trace.stream))
+    }
+    /// Who was told of it by mail, when, and what became of that, the oldest first.
+    async fn notices(&self) -> Vec<Notice> {
+        let about = self.view.notices.about(&self.row.trace.stream);
+        about.map(|row| Notice::new(&self.view, row)).collect()
     }
     /// How it ended; absent while something is owed.
     async fn outcome(&self) -> Option<ObligationOutcome> {

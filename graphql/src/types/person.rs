@@ -7,7 +7,7 @@ use luuvet_engine::PersonId;
 use luuvet_projections::View;
 use luuvet_projections::people::PersonRow;
 
-use super::Agency;
+use super::{Agency, NoticePreference};
 use crate::api::api;
 
 /// A person.
@@ -40,6 +40,11 @@ impl Person {
     /// Where the person works.
     async fn agency(&self) -> Option<Agency> {
         Agency::by_code(&self.view, &self.row.agency)
+    }
+
+    /// How the person wants to be told what they owe.
+    async fn notice_preference(&self) -> NoticePreference {
+        self.row.notices.into()
     }
 
     /// Whether what is readable about the person was erased.

@@ -11,6 +11,8 @@ mod dice;
 mod example;
 #[path = "../invariants/payload/mod.rs"]
 mod payload;
+#[path = "../invariants/post.rs"]
+mod post;
 #[path = "../histories/province.rs"]
 mod province;
 mod reporting;
@@ -136,7 +138,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             runtime.block_on(async {
                 let mut life = Life::begin(seed).await;
-                life.live(11_000).await;
+                life.live(20_000).await;
                 life.records().await
             })
         })

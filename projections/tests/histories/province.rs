@@ -181,6 +181,16 @@ impl Province {
         act: Act<Command>,
     ) -> Result<Accepted, Failure> {
         let command_id = self.command_id();
+        self.send_as(command_id, stream, act).await
+    }
+
+    /// The same under an id that is not one of this province's.
+    pub async fn send_as(
+        &self,
+        command_id: CommandId,
+        stream: StreamId,
+        act: Act<Command>,
+    ) -> Result<Accepted, Failure> {
         let request =
             Request { command_id, stream, act, expected_version: None, correlation_id: None };
         let answer = self.engine.handle(request).await;

@@ -8,9 +8,12 @@ mod campaigns;
 #[path = "../invariants/dice.rs"]
 mod dice;
 mod it;
+mod notices;
 mod par;
 #[path = "../invariants/payload/mod.rs"]
 mod payload;
+#[path = "../invariants/post.rs"]
+mod post;
 #[path = "../histories/province.rs"]
 mod province;
 mod reports;
@@ -449,6 +452,7 @@ fn look(records: &[Record], seen: &mut Seen) {
             par::look_at_evaluations(&view, seen);
             campaigns::look_at_campaigns(&view, seen);
             it::look_at_initiatives(&view, seen);
+            notices::look_at_notices(&view, seen);
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
@@ -480,5 +484,5 @@ fn every_index_says_what_a_walk_through_all_rows_says() {
     for (what, count) in &seen {
         assert!(*count >= 10, "only {count} {what}");
     }
-    assert_eq!(seen.len(), 50, "{seen:?}");
+    assert_eq!(seen.len(), 54, "{seen:?}");
 }

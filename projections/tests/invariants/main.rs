@@ -14,11 +14,13 @@ mod evaluating;
 mod money;
 mod own_work;
 mod payload;
+mod post;
 #[path = "../histories/province.rs"]
 mod province;
 mod reporting;
 mod rules;
 mod sanctions;
+mod told;
 mod world;
 
 use luuvet_domain::finding::FindingSeverity;
@@ -92,6 +94,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     none(&evaluating::scores_are_proven(&events), seed);
     none(&electronic::no_more_is_electronic_than_there_is(&events), seed);
     none(&sanctions::sanctioned_within_the_law(&events), seed);
+    none(&told::notices_are_of_what_happened(&events), seed);
     none(&rules::replay_is_live(&records, &live), seed);
     let restarted = province::start(life.store.clone()).await.model();
     assert_eq!(rules::bytes(&restarted), rules::bytes(&live), "seed {seed}");
@@ -99,11 +102,17 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 41] = [
+const MACHINES: [(&str, &str, &str); 47] = [
     ("directive", "TakeEffect", "directive/DirectiveTookEffect"),
     ("escalation", "OpenEscalation", "escalation/EscalationOpened"),
     ("escalation", "RaiseEscalation", "escalation/EscalationRaised"),
     ("escalation", "SettleEscalation", "escalation/EscalationSettled"),
+    ("outbox", "OpenOutbox", "outbox/OutboxOpened"),
+    ("outbox", "InterruptOutbox", "outbox/OutboxInterrupted"),
+    ("outbox", "ResumeOutbox", "outbox/OutboxResumed"),
+    ("notice", "RecordDelivery", "notice/NoticeDelivered"),
+    ("notice", "RecordRefusal", "notice/NoticeFailed"),
+    ("notice", "SuppressNotice", "notice/NoticeSuppressed"),
     ("par_evaluation", "OpenEvaluation", "par_evaluation/EvaluationOpened"),
     ("par_evaluation", "ProposeScores", "par_evaluation/ScoresProposed"),
     ("annual_plan", "OpenPlan", "annual_plan/PlanOpened"),
@@ -146,10 +155,12 @@ const MACHINES: [(&str, &str, &str); 41] = [
 ];
 
 /// The workflows of which every command must have been both accepted and refused.
-const PLAYED: [&str; 24] = [
+const PLAYED: [&str; 26] = [
     "directive",
     "escalation",
     "it_initiative",
+    "outbox",
+    "notice",
     "campaign",
     "par_evaluation",
     "annual_plan",
@@ -276,6 +287,8 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("plan_dossier/DossierApproved", 5),
         ("escalation/EscalationAcknowledged", 10),
         ("escalation/EscalationMissed", 5),
+        ("notice/NoticeDelivered", 100),
+        ("notice/NoticeGivenUp", 20),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }

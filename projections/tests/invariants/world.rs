@@ -13,7 +13,7 @@ use luuvet_domain::calendar::start_of;
 use luuvet_domain::person::{self, RegisterPerson};
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::Failure;
+use luuvet_engine::runtime::{Accepted, Failure};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
 use luuvet_engine::{
     Act, ActOf, Origin, PersonId, Position, Recorded, Recorder, Role, Scope, System,
@@ -22,6 +22,7 @@ use luuvet_projections::View;
 use uuid::Uuid;
 
 use crate::acts::Player;
+use crate::post::Post;
 use crate::province::{AGENCIES, Province, UNIT, first_day, holder, memory, scope};
 
 /// The seat of the province: it oversees, and is not inspected itself.
@@ -34,6 +35,8 @@ pub const MEDIA: [&str; 2] = ["BCB", "PTTH"];
 pub const FINANCE: &str = "SYT";
 /// The agencies that are units of another.
 pub const ROLLED_OUT: [&str; 2] = ["SYT", "SKHCN"];
+/// How many commands of people pass between two of the outbox: it follows slowly, so that much waits.
+const COMMANDS_BETWEEN_POSTS: usize = 20;
 /// How many units each agency has beside it.
 pub const UNITS: usize = 5;
 /// The second unit of each agency.
@@ -54,6 +57,7 @@ pub struct Life {
     pub store: Arc<MemoryStore>,
     pub province: Province,
     pub player: Player,
+    pub post: Post,
     pub tallies: Tallies,
     /// The refusals by rule.
     pub rules: BTreeMap<&'static str, usize>,
@@ -68,7 +72,8 @@ impl Life {
         let mut province = Province::founded_under(store.clone(), parent).await;
         staff(&mut province).await;
         let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
-        Self { store, province, player: Player::new(seed), tallies, rules, held }
+        let (player, post) = (Player::new(seed), Post::new(seed));
+        Self { store, province, player, post, tallies, rules, held }
     }
 
     /// Lets so many commands be sent; days pass between them.
@@ -82,19 +87,32 @@ impl Life {
             let view = self.province.engine.model();
             let (stream, act) = self.player.act(&view);
             let name = (Qms::command_category(&act.command), Qms::command_name(&act.command));
-            let tally = self.tallies.entry(name).or_default();
-            match self.province.send_act(stream, act).await {
-                Ok(accepted) if accepted.positions.is_some() => tally.accepted += 1,
-                Ok(_already_so) => {}
-                Err(Failure::Refused(refusal)) => {
-                    tally.refused += 1;
-                    *self.rules.entry(refusal.rule).or_default() += 1;
-                }
-                Err(other) => panic!("{other}"),
+            let answer = self.province.send_act(stream, act).await;
+            self.count(name, answer);
+            if n % COMMANDS_BETWEEN_POSTS == 5 {
+                let view = self.province.engine.model();
+                let (stream, act) = self.post.act(&view);
+                let name = (Qms::command_category(&act.command), Qms::command_name(&act.command));
+                let id = self.post.command_id();
+                let answer = self.province.send_as(id, stream, act).await;
+                self.count(name, answer);
             }
             if n.is_multiple_of(500) {
                 self.held.push(self.province.engine.model());
             }
+        }
+    }
+
+    fn count(&mut self, name: (&'static str, &'static str), answer: Result<Accepted, Failure>) {
+        let tally = self.tallies.entry(name).or_default();
+        match answer {
+            Ok(accepted) if accepted.positions.is_some() => tally.accepted += 1,
+            Ok(_already_so) => {}
+            Err(Failure::Refused(refusal)) => {
+                tally.refused += 1;
+                *self.rules.entry(refusal.rule).or_default() += 1;
+            }
+            Err(other) => panic!("{other}"),
         }
     }
 

@@ -1,13 +1,13 @@
 //! The script of a desk up the line: whoever is asked about what is overdue answers, or lets it go by.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use luuvet_domain::escalation::{AcknowledgeEscalation, EscalationCommand, EscalationLevel};
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_engine::{Scope, StreamId};
-use luuvet_projections::escalations::EscalationRow;
+use luuvet_projections::escalations::{Ask, EscalationRow};
 
 use super::DemoError;
 use super::cast::{Actor, DOST, PEOPLES_COMMITTEE};
@@ -23,6 +23,11 @@ use super::urging_texts as texts;
 const LIES_DAYS: u64 = 2;
 /// Working days after which it is promised to be done.
 const PROMISED: (u32, u32) = (4, 13);
+/// Days for which a question is let go by.
+const LET_GO: (u32, u32) = (25, 90);
+
+/// An escalation, its round, and the place of the question in it.
+type Question = (StreamId, u32, usize);
 
 /// A desk's script.
 #[derive(Debug)]
@@ -31,8 +36,8 @@ pub(super) struct UrgingScript {
     agency: Scope,
     /// How many questions of a hundred are answered in time.
     answers_percent: u32,
-    /// Questions that are let go by: the escalation, and how often it had been asked.
-    let_go: BTreeSet<(StreamId, u32, usize)>,
+    /// Questions that are let go by for a while, and until when.
+    let_go: BTreeMap<Question, NaiveDate>,
     dice: Dice,
 }
 
@@ -57,18 +62,19 @@ impl UrgingScript {
     }
 
     fn at(level: EscalationLevel, agency: &Scope, answers_percent: u32, dice: Dice) -> Self {
-        let (agency, let_go) = (agency.clone(), BTreeSet::new());
+        let (agency, let_go) = (agency.clone(), BTreeMap::new());
         Self { level, agency, answers_percent, let_go, dice }
     }
 
     pub(super) fn turn(&mut self, scene: &Scene<'_>) -> Result<Turn, DemoError> {
         while let Some(row) = self.next(scene) {
-            let question = question(row);
+            let Some(question) = self.question(row) else { continue };
             if self.dice.percent(self.answers_percent) {
                 let deed = self.answer(scene, &row.trace.stream)?;
                 return Ok(Turn::act(deed, Timing::Within(0, 1)));
             }
-            self.let_go.insert(question);
+            let until = scene.today + Days::new(self.dice.between(LET_GO.0, LET_GO.1).into());
+            self.let_go.insert(question, until);
         }
         Ok(Turn::wait(Timing::Within(2, 4)))
     }
@@ -78,10 +84,17 @@ impl UrgingScript {
         let of = (self.level == EscalationLevel::AgencyHead).then_some(&self.agency);
         let latest = scene.today - Days::new(LIES_DAYS);
         scene.view.escalations.that_are_open(of).find(|row| {
-            let Some(ask) = row.asks.last() else { return false };
-            let is_here = ask.level == self.level && ask.answer.is_none();
-            is_here && ask.asked.occurred_on <= latest && !self.let_go.contains(&question(row))
+            let Some(question) = self.question(row) else { return false };
+            let is_let_go = self.let_go.get(&question).is_some_and(|until| scene.today < *until);
+            row.asks[question.2].asked.occurred_on <= latest && !is_let_go
         })
+    }
+
+    /// The question that this desk has not answered, wherever the escalation is by now.
+    fn question(&self, row: &EscalationRow) -> Option<Question> {
+        let is_ours = |ask: &Ask| ask.level == self.level && ask.answer.is_none();
+        let nth = row.asks.iter().rposition(is_ours)?;
+        Some((row.trace.stream.clone(), row.opened.round, nth))
     }
 
     fn answer(&mut self, scene: &Scene<'_>, stream: &StreamId) -> Result<Deed, DemoError> {
@@ -112,8 +125,4 @@ impl UrgingScript {
             EscalationLevel::Chair => &texts::CHAIRS_MEASURES,
         }
     }
-}
-
-fn question(row: &EscalationRow) -> (StreamId, u32, usize) {
-    (row.trace.stream.clone(), row.opened.round, row.asks.len())
 }

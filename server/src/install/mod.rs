@@ -19,6 +19,7 @@ use luuvet_engine::runtime::{self, Accepted, Kept, ManualClock, MemoryCheckpoint
 use luuvet_engine::store::{ClockKind, MemoryStore};
 use luuvet_engine::{CommandId, Origin, PersonId};
 use luuvet_graphql::QmsEngine;
+use luuvet_graphql::contact::is_mail_address;
 
 use self::plan::{Plan, Step, What};
 use crate::Failure;
@@ -239,9 +240,13 @@ const PERSONAL_TEXT_LEN_MAX: usize = 200;
 
 fn fault_of_text(field: &str, text: &str) -> Option<String> {
     let length = text.trim().chars().count();
-    let is_sound = (1..=PERSONAL_TEXT_LEN_MAX).contains(&length);
-    (!is_sound)
-        .then(|| format!("{field}: it has {length} characters; give 1 to {PERSONAL_TEXT_LEN_MAX}"))
+    if !(1..=PERSONAL_TEXT_LEN_MAX).contains(&length) {
+        return Some(format!(
+            "{field}: it has {length} characters; give 1 to {PERSONAL_TEXT_LEN_MAX}"
+        ));
+    }
+    let is_no_address = field == "contact" && !is_mail_address(text.trim());
+    is_no_address.then(|| format!("{field}: it is no mail address; give one, like name@example.vn"))
 }
 
 /// A field's name as the file spells it: the API says `legalBasis`, the file `legal_basis`.

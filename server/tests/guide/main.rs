@@ -82,8 +82,10 @@ impl Reader {
         let arguments: Vec<String> = words.collect();
         match (program.as_str(), arguments.first().map(String::as_str)) {
             ("luuvet", Some("serve")) => {
-                let data = arguments.iter().position(|word| word == "--data").unwrap() + 1;
-                let server = Server::start(Path::new(&arguments[data])).await;
+                let mut options: Vec<&str> = arguments[1..].iter().map(String::as_str).collect();
+                let data = options.iter().position(|word| *word == "--data").unwrap();
+                let data = options.drain(data..data + 2).next_back().unwrap();
+                let server = Server::start_with(Path::new(data), &options).await;
                 assert!(server.stop().await.success(), "{line}");
             }
             // Made above; it would serve on the address that the guides name.
@@ -130,7 +132,7 @@ async fn every_query_and_command_of_the_guides_works() {
     let mut reader = Reader { folder: tempfile::tempdir().unwrap(), ids: BTreeMap::new() };
     make_demo(&reader.demo()).await;
     let server = Server::start(&reader.demo()).await;
-    for guide in ["README.md", "leader.md", "auditor.md", "inspector.md"] {
+    for guide in ["README.md", "leader.md", "auditor.md", "inspector.md", "officer.md"] {
         for block in of_guide(&root().join("docs/guide").join(guide)) {
             eprintln!("{block}");
             match block.language {

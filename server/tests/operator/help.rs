@@ -10,6 +10,7 @@ async fn every_command_explains_itself() {
         "simulate",
         "install",
         "replay",
+        "calendar-link",
         "verify",
         "rebuild",
         "workflows",

@@ -149,7 +149,13 @@ impl Server {
     }
 
     pub async fn start_with(data: &Path, options: &[&str]) -> Self {
+        Self::start_in(data, options, &[]).await
+    }
+
+    /// The same in an environment.
+    pub async fn start_in(data: &Path, options: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = program()
+            .envs(environment.iter().copied())
             .arg("serve")
             .arg("--data")
             .arg(data)
