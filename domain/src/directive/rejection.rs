@@ -78,7 +78,7 @@ impl Refuse for DirectiveRejection {
                 format!("«{found}» không phải số, ký hiệu văn bản; dùng chữ, số và - _ . /"),
                 format!("`{found}` is no number and sign; use letters, digits and - _ . /"),
             )
-            .at(*field),
+            .at(field),
             Self::NumberOfAnotherStream { number } => Refusal::new(
                 "DIR-53",
                 DEFAULT,

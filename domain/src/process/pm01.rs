@@ -48,26 +48,35 @@ impl ProcessManager<Qms> for DirectiveEffect {
         registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
         let meta = &event.meta;
-        match &event.event {
-            Event::Directive(DirectiveEvent::TookEffect(begun)) => owed(begun, meta, registers),
-            Event::Directive(DirectiveEvent::Superseded(_)) => {
-                let release = || ReleaseObligation { cause: meta.event_id };
-                let owed = registers.owed_under(&meta.stream).into_iter();
-                owed.map(|stream| intent(stream, release())).collect()
-            }
-            Event::AgencyQms(QmsEvent::Announced(_)) => {
-                done(ObligationKind::QmsAnnouncement, &meta.scope, meta, registers)
-            }
-            Event::Campaign(CampaignEvent::Planned(planned)) => {
-                done(ObligationKind::CampaignPlan, &planned.led_by, meta, registers)
-            }
-            Event::TrainingCourse(TrainingCourseEvent::Planned(_)) => {
-                let department = registers.department(Office::DostDirector, meta.occurred_on);
-                let by = department.as_ref();
-                by.map(|by| done(ObligationKind::TrainingPlan, by, meta, registers))
-                    .unwrap_or_default()
-            }
-            _of_other_workflows => Vec::new(),
+        if let Event::Directive(event) = &event.event {
+            return of_directive(event, meta, registers);
+        }
+        let department = || registers.department(Office::DostDirector, meta.occurred_on);
+        let met = if let Event::AgencyQms(QmsEvent::Announced(_)) = &event.event {
+            Some((ObligationKind::QmsAnnouncement, meta.scope.clone()))
+        } else if let Event::Campaign(CampaignEvent::Planned(planned)) = &event.event {
+            Some((ObligationKind::CampaignPlan, planned.led_by.clone()))
+        } else if let Event::TrainingCourse(TrainingCourseEvent::Planned(_)) = &event.event {
+            department().map(|by| (ObligationKind::TrainingPlan, by))
+        } else {
+            None
+        };
+        met.map(|(kind, debtor)| done(kind, &debtor, meta, registers)).unwrap_or_default()
+    }
+}
+
+fn of_directive(
+    event: &DirectiveEvent,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
+    match event {
+        DirectiveEvent::Signed(_) => Vec::new(),
+        DirectiveEvent::TookEffect(begun) => owed(begun, meta, registers),
+        DirectiveEvent::Superseded(_) => {
+            let release = || ReleaseObligation { cause: meta.event_id };
+            let owed = registers.owed_under(&meta.stream).into_iter();
+            owed.map(|stream| intent(stream, release())).collect()
         }
     }
 }

@@ -52,11 +52,11 @@ impl ProcessManager<Qms> for Urging {
         registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
         let meta = &event.meta;
-        match &event.event {
-            Event::Obligation(event) => of_obligation(meta, event, registers),
-            Event::Escalation(event) => of_escalation(meta, event, registers),
-            _of_other_workflows => Vec::new(),
+        if let Event::Obligation(event) = &event.event {
+            return of_obligation(meta, event, registers);
         }
+        let Event::Escalation(event) = &event.event else { return Vec::new() };
+        of_escalation(meta, event, registers)
     }
 }
 

@@ -105,7 +105,7 @@ fn the_department_answers_with_an_urging_letter() {
     let province = Province::new();
     let ask = |command| urged(&province).ask("2016-07-06", CHIEF, command);
     let refusal = ask(answer("2016-07-20")).refused("ESC-51");
-    assert_eq!(refusal.field.as_deref(), Some("letterNumber"));
+    assert_eq!(refusal.field, Some("letterNumber"));
     ask(AcknowledgeEscalation { letter_number: Some(text("")), ..answer("2016-07-20") })
         .refused("ESC-51");
     ask(letter("2016-07-20")).then([golden(2)]);

@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
 mod late;
+#[allow(dead_code, reason = "each test target uses its own part")]
 mod province;
 
 use chrono::{Days, NaiveDate};

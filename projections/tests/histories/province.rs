@@ -1,7 +1,5 @@
 //! A small province on the real runtime: two agencies and the department that oversees them.
 
-#![allow(dead_code, reason = "each test target uses its own part")]
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
