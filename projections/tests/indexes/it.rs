@@ -52,6 +52,7 @@ pub fn look_at_initiatives(view: &View, seen: &mut Seen) {
                 let others = view.electronic_elsewhere(&agency, kind, stream);
                 assert_eq!(others + electronic, newest.unwrap().electronic);
             }
+            saw("kinds that several initiatives count", usize::from(of.len() > 1));
             if let Some(newest) = newest {
                 assert!(newest.electronic <= newest.total, "{newest:?} of {agency}");
                 share.electronic += newest.electronic;
