@@ -173,8 +173,44 @@ pub struct RecordTail<'a> {
     /// See [`Meta::late_reason`]; not written when absent, so that older records read the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late_reason: Option<&'a str>,
+    /// What was asked for, in the first event of a person's or the installation's command; not written
+    /// when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked<'a>>,
     /// The payload.
     pub payload: &'a RawValue,
+}
+
+/// The longest payload of a command, in bytes, that is kept beside what was decided on it. A longer one
+/// is known by its hash alone.
+pub const ASKED_LEN_MAX: usize = 65_536;
+
+/// A command as it was asked, kept in the first event that it led to. With it a decision can be made
+/// again, under other rules or to prove this one; the event says what was decided.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Asked<'a> {
+    /// The command's name, such as `RaiseFinding`.
+    pub command: &'a str,
+    /// Its payload.
+    #[serde(borrow)]
+    pub payload: &'a RawValue,
+}
+
+impl<'a> Asked<'a> {
+    /// What was asked for where a body keeps it.
+    ///
+    /// # Errors
+    /// [`DecodeError::Malformed`] when the body is not a record.
+    pub fn parse(body: &'a [u8]) -> Result<Option<Self>, DecodeError> {
+        #[derive(Deserialize)]
+        struct Member<'a> {
+            #[serde(borrow)]
+            asked: Option<Asked<'a>>,
+        }
+        let member: Member<'a> =
+            serde_json::from_str(text(body)?).map_err(DecodeError::malformed)?;
+        Ok(member.asked)
+    }
 }
 
 impl RecordTail<'_> {

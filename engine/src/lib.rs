@@ -26,7 +26,9 @@ pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, hex, payload_
 pub use authority::{Attempt, LATE_REASON_CHARS_MAX, authorise};
 pub use definition::{Definition, Grant, Place, Reach, Region, Transition};
 pub use diagram::mermaid;
-pub use envelope::{DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead};
+pub use envelope::{
+    ASKED_LEN_MAX, Asked, DecodeError, Meta, RecordHead, RecordTail, Recorded, SequenceHead,
+};
 pub use ident::{
     Category, CommandId, EventId, InvalidIdent, PersonId, Position, Role, Scope, StreamId, Version,
 };

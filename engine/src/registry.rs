@@ -195,6 +195,15 @@ pub trait System: Send + Sync + 'static {
     /// # Errors
     /// When it cannot be written as JSON.
     fn command_payload(command: &Self::Command) -> Result<Box<RawValue>, serde_json::Error>;
+    /// Reads a command's payload by its workflow's category and its name.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when the command is unknown or the payload is not of its form.
+    fn decode_command(
+        category: &str,
+        name: &str,
+        payload: &RawValue,
+    ) -> Result<Self::Command, DecodeError>;
     /// The names of all event types with their categories, in the registry's order.
     fn event_types() -> Vec<(&'static str, &'static MessageType)>;
     /// The category and type of an event.
@@ -359,6 +368,20 @@ macro_rules! registry {
                 match command {
                     $( Command::$variant(inner) => $crate::MessageSet::payload(inner) ),+
                 }
+            }
+
+            fn decode_command(
+                category: &str,
+                name: &str,
+                payload: &$crate::macros::serde_json::value::RawValue,
+            ) -> Result<Command, $crate::DecodeError> {
+                $( if category == <$workflow as $crate::Decider>::CATEGORY {
+                    return $crate::MessageSet::decode(name, 1, payload)
+                        .map(Command::$variant)
+                        .map_err(|error| error.of_kind(name));
+                } )+
+                let kind = format!("{category}/{name}");
+                Err($crate::DecodeError::Unknown { kind, schema: 1 })
             }
 
             fn event_types() -> Vec<(&'static str, &'static $crate::MessageType)> {

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use luuvet_engine::{
-    ActOf, Capacity, CommandId, DecodeError, EventId, EvidenceRef, Origin, PersonId, Position,
-    RecordHead, RecordTail, Recorded, Recorder, Role, Scope, SequenceHead, StreamId, Version,
+    ActOf, Asked, Capacity, CommandId, DecodeError, EventId, EvidenceRef, Origin, PersonId,
+    Position, RecordHead, RecordTail, Recorded, Recorder, Role, Scope, SequenceHead, StreamId,
+    Version,
 };
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -18,10 +19,10 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn full() -> Vec<u8> {
-    full_with(None)
+    full_with(None, None)
 }
 
-fn full_with(late_reason: Option<&str>) -> Vec<u8> {
+fn full_with(late_reason: Option<&str>, asked: Option<Asked<'_>>) -> Vec<u8> {
     let person = PersonId(Uuid::from_u128(0x11));
     let agency = Scope::new("SXD").unwrap();
     let recorded_by = Recorder::person(person, Role::constant("IsoSecretary"), agency.clone());
@@ -64,6 +65,7 @@ fn full_with(late_reason: Option<&str>) -> Vec<u8> {
         evidence: &evidence,
         origin: Origin::Live,
         late_reason,
+        asked,
         payload: &payload,
     };
     head(17, 4).body(&tail.encode().unwrap())
@@ -95,6 +97,7 @@ fn by_the_clock() -> Vec<u8> {
         evidence: &[],
         origin: Origin::Simulated,
         late_reason: None,
+        asked: None,
         payload: &payload,
     };
     head(0, 1).body(&tail.encode().unwrap())
@@ -126,13 +129,28 @@ fn a_full_record_is_written_as_ever() {
 #[test]
 fn a_record_of_a_late_entry_is_written_as_ever_and_differs_in_its_reason_alone() {
     let reason = "Mất điện, nhập sau khi có \"điện\" lại";
-    let written = full_with(Some(reason));
+    let written = full_with(Some(reason), None);
     golden("late.v1.json", &written);
     let mut record = Recorded::<&RawValue>::parse(&written).unwrap();
     assert_eq!(record.meta.late_reason.as_deref(), Some(reason));
     record.meta.late_reason = None;
     let in_time = full();
     assert_eq!(record.meta, Recorded::<&RawValue>::parse(&in_time).unwrap().meta);
+}
+
+#[test]
+fn a_record_keeps_what_was_asked_beside_what_was_decided() {
+    let payload =
+        RawValue::from_string(r#"{"agency":"SXD","note":"\"Luật\""}"#.to_owned()).unwrap();
+    let written = full_with(None, Some(Asked { command: "RaiseFinding", payload: &payload }));
+    golden("asked.v1.json", &written);
+    let asked = Asked::parse(&written).unwrap().unwrap();
+    assert_eq!((asked.command, asked.payload.get()), ("RaiseFinding", payload.get()));
+    let record = Recorded::<&RawValue>::parse(&written).unwrap();
+    let without = full();
+    assert_eq!(record.meta, Recorded::<&RawValue>::parse(&without).unwrap().meta);
+    assert!(Asked::parse(&without).unwrap().is_none());
+    assert!(matches!(Asked::parse(&written[1..]), Err(DecodeError::Malformed(_))));
 }
 
 #[test]

@@ -86,7 +86,7 @@ where
 
 impl View {
     /// A workflow instance; `None` when there is none, or when it is of a workflow in which nobody is
-    /// ever waited for: the register of persons, the calendar, the regulation, process managers,
+    /// ever waited for: the register of persons, the calendar, process managers,
     /// notices.
     #[must_use]
     pub fn instance(&self, stream: &StreamId) -> Option<&dyn Instance> {
@@ -102,9 +102,9 @@ impl View {
             State::Manager(_)
             | State::Person(_)
             | State::Calendar(_)
-            | State::Regulation(_)
             | State::Outbox(_)
             | State::Notice(_) => None,
+            State::Regulation(_) => self.province.regulation.as_ref().map(|trace| of(trace)),
             State::Agency(_) => self.agencies.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::AgencyQms(_) => self.systems.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::Document(_) => self.documents.rows.get(stream).map(|row| of(&row.trace)),

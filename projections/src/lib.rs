@@ -19,6 +19,7 @@ pub mod difficulties;
 pub mod directives;
 pub mod documents;
 pub mod dossiers;
+pub mod dry_run;
 pub mod entries;
 pub mod escalations;
 pub mod findings;

@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use luuvet_domain::calendar::Calendar;
 use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::parameters::{Parameters, Regulation};
-use luuvet_domain::regulation::RegulationEvent;
-use luuvet_engine::Meta;
+use luuvet_domain::regulation::{
+    ParametersAdopted, ProvinceRegulation, RegulationEvent, ValueSource,
+};
+use luuvet_engine::{EventId, Meta, Role};
 use serde::{Deserialize, Serialize};
 
-use crate::trace::Mark;
+use crate::trace::{Mark, Step, Trace};
 
 /// A set of parameters as it was adopted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,8 +27,42 @@ pub struct ParameterSet {
     pub reason: String,
     /// The values.
     pub values: Arc<Parameters>,
+    /// Where single values come from.
+    pub sources: Vec<ValueSource>,
     /// The event that adopted it.
     pub adopted: Mark,
+}
+
+/// A proposed set of parameters, and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalRow {
+    /// The event by which it was proposed.
+    pub id: EventId,
+    /// The set, with the version that it would get.
+    pub set: Arc<ParametersAdopted>,
+    /// The proposal, by whom and when.
+    pub proposed: Step<()>,
+    /// The office that proposed it.
+    pub office: Role,
+    /// What became of it; none while it waits for the chair.
+    pub fate: Option<Step<ProposalFate>>,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProposalFate {
+    /// The chair approved it: the set is adopted.
+    Approved,
+    /// The chair returned it.
+    Returned {
+        /// What is to be changed.
+        reason: String,
+    },
+    /// The office that proposed it withdrew it.
+    Withdrawn {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// A year of the calendar as it was published or amended.
@@ -51,6 +87,10 @@ pub struct Province {
     pub years: Vec<PublishedYear>,
     /// The sets of parameters, oldest first.
     pub parameters: Vec<ParameterSet>,
+    /// The sets that were proposed, oldest first.
+    pub proposals: Vec<ProposalRow>,
+    /// The regulation's stream; none before anything was adopted.
+    pub regulation: Option<Trace<ProvinceRegulation>>,
 }
 
 impl Province {
@@ -88,15 +128,46 @@ impl Province {
 
     /// Takes an event of the regulation in.
     pub fn fold_regulation(&mut self, meta: &Meta, event: &RegulationEvent) {
-        let RegulationEvent::Adopted(adopted) = event;
-        self.parameters.push(ParameterSet {
-            version: adopted.version,
-            effective_from: adopted.effective_from,
-            legal_basis: adopted.legal_basis.clone(),
-            reason: adopted.reason.clone(),
-            values: Arc::new(adopted.values.clone()),
-            adopted: Mark::of(meta),
-        });
+        self.regulation.get_or_insert_with(|| Trace::begin(meta)).step(meta, event);
+        match event {
+            RegulationEvent::Adopted(adopted) => {
+                self.settle(meta, &ProposalFate::Approved);
+                self.parameters.push(ParameterSet {
+                    version: adopted.version,
+                    effective_from: adopted.effective_from,
+                    legal_basis: adopted.legal_basis.clone(),
+                    reason: adopted.reason.clone(),
+                    values: Arc::new(adopted.values.clone()),
+                    sources: adopted.sources.clone(),
+                    adopted: Mark::of(meta),
+                });
+            }
+            RegulationEvent::Proposed(proposed) => self.proposals.push(ProposalRow {
+                id: meta.event_id,
+                set: Arc::new(proposed.set.clone()),
+                proposed: Step::of(meta, &()),
+                office: meta.act_of.office.clone(),
+                fate: None,
+            }),
+            RegulationEvent::Returned(returned) => {
+                self.settle(meta, &ProposalFate::Returned { reason: returned.reason.clone() });
+            }
+            RegulationEvent::Withdrawn(withdrawn) => {
+                self.settle(meta, &ProposalFate::Withdrawn { reason: withdrawn.reason.clone() });
+            }
+        }
+    }
+
+    fn settle(&mut self, meta: &Meta, fate: &ProposalFate) {
+        if let Some(pending) = self.proposals.last_mut().filter(|row| row.fate.is_none()) {
+            pending.fate = Some(Step::of(meta, fate));
+        }
+    }
+
+    /// The proposal that waits for the chair.
+    #[must_use]
+    pub fn pending_proposal(&self) -> Option<&ProposalRow> {
+        self.proposals.last().filter(|row| row.fate.is_none())
     }
 
     /// The set of parameters in force on a date.

@@ -204,6 +204,7 @@ impl Draft {
                 evidence: &act.evidence,
                 origin: act.origin,
                 late_reason: None,
+                asked: None,
                 payload: &payload,
             }
             .encode()

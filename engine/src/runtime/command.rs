@@ -14,9 +14,9 @@ use crate::store::{
     Append, AppendError, Appended, Direction, Expected, NewEvent, StoreError, Unchanged,
 };
 use crate::{
-    Act, ActOf, Attempt, CommandId, EventId, Meta, Moment, Origin, Position, RecordTail, Recorded,
-    Recorder, Refusal, Registers, Role, StreamId, System, Transition, Version, authorise,
-    local_date, no_such_event, payload_hash,
+    ASKED_LEN_MAX, Act, ActOf, Asked, Attempt, CommandId, EventId, Meta, Moment, Origin, Position,
+    RecordTail, Recorded, Recorder, Refusal, Registers, Role, StreamId, System, Transition,
+    Version, authorise, local_date, no_such_event, payload_hash,
 };
 
 /// Largest payload of a command in bytes of JSON.
@@ -194,6 +194,7 @@ struct Decided<'a, S: System> {
     row: &'static Transition,
     definition_version: u32,
     payload_hash: &'a str,
+    asked: Option<Asked<'a>>,
     scope: crate::Scope,
     moment: Moment,
     expected: Version,
@@ -287,7 +288,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let held = self.states.get(&*self.store, &target.stream).await?;
         check_expected(target, &held)?;
         let referred = self.referred(&target.act.command).await?;
-        match self.decide(target, &model, &held, &hash, referred)? {
+        match self.decide(target, &model, &held, (&payload, &hash), referred)? {
             Some(decided) => self.append(decided).await,
             None => Ok(Attempted::Done(Accepted {
                 stream: target.stream.clone(),
@@ -319,7 +320,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         target: &'a Target<S::Command>,
         model: &M,
         held: &Held<S>,
-        payload_hash: &'a str,
+        (payload, payload_hash): (&'a RawValue, &'a str),
         referred: Option<Meta>,
     ) -> Result<Option<Decided<'a, S>>, Failure> {
         let registers = model.registers();
@@ -365,6 +366,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             row,
             definition_version: definition.version,
             payload_hash,
+            asked: asked::<S>(target, payload),
             scope,
             moment,
             expected: held.version,
@@ -427,6 +429,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
                 evidence: &act.evidence,
                 origin: act.origin,
                 late_reason: act.lateness(),
+                asked: decided.asked.filter(|_| n == 0),
                 payload: &payload,
             }
             .encode()
@@ -477,6 +480,15 @@ fn check_expected<S: System>(
         }),
         Some(_) | None => Ok(()),
     }
+}
+
+/// What is kept of a command beside what was decided on it. What the machine asks of itself follows
+/// from the ledger.
+fn asked<'a, S: System>(target: &Target<S::Command>, payload: &'a RawValue) -> Option<Asked<'a>> {
+    let role = &target.act.recorded_by.role;
+    let is_kept = !role.is_machine() || *role == Role::INSTALLER;
+    (is_kept && payload.get().len() <= ASKED_LEN_MAX)
+        .then(|| Asked { command: S::command_name(&target.act.command), payload })
 }
 
 fn repeated<C>(target: &Target<C>, appended: Appended) -> Accepted {

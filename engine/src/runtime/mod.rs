@@ -20,6 +20,7 @@ mod command;
 mod deadlines;
 mod follower;
 mod reactions;
+mod relive;
 mod snapshot;
 mod snapshot_file;
 mod states;

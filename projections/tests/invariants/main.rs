@@ -25,9 +25,11 @@ mod world;
 
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::registry::{Event, Qms};
+use luuvet_domain::regulation::seed;
 use luuvet_engine::store::Record;
 use luuvet_engine::{Position, Reach, Recorded, System};
 use luuvet_projections::View;
+use luuvet_projections::dry_run::dry_run;
 use rules::Breach;
 use world::{Life, Tallies, decoded};
 
@@ -336,4 +338,15 @@ async fn a_replay_that_differs_by_one_event_is_found_out() {
     let breaches = rules::replay_is_live(&records[..records.len() - 1], &live);
     assert_eq!(breaches.len(), 1);
     assert_eq!((breaches[0].invariant, breaches[0].at), (10, live.position.unwrap()));
+}
+
+/// What the machine did of itself it does again when only people's acts are given, so that a dry run
+/// differs by its parameters alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_history_lived_again_under_its_own_parameters_is_the_same() {
+    let mut life = Life::begin(7).await;
+    life.live(3_000).await;
+    let same = dry_run(life.store.clone(), seed().values, |_| {}).await.unwrap();
+    assert_eq!(same.drift, 0);
+    assert!(same.is_without_effect(), "{same:#?}");
 }

@@ -190,6 +190,7 @@ fn tail(
         evidence: &meta.evidence,
         origin: meta.origin,
         late_reason: meta.late_reason.as_deref(),
+        asked: None,
         payload,
     };
     Ok(tail.encode()?.into())

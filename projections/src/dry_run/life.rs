@@ -1,0 +1,333 @@
+//! One life of a history: people ask what they asked, and the machine does what follows.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use luuvet_domain::parameters::Parameters;
+use luuvet_domain::process;
+use luuvet_domain::registry::{Command, Event, Qms};
+use luuvet_domain::regulation::ProvinceRegulation;
+use luuvet_engine::runtime::{
+    Alarm, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Progress, Request,
+};
+use luuvet_engine::store::{
+    Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent, StoreError,
+};
+use luuvet_engine::{
+    Act, Asked, Decider, DecodeError, EventId, ManagerEvent, ManagerLog, Meta, Origin, Position,
+    Recorded, Role, SettleReaction, Settled, StreamId, System,
+};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::{DryRunError, Stuck};
+use crate::View;
+
+/// The event that brings parameters.
+const ADOPTED: &str = "regulation/ParametersAdopted";
+
+/// Records read at once.
+const PAGE_LEN: usize = 1_000;
+
+/// What a life came to.
+pub(super) struct Life {
+    /// The view at its end.
+    pub(super) view: Arc<View>,
+    /// Every stream, with how many events it has.
+    pub(super) streams: BTreeMap<StreamId, u64>,
+    /// Events that were taken as they stand.
+    pub(super) acts: u64,
+    /// Events of the history that this life did not make again, and those that it made beside them.
+    pub(super) drift: u64,
+    /// What did not go on by itself.
+    pub(super) stuck: Vec<Stuck>,
+}
+
+/// Tells how far the slower of two lives has come.
+#[derive(Clone)]
+pub(super) struct Ticker {
+    told: Arc<dyn Fn(Progress) + Send + Sync>,
+    lives: Arc<Mutex<Vec<Arc<AtomicU64>>>>,
+    total: u64,
+}
+
+impl Ticker {
+    pub(super) fn new(told: impl Fn(Progress) + Send + Sync + 'static, head: Position) -> Self {
+        Self { told: Arc::new(told), lives: Arc::default(), total: head.0 + 1 }
+    }
+
+    fn life(&self) -> Arc<AtomicU64> {
+        let mine = Arc::new(AtomicU64::new(0));
+        let mut lives = self.lives.lock().unwrap_or_else(PoisonError::into_inner);
+        lives.push(Arc::clone(&mine));
+        mine
+    }
+
+    fn tick(&self) {
+        let lives = self.lives.lock().unwrap_or_else(PoisonError::into_inner);
+        let slowest = lives.iter().map(|life| life.load(Ordering::Relaxed)).min();
+        (self.told)(Progress { done: slowest.unwrap_or(0), total: self.total });
+    }
+}
+
+/// Whether the machine decided an event by the rules: that follows anew. What the installation laid
+/// down, and what people did, stays.
+fn follows_anew(meta: &Meta) -> bool {
+    let role = &meta.recorded_by.role;
+    [Role::CLOCK, Role::PROCESS_MANAGER, Role::OUTBOX].contains(role)
+}
+
+/// Whether mails and what became of them are the matter of an event: nobody is mailed in a dry run.
+fn is_of_mail(meta: &Meta) -> bool {
+    meta.recorded_by.role == Role::OUTBOX
+}
+
+/// An event of the history, as it was recorded.
+struct Kept {
+    meta: Meta,
+    body: Bytes,
+}
+
+/// The history, entry by entry: the events that one command led to.
+struct Entries {
+    history: Arc<dyn EventStore>,
+    head: Position,
+    next: Option<Position>,
+    read: VecDeque<Kept>,
+}
+
+impl Entries {
+    fn new(history: Arc<dyn EventStore>, head: Position) -> Self {
+        Self { history, head, next: Some(Position(0)), read: VecDeque::new() }
+    }
+
+    async fn next(&mut self) -> Result<Option<Vec<Kept>>, StoreError> {
+        let mut entry: Vec<Kept> = Vec::new();
+        loop {
+            if self.read.is_empty() {
+                self.read_page().await?;
+            }
+            let command = entry.first().map(|kept| kept.meta.command_id);
+            let is_part = |kept: &Kept| command.is_none_or(|id| kept.meta.command_id == id);
+            match self.read.pop_front_if(|kept| is_part(kept)) {
+                Some(kept) => entry.push(kept),
+                None => return Ok(Some(entry).filter(|entry| !entry.is_empty())),
+            }
+        }
+    }
+
+    async fn read_page(&mut self) -> Result<(), StoreError> {
+        let Some(from) = self.next else { return Ok(()) };
+        let everything = Filter::everything();
+        let page = self.history.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
+        self.next = page.next.filter(|next| *next <= self.head);
+        for record in page.records.into_iter().filter(|record| record.position <= self.head) {
+            let meta = Recorded::<&RawValue>::parse(&record.body)
+                .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?
+                .meta;
+            self.read.push_back(Kept { meta, body: record.body });
+        }
+        Ok(())
+    }
+}
+
+impl Life {
+    /// Lives the history up to a position, under the parameters that it holds or others.
+    pub(super) async fn lived(
+        history: Arc<dyn EventStore>,
+        head: Position,
+        parameters: Option<Arc<Parameters>>,
+        ticker: Ticker,
+    ) -> Result<Self, DryRunError> {
+        let done = ticker.life();
+        let mut entries = Entries::new(history, head);
+        let Some(mut entry) = entries.next().await? else { return Err(DryRunError::NothingYet) };
+        let store: Arc<dyn EventStore> = Arc::new(MemoryStore::new());
+        let began_at = entry[0].meta.recorded_at;
+        let engine = begin(Arc::clone(&store), began_at).await?;
+        let mut machines: HashSet<EventId> = HashSet::new();
+        let (mut acts, mut stuck, mut ended_at) = (0, Vec::new(), began_at);
+        loop {
+            let Some(last) = entry.last() else { break };
+            ended_at = last.meta.recorded_at;
+            done.store(last.meta.position.0 + 1, Ordering::Relaxed);
+            ticker.tick();
+            if is_of_mail(&last.meta) {
+                // Nobody is mailed.
+            } else if follows_anew(&last.meta) {
+                machines.extend(entry.iter().map(|kept| kept.meta.event_id));
+            } else {
+                acts += entry.len() as u64;
+                stuck.extend(relive(&engine, &entry, parameters.as_deref()).await?);
+            }
+            match entries.next().await? {
+                Some(next) => entry = next,
+                None => break,
+            }
+        }
+        engine.advance_to(ended_at).await;
+        engine.settle().await?;
+        let view = engine.model();
+        stuck.extend(engine.alarms().all().into_iter().filter_map(parked));
+        let mut streams: BTreeMap<StreamId, u64> = BTreeMap::new();
+        let mut drift = 0;
+        let mut entries = Entries::new(store, view.position.unwrap_or_default());
+        while let Some(entry) = entries.next().await? {
+            for kept in entry {
+                *streams.entry(kept.meta.stream.clone()).or_default() += 1;
+                if follows_anew(&kept.meta) && !machines.remove(&kept.meta.event_id) {
+                    drift += 1;
+                }
+                stuck.extend(refused(&kept)?);
+            }
+        }
+        drift += machines.len() as u64;
+        engine.stop().await?;
+        Ok(Self { view, streams, acts, drift, stuck })
+    }
+}
+
+async fn begin(
+    store: Arc<dyn EventStore>,
+    at: DateTime<Utc>,
+) -> Result<Arc<Engine<Qms, View>>, DryRunError> {
+    let parts = Parts {
+        store,
+        clock: Arc::new(ManualClock::new(at)),
+        managers: process::managers(),
+        checkpoints: Arc::new(MemoryCheckpoints::default()),
+        kept: luuvet_engine::runtime::Kept::nothing(),
+        origin: Origin::Simulated,
+    };
+    Ok(Engine::start_stepped(parts, |_| {}).await?)
+}
+
+/// Lets people act as they did. Answers with what refused them.
+async fn relive(
+    engine: &Engine<Qms, View>,
+    entry: &[Kept],
+    parameters: Option<&Parameters>,
+) -> Result<Option<Stuck>, DryRunError> {
+    let Some(first) = entry.first() else { return Ok(None) };
+    let Some(request) = asked(first)? else {
+        take(engine, entry, parameters).await?;
+        return Ok(None);
+    };
+    engine.advance_to(first.meta.decided_at).await;
+    let answer = engine.handle(request).await;
+    engine.settle().await?;
+    match answer {
+        Ok(_) => Ok(None),
+        Err(Failure::Refused(refusal)) => Ok(Some(Stuck::Act {
+            stream: first.meta.stream.clone(),
+            event: first.meta.event_id,
+            kind: first.meta.kind.to_string(),
+            on: first.meta.occurred_on,
+            refusal,
+        })),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// What was asked for, as it was asked. None when it is not kept or is of an older form, and of the
+/// regulation, whose sets are what is tried.
+fn asked(first: &Kept) -> Result<Option<Request<Command>>, StoreError> {
+    let Meta { stream, command_id, correlation_id, position, .. } = &first.meta;
+    if stream.category() == ProvinceRegulation::CATEGORY {
+        return Ok(None);
+    }
+    let kept = Asked::parse(&first.body)
+        .map_err(|cause| StoreError::Unreadable { position: *position, cause })?;
+    let decoded = |asked: Asked<'_>| {
+        Qms::decode_command(stream.category(), asked.command, asked.payload).ok()
+    };
+    let Some(command) = kept.and_then(decoded) else { return Ok(None) };
+    let act = Act {
+        command,
+        occurred_on: first.meta.occurred_on,
+        act_of: first.meta.act_of.clone(),
+        recorded_by: first.meta.recorded_by.clone(),
+        evidence: first.meta.evidence.clone(),
+        late_reason: first.meta.late_reason.clone(),
+        origin: first.meta.origin,
+    };
+    Ok(Some(Request {
+        command_id: *command_id,
+        stream: stream.clone(),
+        act,
+        expected_version: None,
+        correlation_id: Some(*correlation_id),
+    }))
+}
+
+/// Takes an entry as it was decided.
+async fn take(
+    engine: &Engine<Qms, View>,
+    entry: &[Kept],
+    parameters: Option<&Parameters>,
+) -> Result<(), DryRunError> {
+    let Some(Kept { meta, .. }) = entry.first() else { return Ok(()) };
+    let append = Append {
+        stream: meta.stream.clone(),
+        expected: Expected::Any,
+        unchanged_since: Vec::new(),
+        command_id: meta.command_id,
+        payload_hash: meta.payload_hash.clone(),
+        recorded_at: meta.recorded_at,
+        events: entry.iter().map(|kept| event(kept, parameters)).collect::<Result<_, _>>()?,
+    };
+    engine.relive(append).await?;
+    Ok(())
+}
+
+/// An event as it is to be appended.
+fn event(kept: &Kept, parameters: Option<&Parameters>) -> Result<NewEvent, StoreError> {
+    let unreadable = |error: serde_json::Error| StoreError::Unreadable {
+        position: kept.meta.position,
+        cause: DecodeError::malformed(error),
+    };
+    let mut body: Map<String, Value> = serde_json::from_slice(&kept.body).map_err(unreadable)?;
+    for given_by_the_store in ["position", "version", "recorded_at"] {
+        body.remove(given_by_the_store);
+    }
+    if let Some(parameters) = parameters
+        && kept.meta.kind == ADOPTED
+        && let Some(Value::Object(payload)) = body.get_mut("payload")
+    {
+        payload.insert("values".to_owned(), serde_json::to_value(parameters).map_err(unreadable)?);
+    }
+    let mut tail = serde_json::to_vec(&body).map_err(unreadable)?;
+    tail.remove(0);
+    Ok(NewEvent { kind: kept.meta.kind.clone(), scope: kept.meta.scope.clone(), tail: tail.into() })
+}
+
+/// A clock that was parked.
+fn parked(alarm: Alarm) -> Option<Stuck> {
+    match alarm {
+        Alarm::DeadlineParked { stream, name, outcome } => {
+            let stream = stream.parse().ok()?;
+            Some(Stuck::Parked { stream, clock: name, outcome })
+        }
+        Alarm::ChainTooDeep { .. } | Alarm::ReactionsHeld { .. } => None,
+    }
+}
+
+/// A reaction that a rule refused.
+fn refused(kept: &Kept) -> Result<Option<Stuck>, DryRunError> {
+    if kept.meta.stream.category() != ManagerLog::CATEGORY {
+        return Ok(None);
+    }
+    let recorded = Qms::decode_record(&kept.body)
+        .map_err(|cause| StoreError::Unreadable { position: kept.meta.position, cause })?;
+    let Event::Manager(ManagerEvent::Settled(settled)) = recorded.event else { return Ok(None) };
+    let SettleReaction { target, command, outcome, .. } = settled.0;
+    Ok(match outcome {
+        Settled::Refused { rule, message_vi, message_en, .. } => {
+            Some(Stuck::Reaction { stream: target, command, rule, message_vi, message_en })
+        }
+        Settled::AlreadySo | Settled::TooDeep { .. } => None,
+    })
+}

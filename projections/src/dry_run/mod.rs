@@ -1,0 +1,267 @@
+//! A dry run: what would have become of the province under other parameters.
+//!
+//! The history is lived again, twice and from its first event, in memory: once under the parameters
+//! that were in force, once under those proposed, as if they had been in force all along. Whatever people
+//! asked for, they ask for again, on the same day, and it is decided anew; what the machine does of itself
+//! (every clock, reminder, lateness, obligation, escalation and proposal) follows anew. So the difference
+//! between the two lives is due to the parameters alone, and nothing of the ledger is touched.
+//!
+//! What it cannot tell: whether people would have acted otherwise. What they asked for and a rule would
+//! then refuse is listed, with the rule.
+
+mod compare;
+mod life;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use luuvet_domain::compliance::Score;
+use luuvet_domain::obligation::ObligationKind;
+use luuvet_domain::parameters::{Parameters, ValueFault};
+use luuvet_domain::regulation::{ValueChange, changes};
+use luuvet_engine::runtime::{Failure, Progress, StartError};
+use luuvet_engine::store::{EventStore, StoreError};
+use luuvet_engine::{EventId, Position, Refusal, Scope, StreamId};
+
+use life::Life;
+
+/// What would differ under other parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DryRun {
+    /// The newest event of the history that was lived again.
+    pub position: Position,
+    /// The day that it has come to.
+    pub today: NaiveDate,
+    /// The proposed values that differ from those of the set adopted last.
+    pub changes: Vec<ValueChange>,
+    /// How many events people's acts made: what was taken as it stands.
+    pub acts: u64,
+    /// How many of the machine's events the life under the parameters in force did not make again, or
+    /// made beside those of the ledger. With the program that wrote the ledger it is none; after a new
+    /// version of the rules or managers it says how far the first life is from the history.
+    pub drift: u64,
+    /// Obligations that are due on another day.
+    pub due_dates: Vec<DueShift>,
+    /// Obligations that end or stand otherwise.
+    pub obligations: Vec<FateShift>,
+    /// Cases that stand elsewhere, do not arise, or arise in addition.
+    pub cases: Vec<CaseShift>,
+    /// Agencies whose score or grade differs today.
+    pub grades: Vec<GradeShift>,
+    /// What would not go on by itself.
+    pub stuck: Vec<Stuck>,
+}
+
+/// An obligation that is due on another day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DueShift {
+    /// The obligation.
+    pub obligation: StreamId,
+    /// What is owed.
+    pub kind: ObligationKind,
+    /// What it is about.
+    pub about: StreamId,
+    /// Who owes it.
+    pub debtor: Scope,
+    /// Whether it is still owed today, in one life or the other.
+    pub is_open: bool,
+    /// When it is due.
+    pub from: NaiveDate,
+    /// When it would be.
+    pub to: NaiveDate,
+}
+
+/// How an obligation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// It is not owed at all.
+    Absent,
+    /// It is owed, and not overdue.
+    Open,
+    /// It is overdue.
+    Overdue,
+    /// It was met in time.
+    OnTime,
+    /// It was met late.
+    Late,
+    /// Nothing is owed any more: it was waived, or its ground fell away.
+    Ended,
+}
+
+/// An obligation that ends or stands otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FateShift {
+    /// The obligation.
+    pub obligation: StreamId,
+    /// What is owed.
+    pub kind: ObligationKind,
+    /// What it is about.
+    pub about: StreamId,
+    /// Who owes it.
+    pub debtor: Scope,
+    /// When it is due in the life in which it is owed; the proposed one's when in both.
+    pub due_on: NaiveDate,
+    /// How it stands.
+    pub from: Fate,
+    /// How it would stand.
+    pub to: Fate,
+}
+
+/// A case that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseShift {
+    /// The workflow instance.
+    pub stream: StreamId,
+    /// Whom it concerns; none of what the case is kept outside of.
+    pub scope: Option<Scope>,
+    /// Whether someone is waited for in it, or a clock runs, in one life or the other.
+    pub is_open: bool,
+    /// Where it stands; nowhere when it does not arise.
+    pub from: Vec<&'static str>,
+    /// Where it would stand.
+    pub to: Vec<&'static str>,
+}
+
+/// An agency whose score differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradeShift {
+    /// The agency.
+    pub agency: Scope,
+    /// Its score today.
+    pub from: Option<Score>,
+    /// What it would be.
+    pub to: Option<Score>,
+}
+
+/// What would not go on by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stuck {
+    /// The machine would have to act on a case, and a rule would refuse it.
+    Reaction {
+        /// The case.
+        stream: StreamId,
+        /// The command.
+        command: String,
+        /// The rule's id.
+        rule: String,
+        /// Why, in Vietnamese.
+        message_vi: String,
+        /// Why, in English.
+        message_en: String,
+    },
+    /// A clock of the case would be parked: its command leads nowhere.
+    Parked {
+        /// The case.
+        stream: StreamId,
+        /// The clock.
+        clock: String,
+        /// What became of its command.
+        outcome: String,
+    },
+    /// An act of a person that a rule would refuse.
+    Act {
+        /// The case.
+        stream: StreamId,
+        /// The event that the act led to.
+        event: EventId,
+        /// Its type, such as `finding/ExtensionRequested`.
+        kind: String,
+        /// Its legal date.
+        on: NaiveDate,
+        /// Rule, source and reason.
+        refusal: Refusal,
+    },
+}
+
+impl Stuck {
+    /// The case.
+    #[must_use]
+    pub fn stream(&self) -> &StreamId {
+        match self {
+            Self::Reaction { stream, .. }
+            | Self::Parked { stream, .. }
+            | Self::Act { stream, .. } => stream,
+        }
+    }
+}
+
+/// Why there was no dry run.
+#[derive(Debug, thiserror::Error)]
+pub enum DryRunError {
+    /// A proposed value is not within its limits.
+    #[error("{}", fault.message().en)]
+    Value {
+        /// What is wrong.
+        fault: ValueFault,
+    },
+    /// There is nothing to live again.
+    #[error("the ledger has no parameters yet: found a province first")]
+    NothingYet,
+    /// The history cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An event cannot be taken in.
+    #[error("the history cannot be lived again: {0}")]
+    Failure(#[from] Failure),
+    /// A life could not begin.
+    #[error("the history cannot be lived again: {0}")]
+    Start(#[from] StartError),
+    /// A life ended early.
+    #[error("the history cannot be lived again: {0}")]
+    Ended(#[from] tokio::task::JoinError),
+}
+
+/// Lives the history of a store again under the parameters that were in force, and under others.
+///
+/// `progress` is told how far the slower of the two has come. Takes the memory of two ledgers.
+///
+/// # Errors
+/// [`DryRunError`].
+pub async fn dry_run(
+    store: Arc<dyn EventStore>,
+    proposed: Parameters,
+    progress: impl Fn(Progress) + Send + Sync + 'static,
+) -> Result<DryRun, DryRunError> {
+    proposed.check().map_err(|fault| DryRunError::Value { fault })?;
+    let Some(head) = store.head().borrow().position else { return Err(DryRunError::NothingYet) };
+    let ticker = life::Ticker::new(progress, head);
+    let other = Some(Arc::new(proposed.clone()));
+    let control = tokio::spawn(Life::lived(Arc::clone(&store), head, None, ticker.clone()));
+    let changed = tokio::spawn(Life::lived(store, head, other, ticker));
+    let (control, changed) = (control.await??, changed.await??);
+    let in_force = control.view.province.parameters.last().ok_or(DryRunError::NothingYet)?;
+    let changes = changes(&in_force.values, &proposed);
+    let today = control.view.today().ok_or(DryRunError::NothingYet)?;
+    Ok(compare::differences(&control, &changed, head, today, changes))
+}
+
+impl DryRun {
+    /// The same, of what is open today alone.
+    #[must_use]
+    pub fn only_open(mut self) -> Self {
+        self.due_dates.retain(|shift| shift.is_open);
+        self.obligations.retain(|shift| {
+            [shift.from, shift.to].iter().any(|fate| matches!(fate, Fate::Open | Fate::Overdue))
+        });
+        self.cases.retain(|shift| shift.is_open);
+        let open: std::collections::HashSet<&StreamId> = self
+            .cases
+            .iter()
+            .map(|shift| &shift.stream)
+            .chain(self.due_dates.iter().flat_map(|shift| [&shift.obligation, &shift.about]))
+            .chain(self.obligations.iter().flat_map(|shift| [&shift.obligation, &shift.about]))
+            .collect();
+        self.stuck.retain(|stuck| open.contains(stuck.stream()));
+        self
+    }
+
+    /// Whether nothing would differ.
+    #[must_use]
+    pub fn is_without_effect(&self) -> bool {
+        self.due_dates.is_empty()
+            && self.obligations.is_empty()
+            && self.cases.is_empty()
+            && self.grades.is_empty()
+            && self.stuck.is_empty()
+    }
+}
