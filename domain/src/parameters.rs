@@ -35,8 +35,6 @@ use crate::violation::ViolationParameters;
 /// One set of parameters. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ParametersInput"))]
 pub struct Parameters {
     /// How long after the legal date an act may be entered without being late.
     pub registration_window_working_days: u32,

@@ -46,6 +46,7 @@ pub mod roll_outs;
 pub mod table;
 pub mod trace;
 pub mod trainings;
+pub mod trends;
 pub mod violations;
 pub mod worklist;
 
@@ -92,6 +93,7 @@ use reports::Reports;
 use reviews::Reviews;
 use roll_outs::RollOuts;
 use trainings::Trainings;
+use trends::Trends;
 use violations::Violations;
 
 /// Every read model at one position.
@@ -159,6 +161,8 @@ pub struct View {
     pub entries: Entries,
     /// How compliance has stood, day by day.
     pub compliance: Compliance,
+    /// How the province stood at the end of each month.
+    pub trends: Trends,
     /// The instances in which a person is waited for, by whom they concern and their first event.
     pub awaiting: Listing<Position>,
     /// What happened lately.
@@ -284,8 +288,9 @@ impl ReadModel<Qms> for View {
             Event::Agency(event) => self.agencies.fold(meta, event),
             Event::AgencyQms(event) => self.systems.fold(meta, event),
             Event::Calendar(event) => {
-                if let CalendarEvent::DayOpened(_) = event {
+                if let CalendarEvent::DayOpened(opened) = event {
                     compliance::close_day(self);
+                    trends::close_month(self, opened.date);
                 }
                 self.province.fold_calendar(meta, event);
             }
@@ -377,5 +382,5 @@ macro_rules! view_parts {
 }
 
 view_parts! {
-    obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives,
+    obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives, trends,
 }

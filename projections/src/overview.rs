@@ -214,7 +214,8 @@ impl Overview {
     }
 }
 
-fn has(
+/// Whether an agency has a fault.
+pub(crate) fn has(
     view: &View,
     agency: &Scope,
     fault: Fault,

@@ -18,9 +18,9 @@ use luuvet_domain::parameters::Parameters;
 use luuvet_domain::registry::Command;
 use luuvet_domain::regulation::{ValueChange, seed};
 use luuvet_domain::role::Office;
-use luuvet_engine::StreamId;
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
-use luuvet_projections::dry_run::{DryRun, DryRunError, Fate, Stuck, dry_run};
+use luuvet_engine::{Position, StreamId};
+use luuvet_projections::dry_run::{DryRun, DryRunError, Fate, OfStore, Stuck, dry_run};
 use province::{Officer, Province, UNIT, memory, scope};
 use serde_json::json;
 
@@ -96,7 +96,15 @@ impl Story {
     }
 
     async fn under(&self, parameters: Parameters) -> DryRun {
-        dry_run(self.store.clone(), parameters, |_| {}).await.unwrap()
+        dry_run(self.history(), self.head(), parameters, |_| {}).await.unwrap()
+    }
+
+    fn history(&self) -> Arc<OfStore> {
+        Arc::new(OfStore(self.store.clone()))
+    }
+
+    fn head(&self) -> Position {
+        self.province.engine.model().position.unwrap()
     }
 
     async fn records(&self) -> Vec<Record> {
@@ -183,11 +191,14 @@ async fn an_act_that_a_rule_would_refuse_is_named_with_the_rule() {
 #[tokio::test(flavor = "multi_thread")]
 async fn values_beyond_their_limits_are_refused_before_anything_is_lived() {
     let story = Story::begun().await;
-    let refused = dry_run(story.store.clone(), answering_within(61), |_| {}).await;
+    let refused = dry_run(story.history(), story.head(), answering_within(61), |_| {}).await;
     let fault = match refused {
         Err(DryRunError::Value { fault }) => fault,
         other => panic!("{other:?}"),
     };
     assert_eq!(fault.field(), "finding_response_working_days");
-    assert!(matches!(dry_run(memory(), seed().values, |_| {}).await, Err(DryRunError::NothingYet)));
+    assert!(matches!(
+        dry_run(Arc::new(OfStore(memory())), Position(0), seed().values, |_| {}).await,
+        Err(DryRunError::NothingYet)
+    ));
 }

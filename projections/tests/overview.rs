@@ -5,13 +5,23 @@
 #[allow(dead_code, unreachable_pub, clippy::expect_used)]
 mod province;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use luuvet_domain::agency::{self, AgencyKind, Classification, ClassifyAgency, RegisterAgency};
+use luuvet_domain::calendar::start_of;
 use luuvet_domain::compliance::Grade;
 use luuvet_domain::registry::Command;
 use luuvet_projections::overview::{self, Fault};
 use luuvet_projections::risk;
+use luuvet_projections::trends::{self, GroupFigures};
 use province::{AGENCIES, Province, memory, scope};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn noon(text: &str) -> DateTime<Utc> {
+    start_of(day(text)) + TimeDelta::hours(12)
+}
 
 const DEPARTMENTS: usize = 19;
 const DISTRICTS: usize = 13;
@@ -94,4 +104,33 @@ async fn no_standing_is_kept_of_who_is_no_debtor() {
     assert_eq!(view.compliance.history.len(), 32);
     assert!(view.compliance.history.get(&scope("SXD")).is_some());
     assert!(view.compliance.history.get(&scope("UBND")).is_none());
+}
+
+#[tokio::test]
+async fn a_month_is_taken_when_it_is_over_and_by_kind_of_agency() {
+    let province = founded().await;
+    province.advance(noon("2016-03-31")).await;
+    assert!(province.engine.model().trends.months.is_empty());
+    let last_of_march = trends::by_kind(&province.engine.model(), day("2016-03-31"));
+    province.advance(noon("2016-05-02")).await;
+    let view = province.engine.model();
+    let days: Vec<NaiveDate> = view.trends.months.iter().map(|month| month.on).collect();
+    assert_eq!(days, [day("2016-03-31"), day("2016-04-30")]);
+    assert_eq!(view.trends.months[0].groups, last_of_march);
+    let debtors: Vec<(AgencyKind, usize)> =
+        last_of_march.iter().map(|(kind, figures)| (*kind, figures.debtors)).collect();
+    let expected = [
+        (AgencyKind::ProvincialSpecialisedAgency, DEPARTMENTS),
+        (AgencyKind::DistrictPeoplesCommittee, DISTRICTS),
+    ];
+    assert_eq!(debtors, expected);
+    // Together they are what the overview counts.
+    let overview = overview::overview(&view, day("2016-05-02"));
+    let groups = trends::by_kind(&view, day("2016-05-02"));
+    let total = groups.iter().fold(GroupFigures::default(), |sum, (_, one)| sum.and(one));
+    assert_eq!(total.debtors, overview.debtors);
+    assert_eq!(total.grades, overview.grades.map(|(_, count)| count));
+    assert_eq!(total.faults, overview.faults.map(|(_, agencies)| agencies.len()));
+    assert_eq!(total.scored(), overview.debtors);
+    assert_eq!(total.mean_points(), Some(0));
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use lettre::message::Mailbox;
 
@@ -47,6 +47,8 @@ pub(crate) enum Command {
     /// Print the address of a person's or agency's calendar, or revoke it
     #[command(long_about = CALENDAR_LINK_HELP)]
     CalendarLink(CalendarLink),
+    /// Print the regulation's parameters, or try out others on the province's own history
+    Regulation(RegulationArgs),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
     Verify(DataArgs),
     /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
@@ -128,6 +130,70 @@ kept beside the keys. --revoke makes it invalid; the next call makes another.
   luuvet calendar-link --person 8d1f2a60-…
   luuvet calendar-link --agency SXD --url https://luuvet.example.vn
   luuvet calendar-link --agency SXD --revoke";
+
+const DRY_RUN_HELP: &str = "\
+Live the province's history again under other parameters, and list what would have differed.
+
+FILE is JSON with the values that are to change, such as {\"finding_major_days\": 20}; what it leaves \
+out stays as in the newest set, which `luuvet regulation show` prints. Without FILE the proposal that \
+waits for the chair is tried.
+
+The history is lived twice, in memory and from its first event: under the parameters that were in \
+force, and under those proposed, as if they had been in force all along. What people asked for they ask \
+for again on the same day; what the machine does of itself follows anew. So what differs is due to the \
+parameters alone: due dates that move, what would have been late or on time, cases that would not have \
+arisen, scores and grades, and what a rule would then have refused. The ledger is only read, beside a \
+running server.
+
+  luuvet regulation show > parameters.json
+  luuvet regulation dry-run parameters.json
+  luuvet regulation dry-run parameters.json --open --agency SXD
+  luuvet regulation dry-run --json                  the pending proposal, for a program";
+
+#[derive(Debug, Args)]
+pub(crate) struct RegulationArgs {
+    #[command(subcommand)]
+    pub(crate) command: RegulationCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegulationCommand {
+    /// Print the values in force, as JSON that `dry-run` takes
+    Show(ShowParameters),
+    /// List what would have differed under other values
+    #[command(long_about = DRY_RUN_HELP)]
+    DryRun(DryRunArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowParameters {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The date; today when absent
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DryRunArgs {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The values that are to change, as JSON; the pending proposal when absent
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Only what is open today
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Only what concerns this agency
+    #[arg(long, value_name = "CODE")]
+    pub(crate) agency: Option<String>,
+    /// At most this many lines of each kind
+    #[arg(long, value_name = "N", default_value_t = 20, conflicts_with = "json")]
+    pub(crate) first: usize,
+    /// Print everything as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct CalendarLink {

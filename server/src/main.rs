@@ -16,6 +16,7 @@ mod invented;
 mod metrics;
 mod outbox;
 mod rebuild;
+mod regulation;
 mod replay;
 mod serve;
 mod simulate;
@@ -55,6 +56,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Worklist(options) => in_runtime(worklist::run(options)),
         Command::CalendarLink(options) => in_runtime(calendar::run(options)),
+        Command::Regulation(options) => in_runtime(regulation::run(options)),
         Command::Verify(options) => verify::run(&options),
         Command::Rebuild(options) => in_runtime(rebuild::run(options)),
         Command::Workflows(options) => workflows::run(&options),

@@ -10,8 +10,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// When plans are made, appraised, approved and settled. Units stand last in each name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "PlanParametersInput"))]
 pub struct PlanParameters {
     /// When the work on a year's plans begins, in the year before.
     pub opens: DayOfYear,

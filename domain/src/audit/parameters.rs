@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Numbers of internal audits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "AuditParametersInput"))]
 pub struct AuditParameters {
     /// How long before an audit begins its auditees are notified.
     pub notice_working_days: u32,

@@ -8,8 +8,6 @@ use crate::parameters::{ValueFault, check_number, check_unique, initial};
 /// Numbers of communication campaigns, and who must take part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "CampaignParametersInput"))]
 pub struct CampaignParameters {
     /// The media that must agree before a campaign runs, by the codes of their agencies: Báo Cao Bằng
     /// and Đài Phát thanh - Truyền hình tỉnh (Chỉ thị, điểm 2a).

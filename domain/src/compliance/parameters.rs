@@ -8,8 +8,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// The parameters of compliance. All are defaults of the system, for the province to set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ComplianceParametersInput"))]
 pub struct ComplianceParameters {
     /// The weight of I1.
     pub announcement_weight: u32,

@@ -15,8 +15,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// The parameters of risk, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "RiskParametersInput"))]
 pub struct RiskParameters {
     /// For each major finding that is open.
     pub open_major_points: u32,

@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// What a consulting organisation must have, and how long its certificate holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ConsultantParametersInput"))]
 pub struct ConsultantParameters {
     /// How many consultants that meet the conditions it needs.
     pub consultants_min: u32,

@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Time limits of difficulties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "DifficultyParametersInput"))]
 pub struct DifficultyParameters {
     /// How long the department has to say in whose competence it lies.
     pub classification_working_days: u32,

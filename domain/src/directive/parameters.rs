@@ -10,8 +10,6 @@ use crate::parameters::initial;
 /// Time limits of directives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "DirectiveParametersInput"))]
 pub struct DirectiveParameters {
     /// How many days after signing it takes effect (Chỉ thị, điều khoản cuối).
     pub effect_days: u32,

@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Time limits of escalations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "EscalationParametersInput"))]
 pub struct EscalationParameters {
     /// How long whoever is asked has to answer for what is overdue.
     pub answer_working_days: u32,

@@ -9,8 +9,6 @@ use crate::parameters::{ValueFault, check_kinds, check_number, initial};
 /// One item of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ChecklistItemInput"))]
 pub struct ChecklistItem {
     /// Its number, from 1.
     pub number: u32,
@@ -25,8 +23,6 @@ pub struct ChecklistItem {
 /// A day of every year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "DayOfYearInput"))]
 pub struct DayOfYear {
     /// The month, 1 to 12.
     pub month: u32,
@@ -54,8 +50,6 @@ pub(crate) fn check_day_of_year(field: &'static str, day: DayOfYear) -> Result<(
 /// The parameters of inspections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "InspectionParametersInput"))]
 pub struct InspectionParameters {
     /// How long before it opens an agency is told of an inspection that is not ad hoc.
     pub notice_working_days: u32,

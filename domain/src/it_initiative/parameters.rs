@@ -7,8 +7,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// Times of initiatives to use information technology.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ItParametersInput"))]
 pub struct ItParameters {
     /// How long after it is proposed an initiative may be planned to come into use.
     pub plan_days_max: u32,

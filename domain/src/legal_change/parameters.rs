@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Time limits of legal changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "LegalChangeParametersInput"))]
 pub struct LegalChangeParameters {
     /// How long an agency has to assess what an instrument means for its documents.
     pub assessment_working_days: u32,

@@ -74,8 +74,7 @@ impl ParRule {
 /// One criterion of the set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ParCriterionInput"))]
+#[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
 pub struct ParCriterion {
     /// Its id, as scores cite it; each once in the set.
     pub id: String,
@@ -93,8 +92,7 @@ pub struct ParCriterion {
 /// system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ParCriteriaSetInput"))]
+#[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
 pub struct ParCriteriaSet {
     /// Its version, from 1.
     pub version: u32,

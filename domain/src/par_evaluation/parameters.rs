@@ -11,8 +11,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// Dates, times and criteria of the evaluation of public administration reform (chỉ số CCHC).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ParParametersInput"))]
 pub struct ParParameters {
     /// When the evaluations of a year are opened and their scores proposed.
     pub opens: DayOfYear,

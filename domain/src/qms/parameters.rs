@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// The parameters of this workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "QmsParametersInput"))]
 pub struct QmsParameters {
     /// How old the confirmation of effectiveness may be when conformity is announced.
     pub announce_within_days: u32,

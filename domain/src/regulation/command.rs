@@ -8,7 +8,6 @@ use crate::parameters::Parameters;
 
 /// A whole set of parameters, which gets the next version. The installation adopts its first one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct AdoptParameters {
     /// The version that the set is meant to get: the last one plus 1. When given, the set is
     /// refused if another one was adopted in between.
@@ -21,7 +20,6 @@ pub struct AdoptParameters {
     /// All values, also those that stay as they were.
     pub values: Parameters,
     /// Where single values come from, so that a default can be shown as one; may be empty.
-    #[cfg_attr(feature = "graphql", graphql(default))]
     pub sources: Vec<ValueSource>,
     /// Why.
     pub reason: String,
@@ -42,11 +40,35 @@ pub struct ValueSource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct ProposeParameters {
-    /// The set.
-    #[serde(flatten)]
-    #[cfg_attr(feature = "graphql", graphql(flatten))]
-    pub set: AdoptParameters,
+    /// The version that the set is meant to get: the last one plus 1. When given, the set is
+    /// refused if another one was adopted in between.
+    pub version: Option<u32>,
+    /// The first day on which the set would be in force: later than that of the set before, not in the
+    /// past, and at most 732 days ahead.
+    pub effective_from: NaiveDate,
+    /// Number and title of the decisions behind it; up to 2,000 characters.
+    pub legal_basis: String,
+    /// The values that change; all others stay as in the newest set.
+    pub values: ProposedValues,
+    /// Where changed values come from; sources of other parameters stay.
+    #[cfg_attr(feature = "graphql", graphql(default))]
+    pub sources: Vec<ValueSource>,
+    /// Why; up to 2,000 characters.
+    pub reason: String,
 }
+
+/// Values of the regulation that are to change, by their names on disk, such as
+/// `{"finding_major_days": 20, "violation": {"decision_days": 10}}`. Lists are given whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProposedValues(pub serde_json::Value);
+
+#[cfg(feature = "graphql")]
+async_graphql::scalar!(
+    ProposedValues,
+    "ProposedValues",
+    "Values of the regulation that are to change, by their names on disk, such as `{finding_major_days: 20, violation: {decision_days: 10}}`. Lists are given whole."
+);
 
 /// Approve the proposed set: it is adopted, and in force from its date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

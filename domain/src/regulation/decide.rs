@@ -3,8 +3,10 @@
 use chrono::{Days, NaiveDate};
 use luuvet_engine::{Act, Context, EventId, Role};
 
+use super::change::with_values;
 use super::command::{
-    AdoptParameters, ApproveProposal, ReturnProposal, ValueSource, WithdrawProposal,
+    AdoptParameters, ApproveProposal, ProposeParameters, ReturnProposal, ValueSource,
+    WithdrawProposal,
 };
 use super::event::{
     ParametersAdopted, ParametersProposed, ProposalReturned, ProposalWithdrawn, RegulationEvent,
@@ -26,7 +28,7 @@ pub(super) fn decide(
             let is_installer = act.recorded_by.role == Role::INSTALLER;
             regulation.adopt(command, is_installer, context.today)
         }
-        RegulationCommand::Propose(command) => regulation.propose(&command.set, context.today),
+        RegulationCommand::Propose(command) => regulation.propose(command, context.today),
         RegulationCommand::Approve(command) => regulation.approve(command, act, context.today),
         RegulationCommand::Return(command) => regulation.give_back(command, act),
         RegulationCommand::Withdraw(command) => regulation.withdraw(command, act),
@@ -60,17 +62,26 @@ impl ProvinceRegulation {
         Ok(vec![set.into()])
     }
 
-    fn propose(&self, command: &AdoptParameters, today: NaiveDate) -> Answer {
-        if let Some(pending) = &self.proposal {
-            return Err(RegulationRejection::ProposalPending { version: pending.set.version });
-        }
-        let set = self.checked(command)?;
-        self.check_set(command, &set, false, today)?;
-        let changes = self
-            .last
-            .as_ref()
-            .is_none_or(|last| last.values != set.values || last.sources != set.sources);
-        if !changes {
+    fn propose(&self, command: &ProposeParameters, today: NaiveDate) -> Answer {
+        let Some(last) = &self.last else { return Err(RegulationRejection::OutOfOrder) };
+        let values = with_values(&last.values, command.values.0.clone())
+            .map_err(|error| RegulationRejection::NoValue { error: error.to_string() })?;
+        let given = checked_sources(&command.sources)?;
+        let kept = last
+            .sources
+            .iter()
+            .filter(|one| given.iter().all(|other| other.parameter != one.parameter));
+        let whole = AdoptParameters {
+            version: command.version,
+            effective_from: command.effective_from,
+            legal_basis: command.legal_basis.clone(),
+            values,
+            sources: kept.chain(&given).cloned().collect(),
+            reason: command.reason.clone(),
+        };
+        let set = self.checked(&whole)?;
+        self.check_set(&whole, &set, false, today)?;
+        if last.values == set.values && last.sources == set.sources {
             return Err(RegulationRejection::NothingNew);
         }
         Ok(vec![ParametersProposed { set }.into()])

@@ -26,10 +26,10 @@ use luuvet_engine::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use change::{ValueChange, changes};
+pub use change::{ValueChange, changes, with_values};
 pub use command::{
-    AdoptParameters, ApproveProposal, ProposeParameters, RegulationCommand, ReturnProposal,
-    ValueSource, WithdrawProposal,
+    AdoptParameters, ApproveProposal, ProposeParameters, ProposedValues, RegulationCommand,
+    ReturnProposal, ValueSource, WithdrawProposal,
 };
 pub use event::{
     ParametersAdopted, ParametersProposed, ProposalReturned, ProposalWithdrawn, RegulationEvent,

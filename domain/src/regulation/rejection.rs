@@ -53,10 +53,10 @@ pub enum RegulationRejection {
         /// The name.
         parameter: String,
     },
-    /// A proposal waits for the chair.
-    ProposalPending {
-        /// The version that it would get.
-        version: u32,
+    /// What is given is no value of a set.
+    NoValue {
+        /// What is wrong, naming it.
+        error: String,
     },
     /// Another proposal is before the chair than the one that is named.
     OtherProposal {
@@ -131,12 +131,13 @@ impl Refuse for RegulationRejection {
                 format!("{parameter} has two sources; make them one"),
             )
             .at("sources"),
-            Self::ProposalPending { version } => Refusal::new(
-                "REG-12",
+            Self::NoValue { error } => Refusal::new(
+                "REG-06",
                 DEFAULT,
-                format!("đề xuất phiên bản {version} đang chờ Chủ tịch UBND tỉnh; hãy chờ quyết định, hoặc rút đề xuất đó trước"),
-                format!("a proposal for version {version} is before the chair; wait for the decision, or have it withdrawn first"),
-            ),
+                format!("giá trị không đúng dạng: {error}"),
+                format!("the values are not those of a set: {error}"),
+            )
+            .at("values"),
             Self::OtherProposal { pending } => Refusal::new(
                 "REG-13",
                 DEFAULT,

@@ -11,8 +11,6 @@ use crate::parameters::{ValueFault, check_number, check_reminders, initial};
 /// Dates and times of periodic reports. Units stand last in each name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ReportParametersInput"))]
 pub struct ReportParameters {
     /// When the report of the first half is due.
     pub h1_due: DayOfYear,

@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Numbers of management reviews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ReviewParametersInput"))]
 pub struct ReviewParameters {
     /// How long after the review its minutes are signed.
     pub minutes_working_days: u32,

@@ -8,8 +8,6 @@ use crate::parameters::{ValueFault, check_number, initial};
 /// Times of roll-outs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "RollOutParametersInput"))]
 pub struct RollOutParameters {
     /// The day on which the directive takes effect where none is registered: no time of a roll-out begins
     /// before it.

@@ -9,8 +9,6 @@ use crate::parameters::initial;
 /// Numbers of training courses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "TrainingParametersInput"))]
 pub struct TrainingParameters {
     /// How much of a course must be attended for its certificate, in parts of a hundred.
     pub attendance_percent_min: u32,

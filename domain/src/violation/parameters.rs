@@ -7,8 +7,6 @@ use crate::parameters::initial;
 /// Time limits of handling violations. Units stand last in each name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject, async_graphql::SimpleObject))]
-#[cfg_attr(feature = "graphql", graphql(input_name = "ViolationParametersInput"))]
 pub struct ViolationParameters {
     /// How soon after opening the record is made.
     pub record_working_days: u32,

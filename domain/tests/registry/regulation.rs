@@ -9,9 +9,9 @@ use luuvet_domain::qms::QmsParameters;
 use luuvet_domain::register::Registers;
 use luuvet_domain::regulation::{
     AdoptParameters, ApproveProposal, EFFECTIVE_AHEAD_DAYS_MAX, ParametersAdopted,
-    ParametersProposed, ProposalReturned, ProposalWithdrawn, ProposeParameters, ProvinceRegulation,
-    RegulationCommand, RegulationEvent, ReturnProposal, ValueSource, WithdrawProposal, seed,
-    stream,
+    ParametersProposed, ProposalReturned, ProposalWithdrawn, ProposeParameters, ProposedValues,
+    ProvinceRegulation, RegulationCommand, RegulationEvent, ReturnProposal, ValueSource,
+    WithdrawProposal, seed, stream,
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::testing::{Scenario, faults_of};
@@ -82,13 +82,32 @@ pub(crate) fn samples() -> Vec<RegulationEvent> {
     ]
 }
 
+fn as_proposal(set: AdoptParameters) -> ProposeParameters {
+    ProposeParameters {
+        version: set.version,
+        effective_from: set.effective_from,
+        legal_basis: set.legal_basis,
+        values: ProposedValues(serde_json::to_value(set.values).unwrap()),
+        sources: set.sources,
+        reason: set.reason,
+    }
+}
+
 /// The province's office proposes a set.
 fn propose(set: AdoptParameters) -> Act<RegulationCommand> {
-    by(PROVINCE_CLERK, Office::ProvinceOffice, "UBND", ProposeParameters { set })
+    by(PROVINCE_CLERK, Office::ProvinceOffice, "UBND", as_proposal(set))
+}
+
+/// A set with the seed's sources where it names none.
+fn upon_seed(version: u32, mut command: AdoptParameters) -> ParametersAdopted {
+    let given = command.sources.clone();
+    let is_given = |one: &ValueSource| given.iter().any(|other| other.parameter == one.parameter);
+    command.sources.extend(seed().sources.into_iter().filter(|one| !is_given(one)));
+    adopted(version, command)
 }
 
 fn proposed(version: u32, command: AdoptParameters) -> ParametersProposed {
-    ParametersProposed { set: adopted(version, command) }
+    ParametersProposed { set: upon_seed(version, command) }
 }
 
 /// The id of the nth event of a history.
@@ -163,7 +182,7 @@ fn a_department_proposes_and_the_chair_approves_the_next_version() {
     let set = AdoptParameters { version: Some(2), ..adopt("2016-04-01") };
     seeded(&province).when(&propose(set.clone())).then([proposed(2, set.clone())]);
     let waiting = seeded(&province).done(&propose(set.clone()));
-    waiting.when(&by_chair(approve())).then([adopted(2, set)]);
+    waiting.when(&by_chair(approve())).then([upon_seed(2, set)]);
 }
 
 #[test]
@@ -173,10 +192,8 @@ fn nobody_adopts_without_a_proposal_but_the_installation() {
     seeded(&province).when(&by_chair(approve())).refused("REG-09");
     let by_stameq = |command| by(STAMEQ, Office::StameqHead, "SKHCN", command);
     let set = adopt("2016-04-01");
-    assert!(seeded(&province).when(&by_stameq(ProposeParameters { set })).result.is_ok());
-    seeded(&province)
-        .when(&by_head(ProposeParameters { set: adopt("2016-04-01") }))
-        .refused("REG-08");
+    assert!(seeded(&province).when(&by_stameq(as_proposal(set))).result.is_ok());
+    seeded(&province).when(&by_head(as_proposal(adopt("2016-04-01")))).refused("REG-08");
 }
 
 #[test]
@@ -227,10 +244,27 @@ fn whoever_proposed_does_not_decide() {
     let mut province = Province::new();
     province.offices.push((person(CHAIR), Office::ProvinceOffice, scope("UBND")));
     let set = adopt("2016-04-01");
-    let own = by(CHAIR, Office::ProvinceOffice, "UBND", ProposeParameters { set });
+    let own = by(CHAIR, Office::ProvinceOffice, "UBND", as_proposal(set));
     let waiting = seeded(&province).done(&own);
     waiting.when(&by_chair(approve())).refused("REG-15");
     waiting.when(&by_chair(give_back())).refused("REG-15");
+}
+
+#[test]
+fn a_proposal_names_what_changes_and_all_else_stays() {
+    let province = Province::new();
+    let values = ProposedValues(json!({ "finding_major_days": 20 }));
+    let few = ProposeParameters { values, ..as_proposal(adopt("2016-04-01")) };
+    let by_office = |command| by(PROVINCE_CLERK, Office::ProvinceOffice, "UBND", command);
+    seeded(&province).when(&by_office(few.clone())).then([proposed(2, adopt("2016-04-01"))]);
+    for wrong in
+        [json!({ "finding_mayor_days": 20 }), json!({ "finding_major_days": "20" }), json!(7)]
+    {
+        let command = ProposeParameters { values: ProposedValues(wrong), ..few.clone() };
+        let refusal = seeded(&province).when(&by_office(command)).refused("REG-06");
+        assert_eq!(refusal.field, Some("values"));
+    }
+    absent(&province).when(&by_office(few)).refused("REG-01");
 }
 
 #[test]

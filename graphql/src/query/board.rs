@@ -10,7 +10,7 @@ use crate::scalar::Position;
 use crate::types::{
     self, AuditMonth, AuditProgramme, BudgetBookRow, ConsolidatedReport, Directive,
     DirectiveImplementation, InspectionProgramme, OverdueAge, OverdueObligations, PlanDossier,
-    ProvinceOverview, ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
+    ProvinceMonth, ProvinceOverview, ReportPeriodStatus, RiskRanked, Worklist, WorklistOf,
 };
 
 /// Boards.
@@ -241,6 +241,19 @@ impl BoardQuery {
     ) -> Option<ProvinceOverview> {
         let _waited_for = min_position;
         ProvinceOverview::of(&view(context))
+    }
+
+    /// How the province stood at the end of each month that is over, the newest last.
+    async fn province_months(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "At most this many of the newest; 24 when absent.")] last: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<ProvinceMonth> {
+        let _waited_for = min_position;
+        types::months(&view(context), last.unwrap_or(24))
     }
 
     /// The agencies that must apply a system, by the risk that speaks for inspecting them, the

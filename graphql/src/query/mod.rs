@@ -7,6 +7,7 @@ mod competence;
 mod ledger;
 mod notices;
 mod register;
+mod regulation;
 mod workflows;
 
 use async_graphql::MergedObject;
@@ -16,6 +17,7 @@ use async_graphql::MergedObject;
 struct RegisterQueries(
     ledger::LedgerQuery,
     register::RegisterQuery,
+    regulation::RegulationQuery,
     competence::CompetenceQuery,
     workflows::ObligationQuery,
     workflows::EscalationQuery,

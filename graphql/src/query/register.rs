@@ -1,7 +1,6 @@
 //! Agencies, persons, the regulation and the workflows.
 
 use async_graphql::{Context, Enum, Object, Result};
-use chrono::NaiveDate;
 use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::{PersonId, Scope, System};
@@ -9,7 +8,7 @@ use luuvet_engine::{PersonId, Scope, System};
 use crate::api::view;
 use crate::page::{self, PageArgs};
 use crate::scalar::Position;
-use crate::types::{self, Agency, Page, ParameterSet, Person, Workflow};
+use crate::types::{self, Agency, Page, Person, Workflow};
 
 /// Which agencies are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -84,21 +83,6 @@ impl RegisterQuery {
     ) -> Option<Person> {
         let _waited_for = min_position;
         Person::by_id(&view(context), id)
-    }
-
-    /// The regulation's parameters in force on a date; today when no date is given.
-    async fn parameters(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
-        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
-            Position,
-        >,
-    ) -> Option<ParameterSet> {
-        let _waited_for = min_position;
-        let view = view(context);
-        let on = valid_on.or_else(|| view.today())?;
-        view.province.parameters_on(on).cloned().map(ParameterSet)
     }
 
     /// The workflows: who may do what, when, on what authority.

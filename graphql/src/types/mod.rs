@@ -11,6 +11,7 @@ mod difficulty;
 mod directive;
 mod document;
 mod dossier;
+mod dry_run;
 mod entry;
 mod escalation;
 mod event;
@@ -25,13 +26,15 @@ mod overview;
 mod par;
 mod person;
 mod plan;
-mod province;
 mod qms;
+mod regulation;
 mod report;
 mod review;
 mod roll_out;
 mod training;
+mod trend;
 mod violation;
+mod workflow;
 mod worklist;
 
 pub(crate) use agency::Agency;
@@ -44,6 +47,7 @@ pub(crate) use difficulty::{Difficulty, DifficultyFilter};
 pub(crate) use directive::{Directive, directives};
 pub(crate) use document::{Document, DocumentFilter};
 pub(crate) use dossier::{PlanDossier, plan_dossiers};
+pub(crate) use dry_run::DryRun;
 pub(crate) use entry::{LateEntry, LateEntryFilter};
 pub(crate) use escalation::{Escalation, EscalationFilter};
 pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};
@@ -58,14 +62,19 @@ pub(crate) use overview::{ProvinceOverview, RiskRanked, ranking};
 pub(crate) use par::{ParEvaluation, ParFilter};
 pub(crate) use person::Person;
 pub(crate) use plan::{AnnualPlan, AnnualPlanFilter, BudgetBookRow, budget_book};
-pub(crate) use province::{ParameterSet, Workflow};
+pub(crate) use regulation::{
+    ParameterProposal, ParameterSet, ValueChange, parameter_proposals, parameter_sets,
+    parameters_on,
+};
 pub(crate) use report::{Report, ReportFilter, ReportPeriodStatus, report_tracker};
 pub(crate) use review::{Review, ReviewFilter};
 pub(crate) use roll_out::{RollOut, RollOutFilter};
 pub(crate) use training::{
     CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
+pub(crate) use trend::{ProvinceMonth, months};
 pub(crate) use violation::{ViolationCase, ViolationFilter};
+pub(crate) use workflow::Workflow;
 
 pub(crate) use qms::{QmsFilter, QmsSystem};
 

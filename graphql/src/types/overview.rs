@@ -14,6 +14,7 @@ use luuvet_projections::risk::{self, RiskRow};
 
 use super::it_initiative::ElectronicShare;
 use super::plan::PlanFigures;
+use super::trend::{self, GroupFigures};
 use super::{Agency, Place, ReportPeriodStatus, places};
 
 /// The province as it stands on the date that the view lives in.
@@ -204,6 +205,10 @@ impl ProvinceOverview {
                 .and_then(|count| figures.final_tenths.checked_div(count)),
         })
     }
+    /// The agencies in figures, by what they are (sở, huyện…).
+    async fn by_kind(&self) -> Vec<GroupFigures> {
+        trend::by_kind(&self.view, self.overview.on)
+    }
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
         let of = |(fault, agencies): &(Fault, Vec<Scope>)| PreambleFault {
@@ -305,9 +310,9 @@ pub(crate) struct ViolationStage {
 #[derive(SimpleObject)]
 pub(crate) struct GradeCount {
     /// The grade.
-    grade: Grade,
+    pub(super) grade: Grade,
     /// How many have it.
-    count: usize,
+    pub(super) count: usize,
 }
 
 /// A fault that the directive's preamble deplores.

@@ -10,27 +10,23 @@ use luuvet_domain::parameters::Parameters;
 use luuvet_domain::process;
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::regulation::ProvinceRegulation;
+use luuvet_domain::role::PROVINCE;
 use luuvet_engine::runtime::{
     Alarm, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Progress, Request,
 };
-use luuvet_engine::store::{
-    Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent, StoreError,
-};
+use luuvet_engine::store::{Append, EventStore, Expected, MemoryStore, NewEvent, StoreError};
 use luuvet_engine::{
     Act, Asked, Decider, DecodeError, EventId, ManagerEvent, ManagerLog, Meta, Origin, Position,
-    Recorded, Role, SettleReaction, Settled, StreamId, System,
+    Recorded, Role, Scope, SettleReaction, Settled, StreamId, System,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::{DryRunError, Stuck};
+use super::{DryRunError, History, OfStore, Stuck};
 use crate::View;
 
 /// The event that brings parameters.
 const ADOPTED: &str = "regulation/ParametersAdopted";
-
-/// Records read at once.
-const PAGE_LEN: usize = 1_000;
 
 /// What a life came to.
 pub(super) struct Life {
@@ -93,14 +89,14 @@ struct Kept {
 
 /// The history, entry by entry: the events that one command led to.
 struct Entries {
-    history: Arc<dyn EventStore>,
+    history: Arc<dyn History>,
     head: Position,
     next: Option<Position>,
     read: VecDeque<Kept>,
 }
 
 impl Entries {
-    fn new(history: Arc<dyn EventStore>, head: Position) -> Self {
+    fn new(history: Arc<dyn History>, head: Position) -> Self {
         Self { history, head, next: Some(Position(0)), read: VecDeque::new() }
     }
 
@@ -121,10 +117,10 @@ impl Entries {
 
     async fn read_page(&mut self) -> Result<(), StoreError> {
         let Some(from) = self.next else { return Ok(()) };
-        let everything = Filter::everything();
-        let page = self.history.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
-        self.next = page.next.filter(|next| *next <= self.head);
-        for record in page.records.into_iter().filter(|record| record.position <= self.head) {
+        let page = self.history.page(from).await?;
+        let next = page.last().map(|record| record.position.next());
+        self.next = next.filter(|next| *next <= self.head);
+        for record in page.into_iter().filter(|record| record.position <= self.head) {
             let meta = Recorded::<&RawValue>::parse(&record.body)
                 .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?
                 .meta;
@@ -137,7 +133,7 @@ impl Entries {
 impl Life {
     /// Lives the history up to a position, under the parameters that it holds or others.
     pub(super) async fn lived(
-        history: Arc<dyn EventStore>,
+        history: Arc<dyn History>,
         head: Position,
         parameters: Option<Arc<Parameters>>,
         ticker: Ticker,
@@ -171,17 +167,17 @@ impl Life {
         engine.advance_to(ended_at).await;
         engine.settle().await?;
         let view = engine.model();
-        stuck.extend(engine.alarms().all().into_iter().filter_map(parked));
+        stuck.extend(engine.alarms().all().into_iter().filter_map(|alarm| parked(alarm, &view)));
         let mut streams: BTreeMap<StreamId, u64> = BTreeMap::new();
         let mut drift = 0;
-        let mut entries = Entries::new(store, view.position.unwrap_or_default());
+        let mut entries = Entries::new(Arc::new(OfStore(store)), view.position.unwrap_or_default());
         while let Some(entry) = entries.next().await? {
             for kept in entry {
                 *streams.entry(kept.meta.stream.clone()).or_default() += 1;
                 if follows_anew(&kept.meta) && !machines.remove(&kept.meta.event_id) {
                     drift += 1;
                 }
-                stuck.extend(refused(&kept)?);
+                stuck.extend(refused(&kept, &view)?);
             }
         }
         drift += machines.len() as u64;
@@ -223,6 +219,7 @@ async fn relive(
         Ok(_) => Ok(None),
         Err(Failure::Refused(refusal)) => Ok(Some(Stuck::Act {
             stream: first.meta.stream.clone(),
+            scope: first.meta.scope.clone(),
             event: first.meta.event_id,
             kind: first.meta.kind.to_string(),
             on: first.meta.occurred_on,
@@ -305,18 +302,19 @@ fn event(kept: &Kept, parameters: Option<&Parameters>) -> Result<NewEvent, Store
 }
 
 /// A clock that was parked.
-fn parked(alarm: Alarm) -> Option<Stuck> {
+fn parked(alarm: Alarm, view: &View) -> Option<Stuck> {
     match alarm {
         Alarm::DeadlineParked { stream, name, outcome } => {
-            let stream = stream.parse().ok()?;
-            Some(Stuck::Parked { stream, clock: name, outcome })
+            let stream: StreamId = stream.parse().ok()?;
+            let scope = scope_of(&stream, view);
+            Some(Stuck::Parked { stream, scope, clock: name, outcome })
         }
         Alarm::ChainTooDeep { .. } | Alarm::ReactionsHeld { .. } => None,
     }
 }
 
 /// A reaction that a rule refused.
-fn refused(kept: &Kept) -> Result<Option<Stuck>, DryRunError> {
+fn refused(kept: &Kept, view: &View) -> Result<Option<Stuck>, DryRunError> {
     if kept.meta.stream.category() != ManagerLog::CATEGORY {
         return Ok(None);
     }
@@ -326,8 +324,14 @@ fn refused(kept: &Kept) -> Result<Option<Stuck>, DryRunError> {
     let SettleReaction { target, command, outcome, .. } = settled.0;
     Ok(match outcome {
         Settled::Refused { rule, message_vi, message_en, .. } => {
-            Some(Stuck::Reaction { stream: target, command, rule, message_vi, message_en })
+            let scope = scope_of(&target, view);
+            Some(Stuck::Reaction { stream: target, scope, command, rule, message_vi, message_en })
         }
         Settled::AlreadySo | Settled::TooDeep { .. } => None,
     })
+}
+
+/// Whom a case concerns; the province when it is not there.
+fn scope_of(stream: &StreamId, view: &View) -> Scope {
+    view.instance(stream).map_or(PROVINCE, |instance| instance.scope().clone())
 }

@@ -15,18 +15,44 @@ mod life;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use futures_util::future::BoxFuture;
 use luuvet_domain::compliance::Score;
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::parameters::{Parameters, ValueFault};
 use luuvet_domain::regulation::{ValueChange, changes};
 use luuvet_engine::runtime::{Failure, Progress, StartError};
-use luuvet_engine::store::{EventStore, StoreError};
+use luuvet_engine::store::{Direction, EventStore, Filter, Record, StoreError};
 use luuvet_engine::{EventId, Position, Refusal, Scope, StreamId};
+
+use serde::Serialize;
 
 use life::Life;
 
+/// Records read at once.
+pub const PAGE_LEN: usize = 1_000;
+
+/// Where a history is read from.
+pub trait History: Send + Sync {
+    /// The records from a position on, in order: some of them, at the end none.
+    fn page(&self, from: Position) -> BoxFuture<'_, Result<Vec<Record>, StoreError>>;
+}
+
+/// The history that a store holds.
+#[derive(Clone, Debug)]
+pub struct OfStore(pub Arc<dyn EventStore>);
+
+impl History for OfStore {
+    fn page(&self, from: Position) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let everything = Filter::everything();
+            let page = self.0.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
+            Ok(page.records)
+        })
+    }
+}
+
 /// What would differ under other parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DryRun {
     /// The newest event of the history that was lived again.
     pub position: Position,
@@ -53,7 +79,7 @@ pub struct DryRun {
 }
 
 /// An obligation that is due on another day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DueShift {
     /// The obligation.
     pub obligation: StreamId,
@@ -72,7 +98,7 @@ pub struct DueShift {
 }
 
 /// How an obligation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Fate {
     /// It is not owed at all.
     Absent,
@@ -89,7 +115,7 @@ pub enum Fate {
 }
 
 /// An obligation that ends or stands otherwise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FateShift {
     /// The obligation.
     pub obligation: StreamId,
@@ -108,7 +134,7 @@ pub struct FateShift {
 }
 
 /// A case that differs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CaseShift {
     /// The workflow instance.
     pub stream: StreamId,
@@ -123,7 +149,7 @@ pub struct CaseShift {
 }
 
 /// An agency whose score differs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GradeShift {
     /// The agency.
     pub agency: Scope,
@@ -134,12 +160,15 @@ pub struct GradeShift {
 }
 
 /// What would not go on by itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "stuck")]
 pub enum Stuck {
     /// The machine would have to act on a case, and a rule would refuse it.
     Reaction {
         /// The case.
         stream: StreamId,
+        /// Whom it concerns.
+        scope: Scope,
         /// The command.
         command: String,
         /// The rule's id.
@@ -153,6 +182,8 @@ pub enum Stuck {
     Parked {
         /// The case.
         stream: StreamId,
+        /// Whom it concerns.
+        scope: Scope,
         /// The clock.
         clock: String,
         /// What became of its command.
@@ -162,6 +193,8 @@ pub enum Stuck {
     Act {
         /// The case.
         stream: StreamId,
+        /// Whom it concerns.
+        scope: Scope,
         /// The event that the act led to.
         event: EventId,
         /// Its type, such as `finding/ExtensionRequested`.
@@ -181,6 +214,16 @@ impl Stuck {
             Self::Reaction { stream, .. }
             | Self::Parked { stream, .. }
             | Self::Act { stream, .. } => stream,
+        }
+    }
+
+    /// Whom it concerns.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        match self {
+            Self::Reaction { scope, .. } | Self::Parked { scope, .. } | Self::Act { scope, .. } => {
+                scope
+            }
         }
     }
 }
@@ -211,23 +254,23 @@ pub enum DryRunError {
     Ended(#[from] tokio::task::JoinError),
 }
 
-/// Lives the history of a store again under the parameters that were in force, and under others.
+/// Lives a history up to a position again, under the parameters that were in force, and under others.
 ///
 /// `progress` is told how far the slower of the two has come. Takes the memory of two ledgers.
 ///
 /// # Errors
 /// [`DryRunError`].
 pub async fn dry_run(
-    store: Arc<dyn EventStore>,
+    history: Arc<dyn History>,
+    head: Position,
     proposed: Parameters,
     progress: impl Fn(Progress) + Send + Sync + 'static,
 ) -> Result<DryRun, DryRunError> {
     proposed.check().map_err(|fault| DryRunError::Value { fault })?;
-    let Some(head) = store.head().borrow().position else { return Err(DryRunError::NothingYet) };
     let ticker = life::Ticker::new(progress, head);
     let other = Some(Arc::new(proposed.clone()));
-    let control = tokio::spawn(Life::lived(Arc::clone(&store), head, None, ticker.clone()));
-    let changed = tokio::spawn(Life::lived(store, head, other, ticker));
+    let control = tokio::spawn(Life::lived(Arc::clone(&history), head, None, ticker.clone()));
+    let changed = tokio::spawn(Life::lived(history, head, other, ticker));
     let (control, changed) = (control.await??, changed.await??);
     let in_force = control.view.province.parameters.last().ok_or(DryRunError::NothingYet)?;
     let changes = changes(&in_force.values, &proposed);
@@ -252,6 +295,17 @@ impl DryRun {
             .chain(self.obligations.iter().flat_map(|shift| [&shift.obligation, &shift.about]))
             .collect();
         self.stuck.retain(|stuck| open.contains(stuck.stream()));
+        self
+    }
+
+    /// The same, of what concerns one agency alone.
+    #[must_use]
+    pub fn of_agency(mut self, agency: &Scope) -> Self {
+        self.due_dates.retain(|shift| shift.debtor == *agency);
+        self.obligations.retain(|shift| shift.debtor == *agency);
+        self.cases.retain(|shift| shift.scope.as_ref() == Some(agency));
+        self.grades.retain(|shift| shift.agency == *agency);
+        self.stuck.retain(|stuck| stuck.scope() == agency);
         self
     }
 

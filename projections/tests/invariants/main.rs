@@ -23,13 +23,15 @@ mod sanctions;
 mod told;
 mod world;
 
+use std::sync::Arc;
+
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_domain::regulation::seed;
 use luuvet_engine::store::Record;
 use luuvet_engine::{Position, Reach, Recorded, System};
 use luuvet_projections::View;
-use luuvet_projections::dry_run::dry_run;
+use luuvet_projections::dry_run::{OfStore, dry_run};
 use rules::Breach;
 use world::{Life, Tallies, decoded};
 
@@ -346,7 +348,9 @@ async fn a_replay_that_differs_by_one_event_is_found_out() {
 async fn a_history_lived_again_under_its_own_parameters_is_the_same() {
     let mut life = Life::begin(7).await;
     life.live(3_000).await;
-    let same = dry_run(life.store.clone(), seed().values, |_| {}).await.unwrap();
+    let head = life.province.engine.model().position.unwrap();
+    let same =
+        dry_run(Arc::new(OfStore(life.store.clone())), head, seed().values, |_| {}).await.unwrap();
     assert_eq!(same.drift, 0);
     assert!(same.is_without_effect(), "{same:#?}");
 }

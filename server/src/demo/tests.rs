@@ -31,6 +31,7 @@ use tokio_util::sync::CancellationToken;
 use super::attached::Course;
 use super::*;
 
+mod acceptance;
 mod directive;
 
 /// Ten months of a few agencies: enough for second cycles, and quick without optimisation.
@@ -204,7 +205,16 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     directive::is_urged(&view);
     directive::is_carried_out(&view);
     it::uses_information_technology(&view);
+    acceptance::is_told_to_its_end(&engine).await;
+    waits_for_the_chair(&view);
     answers_every_query(engine, &summary).await;
+}
+
+/// A change of the regulation waits for the chair.
+fn waits_for_the_chair(view: &View) {
+    let pending = view.province.pending_proposal().unwrap();
+    assert_eq!((pending.set.version, pending.office.as_str()), (2, "ProvinceOffice"));
+    assert!(pending.set.effective_from > view.today().unwrap());
 }
 
 /// The directive was signed before the system began, and seven papers lie too long, each at an agency of

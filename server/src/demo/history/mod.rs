@@ -4,6 +4,7 @@ mod directive;
 mod documents;
 mod findings;
 mod papers;
+mod regulation;
 mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,7 +178,8 @@ pub(super) async fn write(
     // Units have no initiatives of their own.
     history.initiatives(options.last_day)?;
     history.attached(&attached, options.last_day)?;
-    history.play(options.last_day, progress).await
+    history.play(options.last_day, progress).await?;
+    history.propose_parameters().await
 }
 
 impl History<'_> {

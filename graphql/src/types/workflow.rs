@@ -1,44 +1,7 @@
-//! What concerns the whole province, and the workflows themselves.
+//! The workflows themselves.
 
-use async_graphql::{Json, Object, SimpleObject};
-use chrono::NaiveDate;
+use async_graphql::{Object, SimpleObject};
 use luuvet_engine::{Definition, Reach, Transition, mermaid};
-use luuvet_projections::province::ParameterSet as ParameterRow;
-
-use crate::scalar::Position;
-
-/// A set of the regulation's parameters.
-pub(crate) struct ParameterSet(pub(crate) ParameterRow);
-
-/// A set of the regulation's parameters: every value is a default of the system until the province
-/// sets its own.
-#[Object]
-impl ParameterSet {
-    /// Its version, from 1.
-    async fn version(&self) -> u32 {
-        self.0.version
-    }
-    /// Since when it is in force.
-    async fn effective_from(&self) -> NaiveDate {
-        self.0.effective_from
-    }
-    /// Its legal basis.
-    async fn legal_basis(&self) -> &str {
-        &self.0.legal_basis
-    }
-    /// Why it was adopted.
-    async fn reason(&self) -> &str {
-        &self.0.reason
-    }
-    /// The values by name.
-    async fn values(&self) -> Json<serde_json::Value> {
-        Json(serde_json::to_value(&*self.0.values).unwrap_or_default())
-    }
-    /// The event that adopted it.
-    async fn adopted_at(&self) -> Position {
-        self.0.adopted.position.into()
-    }
-}
 
 /// A workflow.
 pub(crate) struct Workflow(pub(crate) &'static Definition);
