@@ -14,6 +14,7 @@ use crate::consultant_org::ConsultantRegister;
 use crate::difficulty::DifficultyRegister;
 use crate::directive::DirectiveRegister;
 use crate::due::DueDate;
+use crate::due::moving::DueRegister;
 use crate::escalation::EscalationRegister;
 use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
@@ -120,6 +121,7 @@ pub trait Registers:
     + DirectiveRegister
     + ItRegister
     + NoticeRegister
+    + DueRegister
     + Send
     + Sync
 {

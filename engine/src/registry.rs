@@ -72,9 +72,50 @@ pub trait Message {
 /// assert_eq!(event.message_type().name, "LampLit");
 /// assert_eq!(event.payload().unwrap().get(), r#"{"lumens":800}"#);
 /// ```
+///
+/// A payload that several enums have stands in a second part, `shared { … }` after the enum, and
+/// has its [`Message`] written once where it is defined.
 #[macro_export]
 macro_rules! message_set {
     (
+        $(#[$doc:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_doc:meta])* $variant:ident($payload:ty) = $text:literal ),+ $(,)?
+        }
+    ) => {
+        $crate::message_set! {
+            $(#[$doc])*
+            $vis enum $name {
+                $( $(#[$variant_doc])* $variant($payload) = $text ),+
+            }
+            shared {}
+        }
+    };
+    (
+        $(#[$doc:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_doc:meta])* $variant:ident($payload:ty) = $text:literal ),+ $(,)?
+        }
+        shared {
+            $( $(#[$shared_doc:meta])* $shared:ident($shared_payload:ty) = $shared_text:literal ),*
+            $(,)?
+        }
+    ) => {
+        $crate::message_set! {
+            @set
+            $(#[$doc])*
+            $vis enum $name {
+                $( $(#[$variant_doc])* $variant($payload) = $text, )+
+                $( $(#[$shared_doc])* $shared($shared_payload) = $shared_text, )*
+            }
+        }
+
+        $( impl $crate::Message for $payload {
+            const NAME: &'static str = $text;
+        } )+
+    };
+    (
+        @set
         $(#[$doc:meta])*
         $vis:vis enum $name:ident {
             $( $(#[$variant_doc:meta])* $variant:ident($payload:ty) = $text:literal ),+ $(,)?
@@ -128,10 +169,6 @@ macro_rules! message_set {
                 }
             }
         }
-
-        $( impl $crate::Message for $payload {
-            const NAME: &'static str = $text;
-        } )+
 
         $( impl From<$payload> for $name {
             fn from(payload: $payload) -> Self {

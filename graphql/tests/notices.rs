@@ -74,6 +74,7 @@ impl Client {
             debtor: scope(debtor),
             creditor: scope("SKHCN"),
             due_on: "2016-03-20".parse().unwrap(),
+            term: None,
             cause: EventId(Uuid::from_u128(1)),
         };
         let open = Command::Obligation(open.into());

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 use luuvet_domain::document::{
-    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition, normalised_code,
+    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition, REVIEW,
+    normalised_code,
 };
 use luuvet_domain::due::DueDate;
 use luuvet_engine::{Meta, PersonId, Scope, StreamId};
@@ -232,7 +233,8 @@ impl Documents {
             | DocumentEvent::ExternalTookEffect(_)
             | DocumentEvent::ExternalExpired(_)
             | DocumentEvent::RetentionSet(_)
-            | DocumentEvent::RecordDisposed(_) => return,
+            | DocumentEvent::RecordDisposed(_)
+            | DocumentEvent::DueMoved(_) => return,
         };
         self.by_code.put(agency, code.into(), &meta.stream);
         self.rows.put(
@@ -321,6 +323,9 @@ impl DocumentRow {
             DocumentEvent::ReviewedUnchanged(reviewed) => {
                 self.next_review = Some(reviewed.next_review);
                 self.is_review_overdue = false;
+            }
+            DocumentEvent::DueMoved(moved) => {
+                self.next_review = moved.to(REVIEW).or(self.next_review);
             }
             DocumentEvent::ReviewBecameOverdue(_) => self.is_review_overdue = true,
             DocumentEvent::CopyDistributed(copy) => self.copies_in_use += copy.copies,

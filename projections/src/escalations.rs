@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::escalation::{
-    DebtFacts, Escalation, EscalationAcknowledged, EscalationEvent, EscalationFacts,
+    ANSWER, DebtFacts, Escalation, EscalationAcknowledged, EscalationEvent, EscalationFacts,
     EscalationGround, EscalationLevel, EscalationOpened, EscalationRegister,
 };
 use luuvet_domain::process::pm22;
@@ -35,8 +35,11 @@ pub struct Ask {
     pub level: EscalationLevel,
     /// Why it came to them; absent for the first.
     pub ground: Option<EscalationGround>,
-    /// By when they were to answer.
+    /// By when they were to answer, as it stands now.
     pub answer_by: DueDate,
+    /// By when they were to answer as they were asked: the answer that they owe is named by it.
+    #[serde(with = "luuvet_engine::day")]
+    pub asked_for: NaiveDate,
     /// When they were asked.
     pub asked: Mark,
     /// What they answered.
@@ -149,10 +152,11 @@ impl EscalationRow {
     }
 
     fn take(&mut self, meta: &Meta, event: &EscalationEvent) {
-        let ask = |level, ground, answer_by| Ask {
+        let ask = |level, ground, answer_by: DueDate| Ask {
             level,
             ground,
             answer_by,
+            asked_for: answer_by.due_on,
             asked: Mark::of(meta),
             answer: None,
             missed: None,
@@ -174,6 +178,11 @@ impl EscalationRow {
                     ask.answer = Some(Step::of(meta, given));
                 }
             }
+            EscalationEvent::DueMoved(moved) => {
+                if let (Some(last), Some(to)) = (self.asks.last_mut(), moved.to(ANSWER)) {
+                    last.answer_by = to;
+                }
+            }
             EscalationEvent::Missed(_) => {
                 if let Some(last) = self.asks.last_mut() {
                     last.missed = Some(Mark::of(meta));
@@ -185,9 +194,7 @@ impl EscalationRow {
 
     fn periods(&self) -> impl Iterator<Item = (EscalationLevel, String)> {
         let round = self.opened.round;
-        self.asks
-            .iter()
-            .map(move |ask| (ask.level, pm22::period(round, ask.level, ask.answer_by.due_on)))
+        self.asks.iter().map(move |ask| (ask.level, pm22::period(round, ask.level, ask.asked_for)))
     }
 }
 

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use luuvet_domain::document::{ControlledDocument, Edition, Life, NextEdition};
+use luuvet_domain::due::DueDate;
 use luuvet_domain::legal_change::{
     ConcernedAgency, DelayExplained, DocumentSettled, ImpactAssessed, ImpactAssessmentOpened,
     ImpactGround, ImpactOverdue, ImpactResolved, InstrumentFacts, LegalChange, LegalChangeEvent,
-    LegalRegister, RevisableDocument,
+    LegalRegister, RESOLVE, RevisableDocument,
 };
 use luuvet_domain::legal_instrument::{
     InstrumentEvent, InstrumentFannedOut, LegalInstrument, LegalInstrumentRegistered,
@@ -44,6 +45,8 @@ pub struct LegalChangeRow {
     pub trace: Trace<LegalChange>,
     /// What was opened, with its time limits.
     pub opened: ImpactAssessmentOpened,
+    /// By when all is to be updated, as it stands now.
+    pub resolve: DueDate,
     /// The assessments, oldest first: by whom and when.
     pub assessed: Vec<(ImpactAssessed, Option<PersonId>, Mark)>,
     /// The documents that must be revised, in the order in which they were named.
@@ -210,6 +213,7 @@ impl Legal {
             LegalChangeRow {
                 trace: Trace::begin(meta),
                 opened: opened.clone(),
+                resolve: opened.resolve,
                 assessed: Vec::new(),
                 documents: Vec::new(),
                 delays: Vec::new(),
@@ -360,6 +364,9 @@ impl LegalChangeRow {
                 self.resolved = Some((resolved.clone(), by, mark));
             }
             LegalChangeEvent::Explained(explained) => self.delays.push((explained.clone(), mark)),
+            LegalChangeEvent::DueMoved(moved) => {
+                self.resolve = moved.to(RESOLVE).unwrap_or(self.resolve);
+            }
             LegalChangeEvent::Overdue(overdue) => self.overdue = Some((overdue.clone(), mark)),
         }
     }

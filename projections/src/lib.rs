@@ -20,6 +20,7 @@ pub mod directives;
 pub mod documents;
 pub mod dossiers;
 pub mod dry_run;
+pub mod due_moves;
 pub mod entries;
 pub mod escalations;
 pub mod findings;
@@ -74,6 +75,7 @@ use difficulties::Difficulties;
 use directives::Directives;
 use documents::Documents;
 use dossiers::Dossiers;
+use due_moves::DueMoves;
 use entries::Entries;
 use escalations::Escalations;
 use findings::Findings;
@@ -159,6 +161,8 @@ pub struct View {
     pub notices: Notices,
     /// Late entries, and corrections of any.
     pub entries: Entries,
+    /// Due dates that moved.
+    pub due_moves: DueMoves,
     /// How compliance has stood, day by day.
     pub compliance: Compliance,
     /// How the province stood at the end of each month.
@@ -344,6 +348,7 @@ impl ReadModel<Qms> for View {
             Event::Notice(event) => self.notices.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
         }
+        self.due_moves.fold(recorded);
         self.note_awaiting(meta);
         self.touch_compliance(recorded);
     }
@@ -383,4 +388,5 @@ macro_rules! view_parts {
 
 view_parts! {
     obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives, trends,
+    due_moves,
 }

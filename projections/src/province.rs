@@ -1,10 +1,12 @@
 //! What concerns the whole province: the days that have opened, the calendar, the regulation.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use luuvet_domain::calendar::Calendar;
-use luuvet_domain::calendar::province::CalendarEvent;
+use luuvet_domain::calendar::province::{CalendarDay, CalendarEvent};
+use luuvet_domain::calendar::{Calendar, local_date};
+use luuvet_domain::due::moving::CalendarChange;
 use luuvet_domain::parameters::{Parameters, Regulation};
 use luuvet_domain::regulation::{
     ParametersAdopted, ProvinceRegulation, RegulationEvent, ValueSource,
@@ -72,6 +74,8 @@ pub struct PublishedYear {
     pub year: i32,
     /// The decision's number.
     pub decision_number: String,
+    /// The whole list of its days.
+    pub days: Vec<CalendarDay>,
     /// The event.
     pub published: Mark,
 }
@@ -85,6 +89,8 @@ pub struct Province {
     pub calendar: Arc<Calendar>,
     /// The publications behind it, oldest first.
     pub years: Vec<PublishedYear>,
+    /// The newest of them.
+    pub calendar_change: Option<CalendarChange>,
     /// The sets of parameters, oldest first.
     pub parameters: Vec<ParameterSet>,
     /// The sets that were proposed, oldest first.
@@ -108,22 +114,30 @@ impl Province {
         }
     }
 
-    fn publish(
-        &mut self,
-        meta: &Meta,
-        year: i32,
-        decision_number: &str,
-        days: &[luuvet_domain::calendar::province::CalendarDay],
-    ) {
-        let calendar = Arc::make_mut(&mut self.calendar);
-        for day in days {
-            calendar.publish(day.date, day.kind);
-        }
+    fn publish(&mut self, meta: &Meta, year: i32, decision_number: &str, days: &[CalendarDay]) {
         self.years.push(PublishedYear {
             year,
             decision_number: decision_number.to_owned(),
+            days: days.to_vec(),
             published: Mark::of(meta),
         });
+        self.calendar_change = Some(CalendarChange {
+            event: meta.event_id,
+            decision_number: decision_number.to_owned(),
+            published_on: local_date(meta.decided_at),
+        });
+        self.calendar = Arc::new(self.of_newest_lists());
+    }
+
+    /// The calendar of each year's newest list: what an amendment leaves out is as the week has it.
+    fn of_newest_lists(&self) -> Calendar {
+        let newest: BTreeMap<i32, &PublishedYear> =
+            self.years.iter().map(|list| (list.year, list)).collect();
+        let mut calendar = Calendar::default();
+        for day in newest.values().flat_map(|list| &list.days) {
+            calendar.publish(day.date, day.kind);
+        }
+        calendar
     }
 
     /// Takes an event of the regulation in.

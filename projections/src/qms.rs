@@ -294,6 +294,10 @@ impl QmsRow {
             QmsEvent::ReviewRestarted(restarted) => {
                 self.review.restart(restarted.clock, &restarted.review, restarted.on);
             }
+            QmsEvent::DueMoved(moved) => {
+                self.audit.due = moved.to(Upkeep::Audit.timer()).or(self.audit.due);
+                self.review.due = moved.to(Upkeep::Review.timer()).or(self.review.due);
+            }
             QmsEvent::Lapsed(lapsed) => {
                 self.upkeep_mut(lapsed.of).lapsed = Some(Proof::of(meta));
             }

@@ -24,6 +24,10 @@ pub struct RollOutRow {
     pub trace: Trace<RollOut>,
     /// How the unit was identified, with its three times.
     pub identified: Step<UnitIdentified>,
+    /// By when it is to be said whether the unit is subject, as it stands now.
+    pub inventory: DueDate,
+    /// By when its plan is to be approved, as it stands now.
+    pub plan: DueDate,
     /// By when it is to be completed, as it stands now.
     pub completion: DueDate,
     /// That it is subject.
@@ -110,6 +114,8 @@ impl RollOutRow {
         Self {
             trace,
             identified: Step::of(meta, identified),
+            inventory: identified.inventory,
+            plan: identified.plan,
             completion: identified.completion,
             confirmed: None,
             scope_out_proposed: None,
@@ -168,8 +174,8 @@ impl RollOutRow {
     #[must_use]
     pub fn due_on(&self) -> Option<NaiveDate> {
         let due = match self.step()? {
-            RollOutStep::Inventory => self.identified.what.inventory,
-            RollOutStep::Plan => self.identified.what.plan,
+            RollOutStep::Inventory => self.inventory,
+            RollOutStep::Plan => self.plan,
             RollOutStep::Completion => self.completion,
         };
         Some(due.due_on)
@@ -210,6 +216,12 @@ impl RollOutRow {
             RollOutEvent::Rescheduled(rescheduled) => {
                 self.completion = rescheduled.completion;
                 self.rescheduled.push(Step::of(meta, rescheduled));
+            }
+            RollOutEvent::DueMoved(moved) => {
+                let to = |step: RollOutStep, now| moved.to(step.timer()).unwrap_or(now);
+                self.inventory = to(RollOutStep::Inventory, self.inventory);
+                self.plan = to(RollOutStep::Plan, self.plan);
+                self.completion = to(RollOutStep::Completion, self.completion);
             }
             RollOutEvent::Overdue(overdue) => self.overdue.push(Step::of(meta, overdue)),
         }

@@ -6,10 +6,10 @@ use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::violation::{
     AgencyStanding, AppealDecided, AppealLodged, AppealOutcome, CaseOpened, CaseReferredToUbnd,
-    Competence, DecisionIssued, DecisionServed, DecisionTimeExtended, ExecutionSuspended,
-    ExplanationSubmitted, RecordMade, RemedyOrdered, RemedyReported, RemedyVerified, SubjectKind,
-    Track, VerificationRequested, ViolationCase, ViolationEvent, ViolationFacts, ViolationProposed,
-    ViolationRegister, ViolationTimer,
+    Competence, DECIDE, DecisionIssued, DecisionServed, DecisionTimeExtended, ExecutionSuspended,
+    ExplanationSubmitted, REMEDY, RecordMade, RemedyOrdered, RemedyReported, RemedyVerified,
+    SubjectKind, Track, VerificationRequested, ViolationCase, ViolationEvent, ViolationFacts,
+    ViolationProposed, ViolationRegister, ViolationTimer,
 };
 use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -272,6 +272,10 @@ impl ViolationRow {
                 self.handled_by = Some(escalated.to.clone());
                 self.escalated = Some(Mark::of(meta));
             }
+            ViolationEvent::DueMoved(moved) => {
+                self.decide = moved.to(DECIDE).or(self.decide);
+                self.remedy = moved.to(REMEDY).or(self.remedy);
+            }
             ViolationEvent::Closed(closed) => {
                 self.closing_note.clone_from(&closed.note);
                 self.ended = Some(Mark::of(meta));
@@ -431,7 +435,7 @@ impl ViolationRegister for View {
             track: row.track(),
             competence: row.competence,
             handled_by: row.handled_by.clone(),
-            decide_by: row.decide.map(|due| due.due_on),
+            decide: row.decide,
         })
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, TimeDelta};
 use luuvet_domain::agency::{self, AppointOfficer, ReliefReason, RelieveOfficer};
 use luuvet_domain::calendar::start_of;
+use luuvet_domain::due::DueDate;
 use luuvet_domain::notice::{
     NoticeKind, RecordDelivery, RecordRefusal, Side, SuppressNotice, Suppression,
 };
@@ -74,6 +75,7 @@ impl Story {
             debtor: scope(debtor),
             creditor,
             due_on: day("2016-03-20"),
+            term: None,
             cause: EventId(Uuid::from_u128(1)),
         };
         self.manage(&stream, open).await;
@@ -121,9 +123,9 @@ async fn what_happens_is_told_step_by_step_and_what_ends_it_is_not() {
     let late = story.owe(ObligationKind::ReAnnounce, "SYT", scope("SKHCN")).await;
     story.advance("2016-03-14").await;
     let moved = MoveObligationDue {
-        due_on: day("2016-03-22"),
-        window_closes_on: day("2016-03-29"),
+        due: DueDate::of(day("2016-03-22"), day("2016-03-29")),
         cause: EventId(Uuid::from_u128(2)),
+        decision_number: None,
     };
     story.manage(&late, moved).await;
     let discharge = DischargeObligation {

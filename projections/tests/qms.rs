@@ -59,7 +59,7 @@ fn told(events: Vec<(&str, QmsEvent)>) -> View {
 }
 
 fn announced() -> Vec<(&'static str, QmsEvent)> {
-    let due = DueDate { due_on: day("2017-03-10"), window_closes_on: day("2017-03-17") };
+    let due = DueDate::of(day("2017-03-10"), day("2017-03-17"));
     let clock = UpkeepClock { round: 1, due };
     let announcement = Announcement {
         round: 1,

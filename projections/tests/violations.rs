@@ -57,7 +57,7 @@ fn case() -> StreamId {
 }
 
 fn due(on: &str) -> DueDate {
-    DueDate { due_on: day(on), window_closes_on: day(on) + TimeDelta::days(7) }
+    DueDate::of(day(on), day(on) + TimeDelta::days(7))
 }
 
 /// Events of one case, folded one by one.

@@ -17,6 +17,7 @@ use super::event::{
 use super::register::{FindingStanding, ProgrammeFacts};
 use super::rejection::{AuditRejection, TEXT_RULE};
 use super::state::{Audit, Item, Phase, Plan};
+use crate::due::TimeLimit;
 use crate::finding::{FindingKind, FindingSeverity};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
@@ -251,8 +252,7 @@ impl Asked<'_> {
         self.is_leader(plan)?;
         self.follows(plan)?;
         let regulation = self.regulation()?;
-        let days = regulation.parameters.audit.report_working_days;
-        let report_by = regulation.calendar.after_working_days(self.on(), days);
+        let report_by = regulation.last_day(TimeLimit::AuditReport, self.on());
         let minutes = text("minutes", "ISO 19011:2011 6.4.9", &close.minutes)?;
         Ok(vec![FieldworkClosed { minutes, report_by }.into()])
     }

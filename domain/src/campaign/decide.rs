@@ -18,6 +18,7 @@ use super::parameters::PARTNERS_MAX;
 use super::rejection::{CampaignRejection, TEXT_RULE};
 use super::state::{Campaign, Running};
 use super::{COMMUNICATION, DEFAULT};
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, required_text};
 use crate::parameters::Regulation;
 
@@ -147,7 +148,7 @@ impl Asked<'_> {
                 partners: plan.partners.clone(),
                 required: parameters.required_partners.clone(),
                 items_due: periods(starts_on, ends_on, parameters.item_months),
-                evaluate_by: regulation.calendar.after_days(ends_on, parameters.evaluation_days),
+                evaluate_by: regulation.last_day(TimeLimit::CampaignEvaluation, ends_on),
             }
             .into(),
         ])

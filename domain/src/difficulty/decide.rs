@@ -18,6 +18,7 @@ use super::event::{
 use super::rejection::{DifficultyRejection, TEXT_RULE};
 use super::state::{Competence, Difficulty, Instruction, Obstacle, Phase};
 use super::{DEFAULT, DIRECTIVE};
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -106,14 +107,9 @@ impl Asked<'_> {
         regulation.ok_or(DifficultyRejection::NoRegulation { on: self.on() })
     }
 
-    /// The last day of so many working days from the act.
-    fn by(
-        &self,
-        days: impl Fn(&super::DifficultyParameters) -> u32,
-    ) -> Result<NaiveDate, DifficultyRejection> {
-        let regulation = self.regulation()?;
-        let days = days(&regulation.parameters.difficulty);
-        Ok(regulation.calendar.after_working_days(self.on(), days))
+    /// The last day of a time limit from the act.
+    fn by(&self, limit: TimeLimit) -> Result<NaiveDate, DifficultyRejection> {
+        Ok(self.regulation()?.last_day(limit, self.on()))
     }
 
     fn follows(&self, obstacle: &Obstacle) -> Result<(), DifficultyRejection> {
@@ -144,7 +140,7 @@ impl Asked<'_> {
                 description: text("description", DIRECTIVE, &command.description)?,
                 wish: note("wish", command.wish.as_deref())?,
                 report: command.report.clone(),
-                classify_by: self.by(|limits| limits.classification_working_days)?,
+                classify_by: self.by(TimeLimit::DifficultyClassification)?,
             }
             .into(),
         ])
@@ -160,7 +156,7 @@ impl Asked<'_> {
         let reason = text("reason", DIRECTIVE, &command.reason)?;
         let class = command.class;
         let escalate_by = match class {
-            DifficultyClass::BeyondDost => Some(self.by(|limits| limits.escalation_working_days)?),
+            DifficultyClass::BeyondDost => Some(self.by(TimeLimit::DifficultyEscalation)?),
             DifficultyClass::WithinDost | DifficultyClass::Rejected => None,
         };
         Ok(vec![DifficultyClassified { class, reason, escalate_by }.into()])
@@ -182,7 +178,7 @@ impl Asked<'_> {
                 result: text("result", DIRECTIVE, result)?,
                 by: self.own()?,
                 on_time,
-                confirm_by: self.by(|limits| limits.confirmation_working_days)?,
+                confirm_by: self.by(TimeLimit::DifficultyConfirmation)?,
             }
             .into(),
         ])
@@ -203,7 +199,7 @@ impl Asked<'_> {
                 number: number(&command.number)?,
                 advice: text("advice", DIRECTIVE, &command.advice)?,
                 solutions: obstacle.solutions,
-                instruct_by: self.by(|limits| limits.instruction_working_days)?,
+                instruct_by: self.by(TimeLimit::DifficultyInstruction)?,
             }
             .into(),
         ])
@@ -272,7 +268,7 @@ impl Asked<'_> {
                 round: obstacle.round + 1,
                 reason: text("reason", DEFAULT, &command.reason)?,
                 was_resolved: matches!(obstacle.phase, Phase::Resolved { .. }),
-                classify_by: self.by(|limits| limits.classification_working_days)?,
+                classify_by: self.by(TimeLimit::DifficultyClassification)?,
             }
             .into(),
         ])

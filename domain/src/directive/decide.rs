@@ -12,6 +12,7 @@ use super::rejection::{DirectiveRejection, TEXT_RULE};
 use super::{Directive, FINAL_CLAUSE, stream};
 use crate::calendar;
 use crate::document::normalised_code;
+use crate::due::TimeLimit;
 use crate::input::{TITLE_CHARS_MAX, required_text};
 use crate::parameters::Regulation;
 
@@ -69,7 +70,7 @@ fn sign(command: &SignDirective, on: NaiveDate, facts: &DirectiveInquiry) -> Ans
     }
     let times = regulation.parameters.directive;
     let effective_on = on + Days::new(times.effect_days.into());
-    let after = |days| regulation.calendar.after_days(effective_on, days);
+    let after = |limit| regulation.last_day(limit, effective_on);
     Ok(vec![
         DirectiveSigned {
             title: required_text(
@@ -81,8 +82,8 @@ fn sign(command: &SignDirective, on: NaiveDate, facts: &DirectiveInquiry) -> Ans
             )?,
             number,
             effective_on,
-            announce_by: after(times.announcement_days),
-            plan_by: after(times.planning_days),
+            announce_by: after(TimeLimit::DirectiveAnnouncement),
+            plan_by: after(TimeLimit::DirectivePlanning),
         }
         .into(),
     ])

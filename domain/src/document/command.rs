@@ -4,6 +4,7 @@
 //! in the act. Texts are trimmed; titles, places and numbers have at most 200 characters, texts at
 //! most 2,000.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::Scope;
 use serde::{Deserialize, Serialize};
@@ -320,5 +321,9 @@ luuvet_engine::message_set! {
         SetRetention(SetRetention) = "SetRetention",
         /// See [`RecordDisposition`].
         RecordDisposition(RecordDisposition) = "RecordDisposition",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -12,7 +12,7 @@ use super::{
     ProposeAmendment, PutIntoEffect, ReturnDraft, ReviewClock, Stage, SubmitForReview,
     WithdrawDocument, refusal,
 };
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit, moving};
 use crate::input::{TEXT_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -54,6 +54,7 @@ impl Decider for ControlledDocument {
             DocumentCommand::RecordDisposition(record) => {
                 self.record_disposition(record, act, &context.facts)
             }
+            DocumentCommand::MoveDue(command) => Ok(moving::decide(self, command)),
         }
     }
 
@@ -240,8 +241,7 @@ impl DocumentFacts {
 }
 
 fn review_after(day: NaiveDate, regulation: &Regulation) -> DueDate {
-    let months = regulation.parameters.document_review_months;
-    DueDate::under(regulation, regulation.calendar.after_months(day, months))
+    DueDate::under(regulation, regulation.term(TimeLimit::DocumentReview, day))
 }
 
 /// For what the table has already refused.

@@ -12,6 +12,7 @@ use super::{
     TakeEffect, facts,
 };
 use crate::calendar::{end_of, start_of};
+use crate::due::moving;
 use crate::register::Registers;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, PROVINCE, QMR, STAFF, UNIT_HEAD};
 
@@ -287,6 +288,7 @@ static DEFINITION: Definition = Definition {
             act: &[HEAD],
             record: CLERK,
         },
+        moving::row("DOC-21", &[INTERNAL]),
     ],
 };
 
@@ -331,7 +333,8 @@ impl<R: Registers + ?Sized> Workflow<R> for ControlledDocument {
                 | DocumentCommand::Withdraw(_)
                 | DocumentCommand::ExpireExternal(_)
                 | DocumentCommand::SetRetention(_)
-                | DocumentCommand::RecordDisposition(_) => PROVINCE,
+                | DocumentCommand::RecordDisposition(_)
+                | DocumentCommand::MoveDue(_) => PROVINCE,
             },
         }
     }

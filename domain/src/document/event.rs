@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CopyOutcome, Disposition, DocumentKind, TthcCitation};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// An edition: lần ban hành (issue, from 1) and lần sửa đổi (revision within it, from 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -307,5 +308,9 @@ luuvet_engine::message_set! {
         RetentionSet(RetentionSet) = "RetentionSet",
         /// See [`RecordDisposed`].
         RecordDisposed(RecordDisposed) = "RecordDisposed",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn gather<R: Registers + ?Sized>(
         | DocumentCommand::RecallCopy(_)
         | DocumentCommand::Withdraw(_)
         | DocumentCommand::ExpireExternal(_)
-        | DocumentCommand::SetRetention(_) => {}
+        | DocumentCommand::SetRetention(_)
+        | DocumentCommand::MoveDue(_) => {}
     }
     gathered
 }

@@ -58,3 +58,6 @@ pub use state::{
     ControlledDocument, Draft, ExternalDocument, ExternalStage, InForce, InternalDocument,
     IssuedCopy, Life, NextEdition, Retention, ReviewClock, Stage,
 };
+
+/// The name of the due date of the periodic review.
+pub const REVIEW: &str = "review";

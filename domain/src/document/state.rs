@@ -13,7 +13,8 @@ use super::{
     Disposition, DocumentDrafted, DocumentEvent, DocumentKind, DocumentPutIntoEffect, Edition,
     ExternalDocumentRegistered, RetentionSet, TthcCitation,
 };
-use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// A controlled document, by where it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -374,6 +375,7 @@ impl ControlledDocument {
                     document.retention = Some(Retention::of(set));
                 }
             }
+            DocumentEvent::DueMoved(moved) => moving::take(self, moved),
             // What is disposed of changes no later decision.
             DocumentEvent::RecordDisposed(_) => {}
         }
@@ -453,6 +455,15 @@ impl ControlledDocument {
             stage: ExternalStage::Registered,
             copies,
         }));
+    }
+}
+
+impl RunningDueDates for ControlledDocument {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self.in_force_mut().map(|in_force| &mut in_force.review) {
+            Some(ReviewClock::Running(due)) => vec![(super::REVIEW, due)],
+            Some(ReviewClock::Overdue) | None => Vec::new(),
+        }
     }
 }
 

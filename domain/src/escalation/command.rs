@@ -1,5 +1,6 @@
 //! What may be asked of an escalation.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, EventId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
@@ -118,5 +119,9 @@ message_set! {
         Raise(RaiseEscalation) = "RaiseEscalation",
         /// See [`SettleEscalation`].
         Settle(SettleEscalation) = "SettleEscalation",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -16,7 +16,7 @@ use super::event::{
 use super::rejection::{EscalationRejection, TEXT_RULE};
 use super::state::{Answer, Escalation, Matter};
 use super::{DEFAULT, URGING};
-use crate::due::DueDate;
+use crate::due::{DueDate, Term, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 use crate::role::{DOST_DIRECTOR, PROVINCE, PROVINCE_CHAIR, STAMEQ_HEAD};
@@ -67,10 +67,14 @@ pub(super) fn decide(
         (EscalationCommand::Settle(command), Escalation::Present(matter)) => {
             settle(command.cause, matter)
         }
+        (EscalationCommand::MoveDue(command), Escalation::Present(matter)) => {
+            Ok(moving::decide(&**matter, command))
+        }
         (
             EscalationCommand::Acknowledge(_)
             | EscalationCommand::Raise(_)
-            | EscalationCommand::Settle(_),
+            | EscalationCommand::Settle(_)
+            | EscalationCommand::MoveDue(_),
             Escalation::Absent,
         ) => Err(EscalationRejection::OutOfOrder),
     }
@@ -115,9 +119,7 @@ impl Asked<'_> {
 
     fn answer_by(&self) -> Result<DueDate, EscalationRejection> {
         let regulation = self.regulation()?;
-        let days = regulation.parameters.escalation.answer_working_days;
-        let due_on = regulation.calendar.after_working_days(self.on, days);
-        Ok(DueDate::under(regulation, due_on))
+        Ok(DueDate::under(regulation, regulation.term(TimeLimit::EscalationAnswer, self.on)))
     }
 
     fn open(&self, command: &OpenEscalation, round: u32) -> Decided {
@@ -185,7 +187,7 @@ impl Asked<'_> {
                 optional_text(TEXT_RULE, DEFAULT, "letterNumber", number, CODE_CHARS_MAX)?
             }
         };
-        let done_by = DueDate::under(regulation, done_by);
+        let done_by = DueDate::under(regulation, Term::Fixed { on: done_by });
         Ok(vec![EscalationAcknowledged { level, measure, done_by, letter_number }.into()])
     }
 

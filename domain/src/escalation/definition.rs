@@ -3,6 +3,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{DEFAULT, URGING};
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, ISO_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICE, STAMEQ_HEAD,
     STAMEQ_OFFICER,
@@ -133,5 +134,6 @@ pub(super) static DEFINITION: Definition = Definition {
             &[],
         ),
         row("SettleEscalation", "ESC-09", &[DEFAULT], &["Settled"], &[], MANAGERS, &[]),
+        moving::row("ESC-12", &["AnswerAwaited", "Answered", "AnswerMissed", "Settled"]),
     ],
 };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{EscalationGround, EscalationLevel, Rung};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// Something is overdue, and the first of the line is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,5 +83,9 @@ message_set! {
         Missed(EscalationMissed) = "EscalationMissed",
         /// See [`EscalationSettled`].
         Settled(EscalationSettled) = "EscalationSettled",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

@@ -55,6 +55,11 @@ pub use state::{Escalation, Matter};
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
+/// The name of the due date of an answer.
+pub const ANSWER: &str = "answer";
+/// The name of the day that an answer promises.
+pub const PROMISE: &str = "promise";
+
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 const URGING: &str = "Chỉ thị, phần tổ chức thực hiện";
 
@@ -121,7 +126,7 @@ impl Workflow<dyn Registers> for Escalation {
         let mut facts = EscalationInquiry { regulation: None, department: None, committee: None };
         let mut sources = Vec::new();
         match &act.command {
-            EscalationCommand::Settle(_) => {}
+            EscalationCommand::Settle(_) | EscalationCommand::MoveDue(_) => {}
             EscalationCommand::Acknowledge(_) | EscalationCommand::Raise(_) => {
                 facts.regulation = registers.regulation(on);
             }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{EscalationCommand, EscalationGround, EscalationLevel, RaiseEscalation, Rung};
 use super::event::EscalationEvent;
-use crate::due::DueDate;
+use super::{ANSWER, PROMISE};
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// An escalation, from before it is opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,25 @@ pub struct Matter {
     /// The legal date of the last step.
     #[serde(with = "luuvet_engine::day")]
     pub(super) since: NaiveDate,
+}
+
+impl RunningDueDates for Escalation {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Matter {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match &mut self.answer {
+            Answer::Awaited { by } => vec![(ANSWER, by)],
+            Answer::Given { done_by } => vec![(PROMISE, done_by)],
+            Answer::Missed | Answer::Settled => Vec::new(),
+        }
+    }
 }
 
 /// How it stands with who is asked.
@@ -88,6 +109,7 @@ impl Matter {
             }
             EscalationEvent::Missed(_) => self.answer = Answer::Missed,
             EscalationEvent::Settled(_) => self.answer = Answer::Settled,
+            EscalationEvent::DueMoved(moved) => moving::take(self, moved),
         }
     }
 }
@@ -111,7 +133,10 @@ impl Escalation {
             })),
             (Self::Present(mut matter), event) => {
                 matter.take(event);
-                matter.since = since;
+                // Nobody has acted when the calendar moves a date.
+                if !matches!(event, EscalationEvent::DueMoved(_)) {
+                    matter.since = since;
+                }
                 Self::Present(matter)
             }
             (Self::Absent, _before_it_was_opened) => Self::Absent,

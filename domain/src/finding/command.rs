@@ -1,5 +1,6 @@
 //! What may be asked of a finding.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
@@ -395,5 +396,9 @@ message_set! {
         MarkDuePassed(MarkDuePassed) = "MarkDuePassed",
         /// See [`ProposeRegrade`].
         ProposeRegrade(ProposeRegrade) = "ProposeRegrade",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

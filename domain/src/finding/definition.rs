@@ -7,6 +7,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{CAUSE_OF_LACK, DEFAULT, EVIDENCE, PLAN, VERIFICATION};
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, INSPECTOR, INTERNAL_AUDITOR, ISO_SECRETARY, QMR, STAMEQ_HEAD,
     STAMEQ_OFFICER, UNIT_HEAD,
@@ -405,5 +406,6 @@ pub(super) static DEFINITION: Definition = Definition {
             &[],
         ),
         row("ProposeRegrade", "FND-33", &[DEFAULT], &["Overdue"], &["RegradeProposed"], CLOCK, &[]),
+        moving::row("FND-34", &["DueRunning", "Overdue", "DueMet", "Closed", "Withdrawn"]),
     ],
 };

@@ -12,6 +12,7 @@ use super::command::{
     PlannedAction,
 };
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// Whose finding it is: only that side rules on it, verifies, closes, withdraws and regrades it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -386,5 +387,9 @@ message_set! {
         Regraded(FindingRegraded) = "FindingRegraded",
         /// See [`RegradeDeclined`].
         RegradeDeclined(RegradeDeclined) = "RegradeDeclined",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

@@ -66,6 +66,9 @@ pub use state::{Case, Finding};
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
+/// The name of the due date of its action.
+pub const DUE: &str = "due";
+
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 const CAUSE_OF_LACK: &str = "ISO 9001:2008 8.5.2b";
 const PLAN: &str = "ISO 9001:2008 8.5.2d";
@@ -119,7 +122,8 @@ const fn starts_a_clock(command: &FindingCommand) -> bool {
         | FindingCommand::Close(_)
         | FindingCommand::Withdraw(_)
         | FindingCommand::DeclineRegrade(_)
-        | FindingCommand::ProposeRegrade(_) => false,
+        | FindingCommand::ProposeRegrade(_)
+        | FindingCommand::MoveDue(_) => false,
     }
 }
 
@@ -147,7 +151,8 @@ fn persons(command: &FindingCommand) -> Vec<PersonId> {
         | FindingCommand::Regrade(_)
         | FindingCommand::DeclineRegrade(_)
         | FindingCommand::MarkDuePassed(_)
-        | FindingCommand::ProposeRegrade(_) => Vec::new(),
+        | FindingCommand::ProposeRegrade(_)
+        | FindingCommand::MoveDue(_) => Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
+use super::DUE;
 use super::command::{
     DisputeRuling, FindingCommand, FindingGrade, FindingKind, FindingSeverity, FindingSource,
     MarkDuePassed, OutputDisposition, ProposeRegrade,
@@ -12,7 +13,8 @@ use super::event::{
     DueChange, FindingEvent, FindingRaised, FindingRegraded, FindingTimer, RegradeGround, Side,
 };
 use crate::calendar;
-use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// A finding, from before it is raised.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +44,24 @@ pub struct Case {
     pub(super) extension: Extension,
     /// The regrade that the system has proposed, by its ground.
     pub(super) proposal: Option<RegradeGround>,
+}
+
+impl RunningDueDates for Finding {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Case {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match &mut self.due {
+            Due::Running(due) => vec![(DUE, due)],
+            Due::Overdue { .. } | Due::None | Due::Met => Vec::new(),
+        }
+    }
 }
 
 /// What was found. An observation has no grade, and all else has one.
@@ -282,6 +302,7 @@ impl Case {
             }
             FindingEvent::Regraded(regraded) => self.regrade(regraded),
             FindingEvent::RegradeDeclined(_) => self.proposal = None,
+            FindingEvent::DueMoved(moved) => moving::take(self, moved),
         }
     }
 

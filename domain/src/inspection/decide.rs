@@ -27,6 +27,7 @@ use super::register::{InspectionFacts, ProgrammeFacts};
 use super::rejection::{InspectionRejection, TEXT_RULE};
 use super::state::{Course, Inspection};
 use super::{DEFAULT, PROCEDURE};
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 use crate::register::AgencyFacts;
@@ -433,8 +434,7 @@ impl Asked<'_> {
     /// By when a conclusion or letter is owed that becomes possible on the day of the act.
     fn conclusion_by(&self) -> Result<NaiveDate, InspectionRejection> {
         let regulation = self.regulation()?;
-        let days = regulation.parameters.inspection.conclusion_working_days;
-        Ok(regulation.calendar.after_working_days(self.on(), days))
+        Ok(regulation.last_day(TimeLimit::InspectionConclusion, self.on()))
     }
 
     fn open(
@@ -524,9 +524,8 @@ impl Asked<'_> {
             return Err(InspectionRejection::DueNotAfter { due_on });
         }
         let failed = course.failures(due_on);
-        let days = regulation.parameters.inspection.remediation_report_days;
-        let report_by =
-            (!failed.is_empty()).then(|| regulation.calendar.after_days(self.on(), days));
+        let report_by = (!failed.is_empty())
+            .then(|| regulation.last_day(TimeLimit::InspectionRemediation, self.on()));
         Ok((failed, report_by))
     }
 

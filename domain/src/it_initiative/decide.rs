@@ -19,6 +19,7 @@ use super::rejection::{ItRejection, TEXT_RULE};
 use super::state::{Initiative, ItInitiative, Phase};
 use super::{DEFAULT, DIRECTIVE};
 use crate::annual_plan::{self, PlanLineKind};
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -191,13 +192,12 @@ impl Asked<'_> {
         };
         let on = self.on();
         let regulation = self.regulation()?;
-        let days = regulation.parameters.it_initiative.evaluation_days;
         Ok(InitiativePutIntoUse {
             evidence: text("evidence", &put.evidence)?,
             makes_electronic: initiative.makes_electronic,
             usage: self.counted(&put.usage)?,
             on_time: on <= use_by,
-            evaluate_by: regulation.calendar.after_days(on, days),
+            evaluate_by: regulation.last_day(TimeLimit::ItEvaluation, on),
         }
         .into())
     }

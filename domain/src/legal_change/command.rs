@@ -5,6 +5,7 @@ use luuvet_engine::{EventId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Edition;
+use crate::due::moving::MoveDueDates;
 
 /// Why an instrument is taken to concern an agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -160,5 +161,9 @@ message_set! {
         Explain(ExplainDelay) = "ExplainDelay",
         /// See [`MarkImpactOverdue`].
         MarkOverdue(MarkImpactOverdue) = "MarkImpactOverdue",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

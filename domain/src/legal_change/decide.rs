@@ -18,7 +18,7 @@ use super::register::RevisableDocument;
 use super::rejection::{LegalChangeRejection, TEXT_RULE};
 use super::state::{Affected, Impact, LegalChange, Phase, Standing};
 use super::{DIRECTIVE, STANDARD};
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit, moving};
 use crate::input::{TEXT_CHARS_MAX, required_text};
 use crate::parameters::Regulation;
 
@@ -71,6 +71,9 @@ pub(super) fn decide(
         (LegalChangeCommand::MarkOverdue(command), LegalChange::Present(impact)) => {
             asked.mark_overdue(*command, impact)
         }
+        (LegalChangeCommand::MoveDue(command), LegalChange::Present(impact)) => {
+            Ok(moving::decide(&**impact, command))
+        }
         (LegalChangeCommand::Open(_), LegalChange::Present(_))
         | (
             LegalChangeCommand::Assess(_)
@@ -78,7 +81,8 @@ pub(super) fn decide(
             | LegalChangeCommand::Settle(_)
             | LegalChangeCommand::Resolve(_)
             | LegalChangeCommand::Explain(_)
-            | LegalChangeCommand::MarkOverdue(_),
+            | LegalChangeCommand::MarkOverdue(_)
+            | LegalChangeCommand::MoveDue(_),
             LegalChange::Absent,
         ) => Err(LegalChangeRejection::OutOfOrder),
     }
@@ -161,9 +165,7 @@ impl Asked<'_> {
         }
         let regulation = self.inquiry.regulation.as_deref();
         let regulation = regulation.ok_or(LegalChangeRejection::NoRegulation { on: self.on() })?;
-        let (limits, calendar) = (regulation.parameters.legal_change, &regulation.calendar);
-        let after = calendar.after_days(self.on(), limits.update_days);
-        let due_on = after.max(command.effective_from);
+        let update = regulation.term(TimeLimit::LegalUpdate, self.on());
         Ok(vec![
             ImpactAssessmentOpened {
                 agency: command.agency.clone(),
@@ -173,8 +175,8 @@ impl Asked<'_> {
                 effective_from: command.effective_from,
                 ground: command.ground,
                 candidates: command.candidates.iter().take(DOCUMENTS_MAX).cloned().collect(),
-                assess_by: calendar.after_working_days(self.on(), limits.assessment_working_days),
-                resolve: DueDate::under(regulation, due_on),
+                assess_by: regulation.last_day(TimeLimit::LegalAssessment, self.on()),
+                resolve: DueDate::under(regulation, update.at_least(command.effective_from)),
             }
             .into(),
         ])

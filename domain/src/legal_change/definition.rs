@@ -3,6 +3,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{DEFAULT, DIRECTIVE, STANDARD, UPKEEP};
+use crate::due::moving;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, QMR, UNIT_HEAD};
 
 const QMR_OWN: &[Grant] = &[Grant::new(QMR, Reach::Own)];
@@ -94,5 +95,6 @@ pub(super) static DEFINITION: Definition = Definition {
         ),
         row("ExplainDelay", "LGC-07", &[DIRECTIVE, DEFAULT], OPEN, &[], LEADERS, CLERK),
         row("MarkImpactOverdue", "LGC-08", &[DIRECTIVE], &["WithinTime"], &["Overdue"], CLOCK, &[]),
+        moving::row("LGC-09", &["WithinTime", "Overdue", "TimeEnded"]),
     ],
 };

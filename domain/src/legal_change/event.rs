@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::command::{DocumentSettled, ImpactGround, UnchangedDocument};
 use crate::document::Edition;
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// The assessment of an instrument was opened at an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,5 +123,9 @@ message_set! {
         Explained(DelayExplained) = "DelayExplained",
         /// See [`ImpactOverdue`].
         Overdue(ImpactOverdue) = "ImpactOverdue",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

@@ -66,6 +66,9 @@ const DIRECTIVE: &str = "Chỉ thị, phần mở đầu và điểm 1a";
 const STANDARD: &str = "ISO 9001:2008 4.2.3b";
 const UPKEEP: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 4";
 
+/// The name of the due date by which all affected documents are updated.
+pub const RESOLVE: &str = "resolve";
+
 /// The namespace of the streams of legal changes; on disk, never changed.
 const NAMESPACE: Uuid = Uuid::from_u128(0x4e07_d1c8_5b36_5a29_8fd0_6c65_6761_6c63);
 
@@ -114,7 +117,8 @@ fn documents_of(command: &LegalChangeCommand) -> &[StreamId] {
         | LegalChangeCommand::Settle(_)
         | LegalChangeCommand::Resolve(_)
         | LegalChangeCommand::Explain(_)
-        | LegalChangeCommand::MarkOverdue(_) => &[],
+        | LegalChangeCommand::MarkOverdue(_)
+        | LegalChangeCommand::MoveDue(_) => &[],
     }
 }
 

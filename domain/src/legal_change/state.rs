@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, PersonId, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
+use super::RESOLVE;
 use super::command::{LegalChangeCommand, MarkImpactOverdue};
 use super::event::{ImpactAssessed, LegalChangeEvent};
-use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// A legal change, from before it is opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,24 @@ pub struct Impact {
     pub(super) resolve: DueDate,
     pub(super) is_overdue: bool,
     pub(super) phase: Phase,
+}
+
+impl RunningDueDates for LegalChange {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Impact {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        if self.is_overdue || !self.is_open() {
+            return Vec::new();
+        }
+        vec![(RESOLVE, &mut self.resolve)]
+    }
 }
 
 /// How far it is.
@@ -179,6 +199,7 @@ impl Impact {
             }
             LegalChangeEvent::Resolved(_) => self.phase = Phase::Resolved,
             LegalChangeEvent::Overdue(_) => self.is_overdue = true,
+            LegalChangeEvent::DueMoved(moved) => moving::take(self, moved),
         }
     }
 }

@@ -5,10 +5,10 @@ use luuvet_engine::{EventId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 use super::kind::ObligationKind;
+use crate::due::{DueDate, Term};
 
 /// Open an obligation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct OpenObligation {
     /// What is owed.
     pub kind: ObligationKind,
@@ -24,6 +24,9 @@ pub struct OpenObligation {
     pub creditor: Scope,
     /// By when.
     pub due_on: NaiveDate,
+    /// How that day comes about; absent when no calendar moves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
     /// The event that gave rise to it.
     pub cause: EventId,
 }
@@ -38,14 +41,14 @@ pub struct RemindObligation {
 
 /// Move the due date, or hold the consequences of missing it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct MoveObligationDue {
     /// The due date from now on.
-    pub due_on: NaiveDate,
-    /// The day at whose 24:00 it becomes overdue.
-    pub window_closes_on: NaiveDate,
+    pub due: DueDate,
     /// The event that moves it.
     pub cause: EventId,
+    /// When the calendar moves it: number and sign of the decision behind that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_number: Option<String>,
 }
 
 /// Discharge the obligation.

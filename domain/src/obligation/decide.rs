@@ -19,7 +19,7 @@ use super::kind::ObligationKind;
 use super::rejection::{ObligationRejection, TEXT_RULE};
 use super::state::{Debt, Obligation, Standing};
 use crate::calendar;
-use crate::due::DueDate;
+use crate::due::{DueDate, Term};
 use crate::input::{TEXT_CHARS_MAX, TITLE_CHARS_MAX, required_text};
 use crate::parameters::Regulation;
 use crate::role::{PROVINCE, PROVINCE_CHAIR};
@@ -33,13 +33,9 @@ pub struct ObligationInquiry {
     pub streams: Option<(StreamId, StreamId)>,
 }
 
-/// The reminders before a due date of which no day has begun yet.
-fn reminders(regulation: &Regulation, due_on: NaiveDate, today: NaiveDate) -> Vec<NaiveDate> {
-    reminders_around(&regulation.parameters.reminder_days_before, &[], due_on, today)
-}
-
-/// The reminders of a new obligation: a report has days of its own, also after its due date.
-fn first_reminders(
+/// The reminders of a due date of which no day has begun yet: a report has days of its own, also
+/// after its due date.
+fn reminders(
     kind: ObligationKind,
     regulation: &Regulation,
     due_on: NaiveDate,
@@ -50,7 +46,7 @@ fn first_reminders(
         let (before, after) = (&days.reminder_days_before, &days.reminder_days_after);
         return reminders_around(before, after, due_on, today);
     }
-    reminders(regulation, due_on, today)
+    reminders_around(&regulation.parameters.reminder_days_before, &[], due_on, today)
 }
 
 fn reminders_around(
@@ -133,6 +129,12 @@ fn open(
         required_text(TEXT_RULE, DEFAULT, "clauseRef", &command.clause_ref, TITLE_CHARS_MAX)?;
     let regulation =
         inquiry.regulation.as_deref().ok_or(ObligationRejection::NoRegulation { on })?;
+    let term = command.term.unwrap_or(Term::Fixed { on: command.due_on });
+    let due = DueDate::under(regulation, Term::Fixed { on: command.due_on })
+        .with_term(term)
+        // The calendar may have changed since the event that gave rise to it.
+        .under_calendar(&regulation.calendar, today)
+        .held_until(today);
     Ok(vec![
         ObligationOpened {
             kind: command.kind,
@@ -141,8 +143,8 @@ fn open(
             clause_ref,
             debtor: command.debtor.clone(),
             creditor: command.creditor.clone(),
-            due: DueDate::under(regulation, command.due_on).held_until(today),
-            reminders: first_reminders(command.kind, regulation, command.due_on, today),
+            due,
+            reminders: reminders(command.kind, regulation, due.due_on, today),
             cause: command.cause,
         }
         .into(),
@@ -156,12 +158,18 @@ fn move_due(
     on: NaiveDate,
     today: NaiveDate,
 ) -> Answer {
-    let due = DueDate { due_on: command.due_on, window_closes_on: command.window_closes_on };
-    if due == debt.due || debt.standing.is_settled() {
+    if debt.standing.is_settled()
+        || (command.decision_number.is_some() && !debt.runs_as(command.due))
+    {
         return Ok(Vec::new());
     }
     let regulation =
         inquiry.regulation.as_deref().ok_or(ObligationRejection::NoRegulation { on })?;
+    // The calendar may have changed since the event that moves it.
+    let due = command.due.under_calendar(&regulation.calendar, today);
+    if due == debt.due {
+        return Ok(Vec::new());
+    }
     let reminders = match &debt.standing {
         Standing::Open { reminders, .. } if due.due_on == debt.due.due_on => reminders.clone(),
         Standing::Open { .. }
@@ -169,10 +177,12 @@ fn move_due(
         | Standing::Escalated
         | Standing::Discharged { .. }
         | Standing::Waived
-        | Standing::Released => reminders(regulation, due.due_on, today),
+        | Standing::Released => reminders(debt.kind, regulation, due.due_on, today),
     };
     let (from, cause) = (debt.due.due_on, command.cause);
-    let mut events = vec![ObligationDueMoved { from, due, reminders, cause }.into()];
+    let decision_number = command.decision_number.clone();
+    let mut events =
+        vec![ObligationDueMoved { from, due, reminders, cause, decision_number }.into()];
     match debt.standing {
         Standing::Overdue { .. } | Standing::Escalated if due.due_on > from => {
             events.push(ObligationLatenessCleared { due_on: from, by: cause }.into());

@@ -52,6 +52,9 @@ pub struct ObligationDueMoved {
     pub reminders: Vec<NaiveDate>,
     /// The event that moved it.
     pub cause: EventId,
+    /// When the calendar moved it: number and sign of the decision behind that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_number: Option<String>,
 }
 
 /// What was owed was done.

@@ -22,6 +22,7 @@ mod decide;
 mod definition;
 mod event;
 mod kind;
+mod owed_by;
 mod rejection;
 mod state;
 
@@ -42,12 +43,16 @@ pub use event::{
     ObligationReminded, ObligationWaived,
 };
 pub use kind::ObligationKind;
+pub use owed_by::OwedBy;
 pub use rejection::ObligationRejection;
 pub use state::{Debt, Obligation};
 
 use crate::register::Registers;
 use crate::role::PROVINCE;
 use state::Standing;
+
+/// The name of its due date.
+pub const DUE: &str = "due";
 
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 

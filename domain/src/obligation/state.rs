@@ -4,10 +4,13 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Scope};
 use serde::{Deserialize, Serialize};
 
+use super::DUE;
 use super::command::{EscalateObligation, MarkOverdue, ObligationCommand, RemindObligation};
 use super::event::ObligationEvent;
+use super::kind::ObligationKind;
 use crate::calendar;
 use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
 
 /// An obligation, from before it is opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +24,7 @@ pub enum Obligation {
 /// What is or was owed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Debt {
+    pub(super) kind: ObligationKind,
     pub(super) debtor: Scope,
     pub(super) creditor: Scope,
     pub(super) due: DueDate,
@@ -57,10 +61,28 @@ impl Standing {
     }
 }
 
+impl Debt {
+    /// Whether it is open and runs by the term of a due date.
+    pub(super) fn runs_as(&self, due: DueDate) -> bool {
+        let is_open = matches!(self.standing, Standing::Open { .. });
+        is_open && self.due.term().is_some() && self.due.term() == due.term()
+    }
+}
+
+impl RunningDueDates for Obligation {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Present(Debt { standing: Standing::Open { .. }, due, .. }) => vec![(DUE, due)],
+            Self::Present(_) | Self::Absent => Vec::new(),
+        }
+    }
+}
+
 impl Obligation {
     pub(super) fn evolved(self, event: &ObligationEvent) -> Self {
         match (event, self) {
             (ObligationEvent::Opened(opened), Self::Absent) => Self::Present(Debt {
+                kind: opened.kind,
                 debtor: opened.debtor.clone(),
                 creditor: opened.creditor.clone(),
                 due: opened.due,

@@ -1,5 +1,6 @@
 //! What may be asked of an evaluation.
 
+use crate::due::moving::MoveDueDates;
 use luuvet_engine::{EventId, Scope, message_set};
 use serde::{Deserialize, Serialize};
 
@@ -135,5 +136,9 @@ message_set! {
         Finalise(FinaliseEvaluation) = "FinaliseEvaluation",
         /// See [`PublishEvaluation`].
         Publish(PublishEvaluation) = "PublishEvaluation",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -23,7 +23,7 @@ use super::register::ParJudges;
 use super::rejection::{ParRejection, TEXT_RULE};
 use super::state::{ParEvaluation, Phase, Sheet};
 use super::{DEFAULT, EVALUATION};
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -77,9 +77,12 @@ pub(super) fn decide(
         (ParEvaluation::Absent, _refused_by_the_table) => return Err(ParRejection::OutOfOrder),
         (ParEvaluation::Present(sheet), _) => sheet,
     };
+    if let ParCommand::MoveDue(command) = &act.command {
+        return Ok(moving::decide(&**sheet, command));
+    }
     asked.follows(sheet)?;
     let event = match &act.command {
-        ParCommand::Open(_) => return Err(ParRejection::OutOfOrder),
+        ParCommand::Open(_) | ParCommand::MoveDue(_) => return Err(ParRejection::OutOfOrder),
         ParCommand::Propose(_) if sheet.proposed.is_some() => return Ok(Vec::new()),
         ParCommand::Propose(_) => asked.propose(sheet),
         ParCommand::SelfScore(score) => asked.self_score(score, sheet)?,
@@ -214,8 +217,7 @@ impl Asked<'_> {
                 criteria_set: parameters.criteria_set.clone(),
                 verified_by: other(&open.agency, dost, doha),
                 appraised_by: other(&open.agency, doha, dost),
-                self_score: DueDate::under(regulation, schedule.self_score_by)
-                    .held_until(self.today),
+                self_score: DueDate::under(regulation, schedule.self_score).held_until(self.today),
                 verify_by: schedule.verify_by,
                 final_by: schedule.final_by,
             }
@@ -277,8 +279,7 @@ impl Asked<'_> {
     fn appraise(&self, appraise: &AppraiseScore, sheet: &Sheet) -> Answer<ParEvent> {
         self.judges(sheet, &sheet.appraised_by)?;
         let regulation = self.regulation()?;
-        let days = regulation.parameters.par.contest_working_days;
-        let until = regulation.calendar.after_working_days(self.on(), days);
+        let until = regulation.term(TimeLimit::ParContest, self.on());
         let scores = all_scores(&appraise.scores, sheet, |id| sheet.scores.get(id).copied())?;
         let contest = DueDate::under(regulation, until).held_until(self.today);
         Ok(ScoreAppraised { total_tenths: total(&scores), scores, contest }.into())

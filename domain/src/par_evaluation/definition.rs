@@ -6,6 +6,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{DEFAULT, EVALUATION};
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, ISO_SECRETARY, Office, PROVINCE_CHAIR, PROVINCE_OFFICE, QMR,
     STAMEQ_HEAD, STAMEQ_OFFICER,
@@ -42,6 +43,16 @@ const PROVINCE_CLERK: &[Role] =
     &[Role::constant(DOHA_OFFICER), Role::constant(PROVINCE_OFFICE), Role::constant(ISO_SECRETARY)];
 
 const IN_HAND: &[&str] = &["Opened", "SelfScored"];
+const BEGUN: &[&str] = &[
+    "Opened",
+    "SelfScored",
+    "DostVerified",
+    "DohaAppraised",
+    "Contested",
+    "ContestRuled",
+    "Finalised",
+    "Published",
+];
 const ATTACHABLE: &[&str] = &["SelfScored", "DostVerified"];
 const SETTLED: &[&str] = &["DohaAppraised", "ContestRuled"];
 
@@ -137,5 +148,6 @@ pub(super) static DEFINITION: Definition = Definition {
             PUBLISHERS,
             PROVINCE_CLERK,
         ),
+        moving::row("PAR-11", BEGUN),
     ],
 };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::criteria::ParCriteriaSet;
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// An evaluation was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,5 +178,9 @@ message_set! {
         Finalised(EvaluationFinalised) = "EvaluationFinalised",
         /// See [`EvaluationPublished`].
         Published(EvaluationPublished) = "EvaluationPublished",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

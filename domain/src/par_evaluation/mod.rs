@@ -58,6 +58,11 @@ pub use state::{ParEvaluation, Sheet};
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
+/// The name of the due date of the agency's own scores.
+pub const SELF_SCORE: &str = "self_score";
+/// The name of the due date of a contest.
+pub const CONTEST: &str = "contest";
+
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 pub(crate) const EVALUATION: &str = "Chỉ thị, điểm 4; Quyết định 2006/QĐ-UBND ngày 05/12/2014";
 
@@ -153,7 +158,8 @@ impl Workflow<dyn Registers> for ParEvaluation {
                 | ParCommand::Contest(_)
                 | ParCommand::Rule(_)
                 | ParCommand::Finalise(_)
-                | ParCommand::Publish(_),
+                | ParCommand::Publish(_)
+                | ParCommand::MoveDue(_),
                 _,
             ) => {}
         }

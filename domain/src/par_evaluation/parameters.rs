@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::criteria::ParCriteriaSet;
 use crate::calendar::Calendar;
+use crate::due::Term;
 use crate::inspection::parameters::{DayOfYear, check_day_of_year};
 use crate::parameters::{ValueFault, check_number, initial};
 
@@ -31,6 +32,8 @@ pub struct ParParameters {
 pub struct ParSchedule {
     /// The day on which it is opened.
     pub opens_on: NaiveDate,
+    /// How the due date of the agency's own scores comes about.
+    pub self_score: Term,
     /// When the agency scores itself.
     pub self_score_by: NaiveDate,
     /// When the scores are verified.
@@ -50,9 +53,11 @@ impl ParParameters {
     #[must_use]
     pub fn schedule(&self, year: i32, calendar: &Calendar) -> Option<ParSchedule> {
         let working = |day: DayOfYear, year: i32| Some(calendar.working_day_from(day.of(year)?));
+        let self_score = Term::WorkingDayFrom { on: self.self_score_due.of(year)? };
         Some(ParSchedule {
             opens_on: self.opens.of(year)?,
-            self_score_by: working(self.self_score_due, year)?,
+            self_score,
+            self_score_by: self_score.last_day(calendar),
             verify_by: working(self.verify_due, year)?,
             final_by: working(self.final_due, year.checked_add(1)?)?,
         })

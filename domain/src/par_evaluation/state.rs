@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::criteria::ParCriteriaSet;
 use super::event::{EvaluationOpened, GivenScore, ParEvent};
-use crate::due::DueDate;
+use super::{CONTEST, SELF_SCORE};
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// An evaluation, from before it is opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +42,30 @@ pub struct Sheet {
     /// The legal date on which the phase was entered.
     pub(super) since: NaiveDate,
     pub(super) phase: Phase,
+}
+
+impl RunningDueDates for ParEvaluation {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Sheet {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self.phase {
+            Phase::Opened => vec![(SELF_SCORE, &mut self.self_score)],
+            Phase::DohaAppraised => self.contest.iter_mut().map(|due| (CONTEST, due)).collect(),
+            Phase::SelfScored
+            | Phase::DostVerified
+            | Phase::Contested
+            | Phase::ContestRuled
+            | Phase::Finalised
+            | Phase::Published => Vec::new(),
+        }
+    }
 }
 
 /// How far it is.
@@ -117,6 +143,7 @@ impl Sheet {
     fn apply(&mut self, event: &ParEvent, meta: &Meta) {
         match event {
             ParEvent::Opened(_second) => {}
+            ParEvent::DueMoved(moved) => moving::take(self, moved),
             ParEvent::Proposed(proposed) => {
                 let scores = proposed.scores.iter();
                 self.proposed =

@@ -24,6 +24,7 @@ pub mod pm19;
 pub mod pm21;
 pub mod pm22;
 pub mod pm23;
+pub mod pm24;
 
 pub use pm01::DirectiveEffect;
 pub use pm02::ReportingCycle;
@@ -49,6 +50,7 @@ pub use pm19::InspectionFollowUp;
 pub use pm21::RemedyClock;
 pub use pm22::Urging;
 pub use pm23::ItInitiatives;
+pub use pm24::CalendarMoves;
 
 use std::sync::Arc;
 
@@ -84,5 +86,6 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(Urging),
         Arc::new(DirectiveEffect),
         Arc::new(ItInitiatives),
+        Arc::new(CalendarMoves),
     ]
 }

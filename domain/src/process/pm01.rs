@@ -11,13 +11,14 @@
 //! money (PM-14), the reform index (PM-17). The units of clause 1e are found by PM-11, with times that
 //! begin on the day of effect.
 
-use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
 use crate::campaign::CampaignEvent;
 use crate::directive::{DirectiveEvent, DirectiveTookEffect};
+use crate::due::TimeLimit;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::qms::QmsEvent;
 use crate::register::Registers;
@@ -91,7 +92,7 @@ fn owed(
     registers: &dyn Registers,
 ) -> Vec<Intent<Command>> {
     let on = meta.occurred_on;
-    let open = |kind, clause: &str, debtor: &Scope, creditor: Scope, due_on: NaiveDate| {
+    let open = |kind, clause: &str, debtor: &Scope, creditor: Scope, due: OwedBy| {
         let command = OpenObligation {
             kind,
             about: meta.stream.clone(),
@@ -99,11 +100,15 @@ fn owed(
             clause_ref: clause.to_owned(),
             debtor: debtor.clone(),
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: meta.event_id,
         };
         intent(obligation::stream(&meta.stream, kind, debtor.as_str()), command)
     };
+    let within = |limit, due_on| OwedBy::counted(due_on, limit, on, registers);
+    let announce_by = within(TimeLimit::DirectiveAnnouncement, begun.announce_by);
+    let plan_by = within(TimeLimit::DirectivePlanning, begun.plan_by);
     let unannounced = registers
         .report_debtors()
         .into_iter()
@@ -112,7 +117,7 @@ fn owed(
         .map(|debtor| {
             let creditor = registers.overseer(&debtor, on).unwrap_or(PROVINCE);
             let kind = ObligationKind::QmsAnnouncement;
-            open(kind, "Chỉ thị, điểm 1a", &debtor, creditor, begun.announce_by)
+            open(kind, "Chỉ thị, điểm 1a", &debtor, creditor, announce_by)
         })
         .collect();
     let department = registers.department(Office::DostDirector, on);
@@ -122,7 +127,7 @@ fn owed(
         (ObligationKind::TrainingPlan, "Chỉ thị, điểm 2d"),
     ] {
         intents.extend(
-            department.iter().map(|debtor| open(kind, clause, debtor, committee(), begun.plan_by)),
+            department.iter().map(|debtor| open(kind, clause, debtor, committee(), plan_by)),
         );
     }
     intents

@@ -29,8 +29,9 @@ use crate::consolidated_report::{
     self, CompileConsolidatedReport, ConsolidatedCommand, ConsolidatedEvent,
     OpenConsolidatedReport, is_settled,
 };
+use crate::due::TimeLimit;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
 };
 use crate::parameters::Regulation;
 use crate::register::Registers;
@@ -76,7 +77,7 @@ impl ProcessManager<Qms> for ReportingCycle {
         }
         let Event::Report(report) = &event.event else { return Vec::new() };
         let Some(facts) = registers.report(&event.meta.stream) else { return Vec::new() };
-        let mut intents = on_report(report, &event.meta, &facts);
+        let mut intents = on_report(report, &event.meta, &facts, registers);
         if matches!(report, ReportEvent::Accepted(_) | ReportEvent::DeclaredMissing(_)) {
             let today = calendar::local_date(event.meta.decided_at);
             intents.extend(facts.period.and_then(|period| compile(period, today, registers)));
@@ -186,7 +187,13 @@ fn open_reports(period: ReportPeriod, registers: &dyn Registers) -> Vec<Intent<C
         .collect()
 }
 
-fn on_report(event: &ReportEvent, meta: &Meta, facts: &ReportFacts) -> Vec<Intent<Command>> {
+fn on_report(
+    event: &ReportEvent,
+    meta: &Meta,
+    facts: &ReportFacts,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
+    let within = |limit, due_on| OwedBy::counted(due_on, limit, meta.occurred_on, registers);
     let (sending, review, again) = (
         ObligationKind::PeriodicReport,
         ObligationKind::ReportReview,
@@ -195,26 +202,36 @@ fn on_report(event: &ReportEvent, meta: &Meta, facts: &ReportFacts) -> Vec<Inten
     let (agency, reviewer) = (&facts.agency, &facts.reviewed_by);
     match event {
         ReportEvent::Opened(opened) => {
-            vec![open(meta, owed(sending, FIRST), agency, reviewer, opened.due.due_on)]
+            vec![open(meta, owed(sending, FIRST), agency, reviewer, opened.due)]
         }
         ReportEvent::Submitted(_) => vec![discharge(meta, sending, FIRST)],
         ReportEvent::Received(received) => received
             .review_by
-            .map(|by| open(meta, owed(review, FIRST), reviewer, agency, by))
+            .map(|by| {
+                open(
+                    meta,
+                    owed(review, FIRST),
+                    reviewer,
+                    agency,
+                    within(TimeLimit::ReportReview, by),
+                )
+            })
             .into_iter()
             .collect(),
         ReportEvent::Returned(returned) => {
             let round = returned.round.to_string();
+            let resubmit_by = within(TimeLimit::ReportResubmission, returned.resubmit_by);
             vec![
                 discharge(meta, review, &round),
-                open(meta, owed(again, &round), agency, reviewer, returned.resubmit_by),
+                open(meta, owed(again, &round), agency, reviewer, resubmit_by),
             ]
         }
         ReportEvent::Resubmitted(resubmitted) => {
             let (before, now) = (resubmitted.round - 1, resubmitted.round.to_string());
+            let review_by = within(TimeLimit::ReportReview, resubmitted.review_by);
             vec![
                 discharge(meta, again, &before.to_string()),
-                open(meta, owed(review, &now), reviewer, agency, resubmitted.review_by),
+                open(meta, owed(review, &now), reviewer, agency, review_by),
             ]
         }
         ReportEvent::Accepted(accepted) => {
@@ -229,7 +246,8 @@ fn on_report(event: &ReportEvent, meta: &Meta, facts: &ReportFacts) -> Vec<Inten
         | ReportEvent::Consolidated(_)
         | ReportEvent::BecameLate(_)
         | ReportEvent::DeclaredMissing(_)
-        | ReportEvent::StayedMissing(_) => Vec::new(),
+        | ReportEvent::StayedMissing(_)
+        | ReportEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -261,8 +279,9 @@ fn open(
     Owed { kind, period, clause }: Owed<'_>,
     debtor: &Scope,
     creditor: &Scope,
-    due_on: NaiveDate,
+    due: impl Into<OwedBy>,
 ) -> Intent<Command> {
+    let due = due.into();
     let command = OpenObligation {
         kind,
         about: meta.stream.clone(),
@@ -270,7 +289,8 @@ fn open(
         clause_ref: clause.to_owned(),
         debtor: debtor.clone(),
         creditor: creditor.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     intent(&meta.stream, kind, period, command)

@@ -122,7 +122,8 @@ fn react_to(event: &QmsEvent, meta: &Meta, registers: &dyn Registers) -> Vec<Int
         | QmsEvent::Lapsed(_)
         | QmsEvent::Restored(_)
         | QmsEvent::TransitionStarted(_)
-        | QmsEvent::TransitionCompleted(_) => Vec::new(),
+        | QmsEvent::TransitionCompleted(_)
+        | QmsEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -166,6 +167,7 @@ impl Rounds<'_> {
             debtor,
             creditor,
             due_on: clock.due.due_on,
+            term: clock.due.term(),
             cause: self.meta.event_id,
         };
         self.intent(of, clock.round, command)

@@ -15,13 +15,14 @@ use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
 use crate::document::{DocumentEvent, ProposeAmendment};
+use crate::due::TimeLimit;
 use crate::legal_change::{
     self, ConcernedAgency, DocumentSettled, ImpactAssessed, ImpactGround, InstrumentFacts,
     LegalChangeEvent, OpenImpactAssessment, SettleDocument,
 };
 use crate::legal_instrument::InstrumentEvent;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -115,12 +116,16 @@ fn follow(
     let debts = Debts { meta, registers };
     match event {
         LegalChangeEvent::Opened(opened) => {
-            vec![debts.open(ObligationKind::LegalImpactAssessment, opened.assess_by)]
+            vec![
+                debts
+                    .open(ObligationKind::LegalImpactAssessment, debts.assess_by(opened.assess_by)),
+            ]
         }
         LegalChangeEvent::Assessed(assessed) => {
             let given = debts.discharge(ObligationKind::LegalImpactAssessment, meta.occurred_on);
-            let update =
-                assessed.resolve_by.map(|by| debts.open(ObligationKind::LegalImpactUpdate, by));
+            let update = assessed
+                .resolve_by
+                .map(|by| debts.open(ObligationKind::LegalImpactUpdate, debts.resolve_by(by)));
             let amendments = amendments(assessed, meta, registers);
             [given].into_iter().chain(update).chain(amendments).collect()
         }
@@ -130,7 +135,8 @@ fn follow(
         LegalChangeEvent::Linked(_)
         | LegalChangeEvent::Settled(_)
         | LegalChangeEvent::Explained(_)
-        | LegalChangeEvent::Overdue(_) => Vec::new(),
+        | LegalChangeEvent::Overdue(_)
+        | LegalChangeEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -182,7 +188,8 @@ fn settle(event: &DocumentEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
         | DocumentEvent::ExternalTookEffect(_)
         | DocumentEvent::ExternalExpired(_)
         | DocumentEvent::RetentionSet(_)
-        | DocumentEvent::RecordDisposed(_) => return Vec::new(),
+        | DocumentEvent::RecordDisposed(_)
+        | DocumentEvent::DueMoved(_) => return Vec::new(),
     };
     registers
         .open_changes_of(&meta.stream)
@@ -211,7 +218,7 @@ impl Debts<'_> {
         Intent { stream, command: Command::Obligation(command.into()) }
     }
 
-    fn open(&self, kind: ObligationKind, due_on: NaiveDate) -> Intent<Command> {
+    fn open(&self, kind: ObligationKind, due: OwedBy) -> Intent<Command> {
         let debtor: Scope = self.meta.scope.clone();
         let creditor = self.registers.overseer(&debtor, self.meta.occurred_on).unwrap_or(PROVINCE);
         let command = OpenObligation {
@@ -221,10 +228,22 @@ impl Debts<'_> {
             clause_ref: UPKEEP.to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(kind, command)
+    }
+
+    /// The day by which the impact is to be assessed.
+    fn assess_by(&self, due_on: NaiveDate) -> OwedBy {
+        let on = self.meta.occurred_on;
+        OwedBy::counted(due_on, TimeLimit::LegalAssessment, on, self.registers)
+    }
+
+    /// The day by which all is to be updated.
+    fn resolve_by(&self, due_on: NaiveDate) -> OwedBy {
+        OwedBy::running(due_on, legal_change::RESOLVE, &self.meta.stream, self.registers)
     }
 
     fn discharge(&self, kind: ObligationKind, on: NaiveDate) -> Intent<Command> {

@@ -22,14 +22,14 @@
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, EventId, Intent, Meta, ProcessManager, Recorded, StreamId};
 
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit};
 use crate::finding::{
     ActionImplemented, DueChange, FindingEvent, FindingRaised, FindingRegraded, FindingSeverity,
     FindingTimer, IneffectivenessFound,
 };
 use crate::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind,
-    OpenObligation, ReleaseObligation,
+    OpenObligation, OwedBy, ReleaseObligation,
 };
 use crate::register::{FindingFacts, Registers};
 use crate::registry::{Command, Event, Qms};
@@ -63,12 +63,12 @@ impl ProcessManager<Qms> for FindingTimers {
 
 fn react_to(event: &FindingEvent, meta: &Meta, registers: &dyn Registers) -> Vec<Intent<Command>> {
     if let FindingEvent::Raised(raised) = event {
-        return on_raised(raised, meta);
+        return on_raised(raised, meta, registers);
     }
     let Some(facts) = registers.finding(&meta.stream) else {
         return Vec::new();
     };
-    let timers = Timers { meta, cycle: facts.cycle, facts: &facts };
+    let timers = Timers { meta, cycle: facts.cycle, facts: &facts, registers };
     match event {
         FindingEvent::Raised(_handled_above) => Vec::new(),
         FindingEvent::Accepted(accepted) => timers
@@ -94,16 +94,22 @@ fn react_to(event: &FindingEvent, meta: &Meta, registers: &dyn Registers) -> Vec
         | FindingEvent::DuePassed(_)
         | FindingEvent::LatenessCleared(_)
         | FindingEvent::RegradeProposed(_)
-        | FindingEvent::RegradeDeclined(_) => Vec::new(),
+        | FindingEvent::RegradeDeclined(_)
+        | FindingEvent::DueMoved(_) => Vec::new(),
     }
 }
 
-fn on_raised(raised: &FindingRaised, meta: &Meta) -> Vec<Intent<Command>> {
+fn on_raised(
+    raised: &FindingRaised,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
     let facts = FindingFacts::of_raised(raised);
-    let timers = Timers { meta, cycle: 1, facts: &facts };
+    let timers = Timers { meta, cycle: 1, facts: &facts, registers };
+    let respond_by = timers.within(TimeLimit::FindingResponse, meta.occurred_on, raised.respond_by);
     timers
-        .open(FindingTimer::Response, raised.respond_by)
-        .chain(raised.due.into_iter().flat_map(|due| timers.open(FindingTimer::Action, due.due_on)))
+        .open(FindingTimer::Response, respond_by)
+        .chain(raised.due.into_iter().flat_map(|due| timers.open(FindingTimer::Action, due.into())))
         .collect()
 }
 
@@ -122,6 +128,7 @@ struct Timers<'a> {
     meta: &'a Meta,
     cycle: u32,
     facts: &'a FindingFacts,
+    registers: &'a dyn Registers,
 }
 
 impl Timers<'_> {
@@ -139,7 +146,12 @@ impl Timers<'_> {
         std::iter::once(Intent { stream, command: Command::Obligation(command.into()) })
     }
 
-    fn open(&self, timer: FindingTimer, due_on: NaiveDate) -> std::iter::Once<Intent<Command>> {
+    /// The last day of a time limit from a day on.
+    fn within(&self, limit: TimeLimit, from: NaiveDate, due_on: NaiveDate) -> OwedBy {
+        OwedBy::counted(due_on, limit, from, self.registers)
+    }
+
+    fn open(&self, timer: FindingTimer, due: OwedBy) -> std::iter::Once<Intent<Command>> {
         let (debtor, clause) = match timer {
             FindingTimer::Response => (&self.facts.agency, "ISO 9001:2008 8.2.2"),
             FindingTimer::Plan => (&self.facts.agency, "ISO 9001:2008 8.5.2"),
@@ -153,14 +165,18 @@ impl Timers<'_> {
             clause_ref: clause.to_owned(),
             debtor: debtor.clone(),
             creditor: self.facts.raised_by.clone(),
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.cause(),
         };
         self.intent(timer, command)
     }
 
     fn open_plan(&self, plan_by: Option<NaiveDate>) -> impl Iterator<Item = Intent<Command>> {
-        plan_by.into_iter().flat_map(|due_on| self.open(FindingTimer::Plan, due_on))
+        plan_by.into_iter().flat_map(|due_on| {
+            let by = self.within(TimeLimit::FindingPlan, self.meta.occurred_on, due_on);
+            self.open(FindingTimer::Plan, by)
+        })
     }
 
     fn discharge(&self, timer: FindingTimer) -> std::iter::Once<Intent<Command>> {
@@ -176,11 +192,7 @@ impl Timers<'_> {
     }
 
     fn move_action(&self, due: DueDate) -> std::iter::Once<Intent<Command>> {
-        let command = MoveObligationDue {
-            due_on: due.due_on,
-            window_closes_on: due.window_closes_on,
-            cause: self.cause(),
-        };
+        let command = MoveObligationDue { due, decision_number: None, cause: self.cause() };
         self.intent(FindingTimer::Action, command)
     }
 
@@ -212,13 +224,15 @@ impl Timers<'_> {
         let Some(completion) = &done.completion else {
             return Vec::new();
         };
+        let (limit, from) = (TimeLimit::FindingEffectiveness, completion.implemented_on);
+        let check_by = self.within(limit, from, completion.check_by);
         completion
             .on_time
             .into_iter()
             .flat_map(|_has_due_date| {
                 self.discharge_on(FindingTimer::Action, completion.implemented_on)
             })
-            .chain(self.open(FindingTimer::EffectivenessCheck, completion.check_by))
+            .chain(self.open(FindingTimer::EffectivenessCheck, check_by))
             .collect()
     }
 
@@ -230,7 +244,7 @@ impl Timers<'_> {
             .discharge(FindingTimer::EffectivenessCheck)
             .chain(after.open_plan(found.plan_by))
             .chain(
-                found.due.into_iter().flat_map(|due| after.open(FindingTimer::Action, due.due_on)),
+                found.due.into_iter().flat_map(|due| after.open(FindingTimer::Action, due.into())),
             )
             .collect()
     }
@@ -238,7 +252,7 @@ impl Timers<'_> {
     fn on_regraded(&self, regraded: &FindingRegraded) -> Vec<Intent<Command>> {
         let due = match regraded.due {
             DueChange::Unchanged => None,
-            DueChange::Opened { due } => Some(self.open(FindingTimer::Action, due.due_on)),
+            DueChange::Opened { due } => Some(self.open(FindingTimer::Action, due.into())),
             DueChange::Moved { due } => Some(self.move_action(due)),
         };
         due.into_iter().flatten().chain(self.open_plan(regraded.plan_by)).collect()

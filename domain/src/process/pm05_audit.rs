@@ -22,7 +22,7 @@ use crate::audit::{AuditEvent, FindingRequested};
 use crate::audit_programme::{self, AuditProgrammeEvent, StartAuditProgramme};
 use crate::finding::{FindingSource, RaiseFinding};
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -134,6 +134,7 @@ fn intent(
 }
 
 fn open(meta: &Meta, kind: ObligationKind, due_on: chrono::NaiveDate) -> Intent<Command> {
+    let due = OwedBy::from(due_on);
     let command = OpenObligation {
         kind,
         about: meta.stream.clone(),
@@ -141,7 +142,8 @@ fn open(meta: &Meta, kind: ObligationKind, due_on: chrono::NaiveDate) -> Intent<
         clause_ref: CLAUSE.to_owned(),
         debtor: meta.scope.clone(),
         creditor: meta.scope.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     intent(meta, kind, command)

@@ -168,7 +168,8 @@ fn missed(event: &FindingEvent, facts: &FindingFacts, on: NaiveDate) -> Option<N
         | FindingEvent::Closed(_)
         | FindingEvent::Withdrawn(_)
         | FindingEvent::RegradeProposed(_)
-        | FindingEvent::RegradeDeclined(_) => None,
+        | FindingEvent::RegradeDeclined(_)
+        | FindingEvent::DueMoved(_) => None,
     }
 }
 

@@ -115,7 +115,8 @@ fn neglect(event: &ReportEvent, facts: &ReportFacts) -> Option<Neglect> {
         | ReportEvent::Resubmitted(_)
         | ReportEvent::Accepted(_)
         | ReportEvent::Consolidated(_)
-        | ReportEvent::DeclaredMissing(_) => None,
+        | ReportEvent::DeclaredMissing(_)
+        | ReportEvent::DueMoved(_) => None,
     }
 }
 

@@ -16,10 +16,10 @@
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit};
 use crate::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind,
-    OpenObligation, ReleaseObligation,
+    OpenObligation, OwedBy, ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -52,7 +52,7 @@ impl ProcessManager<Qms> for DecisionClock {
         let Event::Violation(violation) = &event.event else { return Vec::new() };
         let Some(facts) = registers.violation(&event.meta.stream) else { return Vec::new() };
         let committee = registers.provincial_committee().unwrap_or(PROVINCE);
-        let debts = Debts { meta: &event.meta, facts: &facts, committee };
+        let debts = Debts { meta: &event.meta, facts: &facts, committee, registers };
         debts.on_the_way_to_the_decision(violation)
     }
 }
@@ -62,6 +62,7 @@ pub(super) struct Debts<'a> {
     pub(super) meta: &'a Meta,
     pub(super) facts: &'a ViolationFacts,
     pub(super) committee: Scope,
+    pub(super) registers: &'a dyn Registers,
 }
 
 /// The obligation kind behind a timer.
@@ -114,7 +115,7 @@ impl Debts<'_> {
         timer: ViolationTimer,
         debtor: Scope,
         creditor: Scope,
-        due_on: NaiveDate,
+        due: OwedBy,
     ) -> Intent<Command> {
         let kind = kind_of(timer);
         let track = self.facts.track.unwrap_or_else(|| track_of(self.facts.subject));
@@ -126,7 +127,8 @@ impl Debts<'_> {
             clause_ref: timer.clause(track).to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(timer, period, command)
@@ -138,11 +140,7 @@ impl Debts<'_> {
     }
 
     pub(super) fn move_to(&self, timer: ViolationTimer, due: DueDate) -> Intent<Command> {
-        let command = MoveObligationDue {
-            due_on: due.due_on,
-            window_closes_on: due.window_closes_on,
-            cause: self.meta.event_id,
-        };
+        let command = MoveObligationDue { due, decision_number: None, cause: self.meta.event_id };
         self.intent(timer, period_of(timer, self.competence()), command)
     }
 
@@ -151,19 +149,30 @@ impl Debts<'_> {
         self.intent(timer, period_of(timer, self.competence()), command)
     }
 
-    fn owed_by_handler(&self, timer: ViolationTimer, due_on: NaiveDate) -> Intent<Command> {
-        self.open(timer, self.handler(), self.committee.clone(), due_on)
+    /// The last day of a time limit from the event on.
+    pub(super) fn within(&self, limit: TimeLimit, due_on: NaiveDate) -> OwedBy {
+        OwedBy::counted(due_on, limit, self.meta.occurred_on, self.registers)
+    }
+
+    fn service(&self, serve_by: NaiveDate) -> Intent<Command> {
+        let by = self.within(TimeLimit::ViolationService, serve_by);
+        self.owed_by_handler(ViolationTimer::Service, by)
+    }
+
+    fn owed_by_handler(&self, timer: ViolationTimer, due: OwedBy) -> Intent<Command> {
+        self.open(timer, self.handler(), self.committee.clone(), due)
     }
 
     fn on_the_way_to_the_decision(&self, event: &ViolationEvent) -> Vec<Intent<Command>> {
         let on = self.meta.occurred_on;
         match event {
             ViolationEvent::Opened(opened) => {
-                vec![self.owed_by_handler(ViolationTimer::Record, opened.record_by)]
+                let by = self.within(TimeLimit::ViolationRecord, opened.record_by);
+                vec![self.owed_by_handler(ViolationTimer::Record, by)]
             }
             ViolationEvent::Recorded(made) => vec![
                 self.discharge(ViolationTimer::Record, on),
-                self.owed_by_handler(ViolationTimer::Decision, made.decide.due_on),
+                self.owed_by_handler(ViolationTimer::Decision, made.decide.into()),
             ],
             ViolationEvent::Explained(explained) => {
                 self.moved(explained.decide).into_iter().collect()
@@ -175,14 +184,12 @@ impl Debts<'_> {
                 vec![self.move_to(ViolationTimer::Decision, extended.decide)]
             }
             ViolationEvent::Referred(_) => self.on_referred(),
-            ViolationEvent::Decided(issued) => vec![
-                self.discharge(ViolationTimer::Decision, on),
-                self.owed_by_handler(ViolationTimer::Service, issued.serve_by),
-            ],
-            ViolationEvent::RemedyOrdered(ordered) => vec![
-                self.discharge(ViolationTimer::Decision, on),
-                self.owed_by_handler(ViolationTimer::Service, ordered.serve_by),
-            ],
+            ViolationEvent::Decided(issued) => {
+                vec![self.discharge(ViolationTimer::Decision, on), self.service(issued.serve_by)]
+            }
+            ViolationEvent::RemedyOrdered(ordered) => {
+                vec![self.discharge(ViolationTimer::Decision, on), self.service(ordered.serve_by)]
+            }
             ViolationEvent::Served(_) => vec![self.discharge(ViolationTimer::Service, on)],
             ViolationEvent::Closed(closed) => closed
                 .stopped
@@ -200,7 +207,8 @@ impl Debts<'_> {
             | ViolationEvent::Suspended(_)
             | ViolationEvent::Warned(_)
             | ViolationEvent::Lapsed(_)
-            | ViolationEvent::Escalated(_) => Vec::new(),
+            | ViolationEvent::Escalated(_)
+            | ViolationEvent::DueMoved(_) => Vec::new(),
         }
     }
 
@@ -211,12 +219,12 @@ impl Debts<'_> {
     /// Until then the director's agency owed the decision; from now on the chair's does. Before the
     /// record nobody owes it, and making the record stays with whoever was to make it.
     fn on_referred(&self) -> Vec<Intent<Command>> {
-        let Some(decide_by) = self.facts.decide_by else { return Vec::new() };
+        let Some(decide) = self.facts.decide else { return Vec::new() };
         let before = period_of(ViolationTimer::Decision, Competence::DostDirector);
         let release = ReleaseObligation { cause: self.meta.event_id };
         vec![
             self.intent(ViolationTimer::Decision, before, release),
-            self.owed_by_handler(ViolationTimer::Decision, decide_by),
+            self.owed_by_handler(ViolationTimer::Decision, decide.into()),
         ]
     }
 }

@@ -13,8 +13,10 @@
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded};
 
+use crate::due::TimeLimit;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::qms::{Announcement, AnnouncementDuty, QmsEvent};
 use crate::register::Registers;
@@ -82,7 +84,8 @@ fn react_to(event: &QmsEvent, duties: &Duties<'_>) -> Vec<Intent<Command>> {
         | QmsEvent::Lapsed(_)
         | QmsEvent::Restored(_)
         | QmsEvent::TransitionStarted(_)
-        | QmsEvent::TransitionCompleted(_) => Vec::new(),
+        | QmsEvent::TransitionCompleted(_)
+        | QmsEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -111,7 +114,17 @@ impl Duties<'_> {
         Intent { stream, command: Command::Obligation(command.into()) }
     }
 
+    fn owed_by(&self, duty: AnnouncementDuty, due_on: NaiveDate) -> OwedBy {
+        let limit = match duty {
+            AnnouncementDuty::Notify => TimeLimit::QmsNotice,
+            AnnouncementDuty::Post => TimeLimit::QmsPosting,
+            AnnouncementDuty::ReAnnounce => TimeLimit::QmsReannouncement,
+        };
+        OwedBy::counted(due_on, limit, self.meta.occurred_on, self.registers)
+    }
+
     fn open(&self, duty: AnnouncementDuty, round: u32, due_on: NaiveDate) -> Intent<Command> {
+        let due = self.owed_by(duty, due_on);
         let clause = match duty {
             AnnouncementDuty::Notify | AnnouncementDuty::Post => {
                 "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 2"
@@ -127,7 +140,8 @@ impl Duties<'_> {
             clause_ref: clause.to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(duty, round, command)

@@ -19,7 +19,7 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 use crate::agency::{AgencyEvent, Classification};
 use crate::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind,
-    OpenObligation, ReleaseObligation,
+    OpenObligation, OwedBy, ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -101,7 +101,7 @@ impl Debts<'_> {
         Intent { stream, command: Command::Obligation(command.into()) }
     }
 
-    fn open(&self, step: RollOutStep, due_on: NaiveDate) -> Intent<Command> {
+    fn open(&self, step: RollOutStep, due: OwedBy) -> Intent<Command> {
         let debtor = self.meta.scope.clone();
         let creditor = self.registers.overseer(&debtor, self.meta.occurred_on).unwrap_or(PROVINCE);
         let command = OpenObligation {
@@ -111,10 +111,15 @@ impl Debts<'_> {
             clause_ref: CLAUSE.to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(step, command)
+    }
+
+    fn running(&self, step: RollOutStep, due_on: NaiveDate) -> OwedBy {
+        OwedBy::running(due_on, step.timer(), &self.meta.stream, self.registers)
     }
 
     fn discharge(&self, step: RollOutStep, occurred_on: NaiveDate) -> Intent<Command> {
@@ -129,12 +134,15 @@ impl Debts<'_> {
         let on = self.meta.occurred_on;
         match event {
             RollOutEvent::Identified(identified) => {
-                vec![self.open(RollOutStep::Inventory, identified.inventory.due_on)]
+                vec![self.open(RollOutStep::Inventory, identified.inventory.into())]
             }
             RollOutEvent::Confirmed(confirmed) => vec![
                 self.discharge(RollOutStep::Inventory, on),
-                self.open(RollOutStep::Plan, confirmed.plan_by),
-                self.open(RollOutStep::Completion, confirmed.complete_by),
+                self.open(RollOutStep::Plan, self.running(RollOutStep::Plan, confirmed.plan_by)),
+                self.open(
+                    RollOutStep::Completion,
+                    self.running(RollOutStep::Completion, confirmed.complete_by),
+                ),
             ],
             RollOutEvent::ScopedOut(out) => match out.step {
                 RollOutStep::Inventory => vec![self.discharge(RollOutStep::Inventory, on)],
@@ -149,8 +157,8 @@ impl Debts<'_> {
             }
             RollOutEvent::Rescheduled(rescheduled) => {
                 let command = MoveObligationDue {
-                    due_on: rescheduled.completion.due_on,
-                    window_closes_on: rescheduled.completion.window_closes_on,
+                    due: rescheduled.completion,
+                    decision_number: None,
                     cause: self.meta.event_id,
                 };
                 vec![self.intent(RollOutStep::Completion, command)]
@@ -162,7 +170,8 @@ impl Debts<'_> {
             | RollOutEvent::Engaged(_)
             | RollOutEvent::Reported(_)
             | RollOutEvent::TrialStarted(_)
-            | RollOutEvent::Overdue(_) => Vec::new(),
+            | RollOutEvent::Overdue(_)
+            | RollOutEvent::DueMoved(_) => Vec::new(),
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::annual_plan::{
 };
 use crate::calendar::province::CalendarEvent;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
 };
 use crate::parameters::Regulation;
 use crate::plan_dossier::{self, OpenDossier, PlanDossierEvent};
@@ -270,6 +270,7 @@ impl About<'_> {
         creditor: &Scope,
         due_on: NaiveDate,
     ) -> Intent<Command> {
+        let due = OwedBy::from(due_on);
         let command = OpenObligation {
             kind,
             about: self.meta.stream.clone(),
@@ -277,7 +278,8 @@ impl About<'_> {
             clause_ref: clause.to_owned(),
             debtor: debtor.clone(),
             creditor: creditor.clone(),
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.owed(kind, period, command)

@@ -15,8 +15,10 @@ use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 
 use crate::difficulty::{DifficultyClass, DifficultyEvent};
+use crate::due::TimeLimit;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -94,7 +96,7 @@ impl Debts<'_> {
         &self,
         kind: ObligationKind,
         (debtor, creditor): (Scope, Scope),
-        due_on: NaiveDate,
+        due: OwedBy,
     ) -> Intent<Command> {
         let command = OpenObligation {
             kind,
@@ -103,7 +105,8 @@ impl Debts<'_> {
             clause_ref: CLAUSE.to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(kind, &self.period, command)
@@ -114,8 +117,14 @@ impl Debts<'_> {
         self.intent(kind, &self.period, DischargeObligation { evidence, occurred_on })
     }
 
+    /// The last day of a time limit from the event on.
+    fn within(&self, limit: TimeLimit, due_on: NaiveDate) -> OwedBy {
+        OwedBy::counted(due_on, limit, self.meta.occurred_on, self.registers)
+    }
+
     fn classification(&self, by: NaiveDate) -> Intent<Command> {
         let parties = (self.overseer(), self.meta.scope.clone());
+        let by = self.within(TimeLimit::DifficultyClassification, by);
         self.open(ObligationKind::DifficultyClassification, parties, by)
     }
 
@@ -128,6 +137,7 @@ impl Debts<'_> {
                 let next = match (classified.class, classified.escalate_by) {
                     (DifficultyClass::BeyondDost, Some(by)) => {
                         let parties = (self.department(), self.committee());
+                        let by = self.within(TimeLimit::DifficultyEscalation, by);
                         Some(self.open(ObligationKind::DifficultyEscalation, parties, by))
                     }
                     (
@@ -144,7 +154,7 @@ impl Debts<'_> {
                 self.open(
                     ObligationKind::DifficultyInstruction,
                     (self.committee(), own()),
-                    escalated.instruct_by,
+                    self.within(TimeLimit::DifficultyInstruction, escalated.instruct_by),
                 ),
             ],
             DifficultyEvent::Instructed(instructed) => vec![
@@ -152,7 +162,7 @@ impl Debts<'_> {
                 self.open(
                     ObligationKind::DifficultyResolution,
                     (instructed.responsible.clone(), self.committee()),
-                    instructed.due_on,
+                    instructed.due_on.into(),
                 ),
             ],
             DifficultyEvent::Resolved(resolved) => {
@@ -162,7 +172,7 @@ impl Debts<'_> {
                 let confirmation = self.open(
                     ObligationKind::DifficultyConfirmation,
                     (own(), resolved.by.clone()),
-                    resolved.confirm_by,
+                    self.within(TimeLimit::DifficultyConfirmation, resolved.confirm_by),
                 );
                 done.into_iter().chain([confirmation]).collect()
             }

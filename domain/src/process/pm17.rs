@@ -18,7 +18,8 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 
 use crate::calendar::province::CalendarEvent;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::par_evaluation::{self, EvaluationOpened, OpenEvaluation, ParEvent, ProposeScores};
 use crate::register::Registers;
@@ -101,7 +102,8 @@ fn on_evaluation(event: &ParEvent, meta: &Meta, registers: &dyn Registers) -> Ve
         | ParEvent::Appraised(_)
         | ParEvent::Contested(_)
         | ParEvent::Ruled(_)
-        | ParEvent::Published(_) => Vec::new(),
+        | ParEvent::Published(_)
+        | ParEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -122,10 +124,15 @@ fn opening(
             meta,
             ObligationKind::ParSelfScore,
             (&opened.agency, verifier),
-            opened.self_score.due_on,
+            opened.self_score.into(),
         ),
-        open(meta, ObligationKind::ParVerification, (verifier, receives), opened.verify_by),
-        open(meta, ObligationKind::ParFinalisation, (appraiser, &committee), opened.final_by),
+        open(meta, ObligationKind::ParVerification, (verifier, receives), opened.verify_by.into()),
+        open(
+            meta,
+            ObligationKind::ParFinalisation,
+            (appraiser, &committee),
+            opened.final_by.into(),
+        ),
     ]
 }
 
@@ -146,7 +153,7 @@ fn open(
     meta: &Meta,
     kind: ObligationKind,
     (debtor, creditor): (&Scope, &Scope),
-    due_on: NaiveDate,
+    due: OwedBy,
 ) -> Intent<Command> {
     let command = OpenObligation {
         kind,
@@ -155,7 +162,8 @@ fn open(
         clause_ref: CLAUSE.to_owned(),
         debtor: debtor.clone(),
         creditor: creditor.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     owed(meta, kind, command)

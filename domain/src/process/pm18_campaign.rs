@@ -16,7 +16,8 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 
 use crate::campaign::{CampaignEvent, ItemPublished, MediaAgreed};
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -109,6 +110,7 @@ fn open(
     (debtor, creditor): (&Scope, &Scope),
     due_on: NaiveDate,
 ) -> Intent<Command> {
+    let due = OwedBy::from(due_on);
     let command = OpenObligation {
         kind,
         about: meta.stream.clone(),
@@ -116,7 +118,8 @@ fn open(
         clause_ref: CLAUSE.to_owned(),
         debtor: debtor.clone(),
         creditor: creditor.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     owed(meta, kind, &period, command)

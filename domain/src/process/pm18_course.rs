@@ -17,7 +17,8 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 
 use crate::agency::{self, AgencyCommand, RecordCompetence};
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -115,6 +116,7 @@ fn open(
     debtor: &Scope,
     due_on: NaiveDate,
 ) -> Intent<Command> {
+    let due = OwedBy::from(due_on);
     let command = OpenObligation {
         kind,
         about: meta.stream.clone(),
@@ -122,7 +124,8 @@ fn open(
         clause_ref: clause.to_owned(),
         debtor: debtor.clone(),
         creditor: PROVINCE,
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     owed(meta, (kind, clause), command)

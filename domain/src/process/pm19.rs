@@ -11,14 +11,15 @@
 //!
 //! Items that were carried forward reach the next inspection's checklist when that is scheduled.
 
-use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
+use crate::due::TimeLimit;
 use crate::finding::{FindingEvent, FindingKind, FindingSeverity, FindingSource, RaiseFinding};
 use crate::inspection::{CloseInspection, FailedItem, Inspection, InspectionEvent, finding_stream};
 use crate::inspection_programme::InspectionProgrammeEvent;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -67,7 +68,9 @@ fn on_inspection(
 ) -> Vec<Intent<Command>> {
     let Some(facts) = registers.inspection(&meta.stream) else { return Vec::new() };
     let inspected_by = facts.inspected_by;
+    let within = |limit, due_on| OwedBy::counted(due_on, limit, meta.occurred_on, registers);
     let conclusion = |by| {
+        let by = within(TimeLimit::InspectionConclusion, by);
         let due = (&inspected_by, &PROVINCE, by);
         vec![open(meta, ObligationKind::InspectionConclusion, due)]
     };
@@ -76,10 +79,12 @@ fn on_inspection(
         InspectionEvent::SigningRefused(refused) => conclusion(refused.conclusion_by),
         InspectionEvent::FilesSubmitted(submitted) => conclusion(submitted.letter_by),
         InspectionEvent::Concluded(concluded) => {
-            on_concluded(&concluded.failed, concluded.report_by, &inspected_by, meta)
+            let by = concluded.report_by.map(|by| within(TimeLimit::InspectionRemediation, by));
+            on_concluded(&concluded.failed, by, &inspected_by, meta)
         }
         InspectionEvent::LetterIssued(letter) => {
-            on_concluded(&letter.failed, letter.report_by, &inspected_by, meta)
+            let by = letter.report_by.map(|by| within(TimeLimit::InspectionRemediation, by));
+            on_concluded(&letter.failed, by, &inspected_by, meta)
         }
         InspectionEvent::RemediationReported(report) if !report.supplements => {
             vec![discharge(meta, ObligationKind::InspectionRemediationReport)]
@@ -119,17 +124,21 @@ fn on_programme(event: &InspectionProgrammeEvent, meta: &Meta) -> Vec<Intent<Com
     let open = |kind, period: &str, due| open_for(meta, kind, period, due);
     match event {
         InspectionProgrammeEvent::Drafted(drafted) => {
-            vec![open(submission, PERIOD, (&drafted.drafted_by, &PROVINCE, drafted.submit_by))]
+            vec![open(
+                submission,
+                PERIOD,
+                (&drafted.drafted_by, &PROVINCE, drafted.submit_by.into()),
+            )]
         }
         InspectionProgrammeEvent::Submitted(submitted) => {
-            let due = (&PROVINCE, &submitted.drafted_by, submitted.approve_by);
+            let due = (&PROVINCE, &submitted.drafted_by, submitted.approve_by.into());
             let first = submitted.round == 1;
             let discharged = first.then(|| owed(programme, submission, proof()));
             let opened = open(approval, &submitted.round.to_string(), due);
             discharged.into_iter().chain([opened]).collect()
         }
         InspectionProgrammeEvent::Approved(approved) => {
-            let due = (&approved.drafted_by, &PROVINCE, approved.complete_by);
+            let due = (&approved.drafted_by, &PROVINCE, approved.complete_by.into());
             let decided = owed_for(programme, approval, &approved.round.to_string(), proof());
             vec![decided, open(completion, PERIOD, due)]
         }
@@ -182,7 +191,7 @@ fn close(inspection: &StreamId) -> Intent<Command> {
 
 fn on_concluded(
     failed: &[FailedItem],
-    report_by: Option<NaiveDate>,
+    report_by: Option<OwedBy>,
     inspected_by: &Scope,
     meta: &Meta,
 ) -> Vec<Intent<Command>> {
@@ -243,7 +252,7 @@ fn owed_for(
     Intent { stream, command: Command::Obligation(command.into()) }
 }
 
-fn open(meta: &Meta, kind: ObligationKind, due: (&Scope, &Scope, NaiveDate)) -> Intent<Command> {
+fn open(meta: &Meta, kind: ObligationKind, due: (&Scope, &Scope, OwedBy)) -> Intent<Command> {
     open_for(meta, kind, PERIOD, due)
 }
 
@@ -251,7 +260,7 @@ fn open_for(
     meta: &Meta,
     kind: ObligationKind,
     period: &str,
-    (debtor, creditor, due_on): (&Scope, &Scope, NaiveDate),
+    (debtor, creditor, due): (&Scope, &Scope, OwedBy),
 ) -> Intent<Command> {
     let command = OpenObligation {
         kind,
@@ -260,7 +269,8 @@ fn open_for(
         clause_ref: CLAUSE.to_owned(),
         debtor: debtor.clone(),
         creditor: creditor.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     owed_for(&meta.stream, kind, period, command)

@@ -12,9 +12,12 @@
 //! Suspending execution releases nothing: the obligation moves when the appeal is decided. A
 //! non-state organisation has no obligations in this register; the case's own clock holds for it.
 
+use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, ProcessManager, Recorded};
 
 use super::pm08::Debts;
+use crate::due::TimeLimit;
+use crate::obligation::OwedBy;
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
 use crate::role::PROVINCE;
@@ -45,7 +48,7 @@ impl ProcessManager<Qms> for RemedyClock {
         let Event::Violation(violation) = &event.event else { return Vec::new() };
         let Some(facts) = registers.violation(&event.meta.stream) else { return Vec::new() };
         let committee = registers.provincial_committee().unwrap_or(PROVINCE);
-        let debts = Debts { meta: &event.meta, facts: &facts, committee };
+        let debts = Debts { meta: &event.meta, facts: &facts, committee, registers };
         debts.after_service(violation)
     }
 }
@@ -59,6 +62,19 @@ impl Debts<'_> {
         }
     }
 
+    /// By when an appeal is to be settled: which of the limits of the law it was, the day says.
+    fn settlement(&self, settle_by: NaiveDate) -> OwedBy {
+        let limits = [
+            TimeLimit::Settlement,
+            TimeLimit::SettlementComplex,
+            TimeLimit::SettlementRemote,
+            TimeLimit::SettlementRemoteComplex,
+        ];
+        let counted = limits.map(|limit| self.within(limit, settle_by));
+        let known = counted.into_iter().find(|by| by.term.is_some());
+        known.unwrap_or(OwedBy::from(settle_by))
+    }
+
     fn after_service(&self, event: &ViolationEvent) -> Vec<Intent<Command>> {
         let on = self.meta.occurred_on;
         match event {
@@ -67,7 +83,7 @@ impl Debts<'_> {
                 .filter(|_| self.agency_remedies())
                 .map(|due| {
                     let debtor = self.facts.agency.clone();
-                    self.open(ViolationTimer::Remedy, debtor, self.handler(), due.due_on)
+                    self.open(ViolationTimer::Remedy, debtor, self.handler(), due.into())
                 })
                 .into_iter()
                 .collect(),
@@ -81,7 +97,7 @@ impl Debts<'_> {
                 ViolationTimer::Appeal,
                 lodged.settled_by.clone(),
                 self.facts.agency.clone(),
-                lodged.settle_by,
+                self.settlement(lodged.settle_by),
             )],
             ViolationEvent::AppealDecided(decided) => {
                 let moved = decided.remedy.map(|due| self.move_to(ViolationTimer::Remedy, due));
@@ -106,7 +122,8 @@ impl Debts<'_> {
             | ViolationEvent::Closed(_)
             | ViolationEvent::Warned(_)
             | ViolationEvent::Lapsed(_)
-            | ViolationEvent::Escalated(_) => Vec::new(),
+            | ViolationEvent::Escalated(_)
+            | ViolationEvent::DueMoved(_) => Vec::new(),
         }
     }
 }

@@ -14,13 +14,14 @@
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, StreamId};
 
+use crate::due::DueDate;
 use crate::escalation::{
     self, EscalationCommand, EscalationEvent, EscalationFacts, EscalationGround, EscalationLevel,
     OpenEscalation, RaiseEscalation, SettleEscalation,
 };
 use crate::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationEvent, ObligationKind, OpenObligation,
-    ReleaseObligation,
+    OwedBy, ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -112,13 +113,10 @@ fn of_escalation(
     match event {
         EscalationEvent::Opened(opened) => {
             let first = opened.line.first().map(|rung| rung.level);
-            first
-                .and_then(|level| answer.owed_by(level, opened.answer_by.due_on))
-                .into_iter()
-                .collect()
+            first.and_then(|level| answer.owed_by(level, opened.answer_by)).into_iter().collect()
         }
         EscalationEvent::Raised(raised) => {
-            answer.owed_by(raised.to, raised.answer_by.due_on).into_iter().collect()
+            answer.owed_by(raised.to, raised.answer_by).into_iter().collect()
         }
         EscalationEvent::Acknowledged(given) => {
             let proof =
@@ -131,7 +129,7 @@ fn of_escalation(
             .iter()
             .map(|(_, period)| answer.intent(period, ReleaseObligation { cause: meta.event_id }))
             .collect(),
-        EscalationEvent::Missed(_) => Vec::new(),
+        EscalationEvent::Missed(_) | EscalationEvent::DueMoved(_) => Vec::new(),
     }
 }
 
@@ -147,13 +145,14 @@ impl Answer<'_> {
         Intent { stream, command: Command::Obligation(command.into()) }
     }
 
-    fn owed_by(&self, level: EscalationLevel, due_on: NaiveDate) -> Option<Intent<Command>> {
+    fn owed_by(&self, level: EscalationLevel, answer_by: DueDate) -> Option<Intent<Command>> {
         let at = |wanted: EscalationLevel| -> Option<Scope> {
             let mut line = self.known.line.iter();
             line.find(|(level, _)| *level == wanted).map(|(_, agency)| agency.clone())
         };
         let above = self.known.line.iter().find(|(one, _)| *one > level);
-        let period = period(self.known.round, level, due_on);
+        let due = OwedBy::from(answer_by);
+        let period = period(self.known.round, level, due.due_on);
         let command = OpenObligation {
             kind: KIND,
             about: self.meta.stream.clone(),
@@ -161,7 +160,8 @@ impl Answer<'_> {
             clause_ref: CLAUSE.to_owned(),
             debtor: at(level)?,
             creditor: above.map_or(PROVINCE, |(_, agency)| agency.clone()),
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         Some(self.intent(&period, command))

@@ -17,7 +17,8 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded};
 
 use crate::it_initiative::{ItEvent, ItStep};
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -78,6 +79,7 @@ impl Debts<'_> {
     }
 
     fn open(&self, step: ItStep, due_on: NaiveDate) -> Intent<Command> {
+        let due = OwedBy::from(due_on);
         let debtor = self.meta.scope.clone();
         let creditor = self.registers.overseer(&debtor, self.meta.occurred_on).unwrap_or(PROVINCE);
         let command = OpenObligation {
@@ -87,7 +89,8 @@ impl Debts<'_> {
             clause_ref: CLAUSE.to_owned(),
             debtor,
             creditor,
-            due_on,
+            due_on: due.due_on,
+            term: due.term,
             cause: self.meta.event_id,
         };
         self.intent(step, command)

@@ -1,5 +1,6 @@
 //! What may be asked of an agency's quality-management system.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::{EventId, PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,17 @@ pub enum Upkeep {
     /// Xem xét của lãnh đạo: the management review (ISO 9001:2008 5.6).
     #[serde(rename = "Review")]
     Review,
+}
+
+impl Upkeep {
+    /// The name of its due date.
+    #[must_use]
+    pub const fn timer(self) -> &'static str {
+        match self {
+            Self::Audit => "audit",
+            Self::Review => "review",
+        }
+    }
 }
 
 /// Why an announcement is no longer true of the agency.
@@ -320,5 +332,9 @@ message_set! {
         MarkStale(MarkAnnouncementStale) = "MarkAnnouncementStale",
         /// See [`LapseMaintenance`].
         Lapse(LapseMaintenance) = "LapseMaintenance",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -25,7 +25,7 @@ use super::register::DocumentsInForce;
 use super::rejection::{QmsRejection, TEXT_RULE};
 use super::state::{AgencyQms, Phase, Running};
 use super::{DEFAULT, OBJECTIVES, SCOPE, TRANSITION};
-use crate::due::DueDate;
+use crate::due::{DueDate, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -102,6 +102,7 @@ pub(super) fn decide(
         }
         QmsCommand::MarkStale(command) => asked.mark_stale(command),
         QmsCommand::Lapse(command) => asked.lapse(command),
+        QmsCommand::MoveDue(command) => Ok(moving::decide(qms, command)),
     }
 }
 
@@ -318,12 +319,11 @@ impl Asked<'_> {
 
     fn clock(&self, of: Upkeep, from: NaiveDate, before: u32) -> Result<UpkeepClock, QmsRejection> {
         let regulation = self.regulation()?;
-        let months = match of {
-            Upkeep::Audit => regulation.parameters.qms.audit_interval_months,
-            Upkeep::Review => regulation.parameters.qms.review_interval_months,
+        let limit = match of {
+            Upkeep::Audit => TimeLimit::QmsAudit,
+            Upkeep::Review => TimeLimit::QmsReview,
         };
-        let due_on = regulation.calendar.after_months(from, months);
-        let due = DueDate::under(regulation, due_on).held_until(self.today);
+        let due = DueDate::under(regulation, regulation.term(limit, from)).held_until(self.today);
         Ok(UpkeepClock { round: before + 1, due })
     }
 
@@ -373,13 +373,12 @@ impl Asked<'_> {
         self.was_checked_since(self.running()?.issued_on)?;
         self.is_maintained()?;
         let regulation = self.regulation()?;
-        let (calendar, parameters) = (&regulation.calendar, &regulation.parameters.qms);
         Ok(Announcement {
             round: self.qms.announcements + 1,
             standard: self.qms.standard.clone(),
             tthc: self.qms.tthc.clone(),
-            notify_by: calendar.after_working_days(self.on, parameters.notice_working_days),
-            post_by: calendar.after_working_days(self.on, parameters.posting_working_days),
+            notify_by: regulation.last_day(TimeLimit::QmsNotice, self.on),
+            post_by: regulation.last_day(TimeLimit::QmsPosting, self.on),
         })
     }
 
@@ -536,8 +535,7 @@ impl Asked<'_> {
         let regulation = self.regulation()?;
         let from =
             tthc.as_ref().map_or(self.on, |(_, effective_from)| self.on.max(*effective_from));
-        let days = regulation.parameters.qms.reannounce_days;
-        let reannounce_by = regulation.calendar.after_days(from, days);
+        let reannounce_by = regulation.last_day(TimeLimit::QmsReannouncement, from);
         let tthc = tthc.map(|(code, _)| code);
         Ok(AnnouncementBecameStale { round, ground, tthc, reannounce_by, cause }.into())
     }

@@ -5,6 +5,7 @@ use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Tr
 use super::{
     ANNOUNCE, DEFAULT, DOCUMENTS, MAINTAIN, NOTICE, OBJECTIVES, POLICY, SCOPE, TRANSITION,
 };
+use crate::due::moving;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, QMR, STAMEQ_HEAD, STAMEQ_OFFICER};
 
 const BUILD: &str = "Quyết định 19/2014/QĐ-TTg Điều 3";
@@ -25,6 +26,7 @@ const CLERK: &[Role] = &[Role::constant(ISO_SECRETARY)];
 const STAMEQ_CLERK: &[Role] = &[Role::constant(STAMEQ_OFFICER)];
 
 const STARTED: &[&str] = &["Building", "Issued", "EffectivenessConfirmed", "Announced"];
+const BEGUN: &[&str] = &["Building", "Issued", "EffectivenessConfirmed", "Announced", "Withdrawn"];
 const ISSUED: &[&str] = &["Issued", "EffectivenessConfirmed", "Announced"];
 
 const fn row(
@@ -168,5 +170,6 @@ pub(super) static DEFINITION: Definition = Definition {
             &[],
         ),
         row("LapseMaintenance", "QMS-20", &[MAINTAIN, DEFAULT], ISSUED, &["Lapsed"], CLOCK, &[]),
+        moving::row("QMS-21", BEGUN),
     ],
 };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{QualityObjective, ScopeExclusion, StaleGround, Upkeep};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// What an announcement obliges the agency to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -316,5 +317,9 @@ message_set! {
         TransitionCompleted(StandardTransitionCompleted) = "StandardTransitionCompleted",
         /// See [`AnnouncementWithdrawn`].
         Withdrawn(AnnouncementWithdrawn) = "AnnouncementWithdrawn",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

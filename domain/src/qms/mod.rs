@@ -125,7 +125,8 @@ const fn needs(command: &QmsCommand) -> Needs {
         | QmsCommand::Post(_)
         | QmsCommand::StartTransition(_)
         | QmsCommand::Withdraw(_)
-        | QmsCommand::Lapse(_) => nothing,
+        | QmsCommand::Lapse(_)
+        | QmsCommand::MoveDue(_) => nothing,
         QmsCommand::DefineScope(_) => Needs { regulation: true, tthc: true, ..nothing },
         QmsCommand::Issue(_)
         | QmsCommand::Announce(_)
@@ -162,7 +163,8 @@ const fn named_agency(command: &QmsCommand) -> Option<&Scope> {
         | QmsCommand::AuditReported(_)
         | QmsCommand::ReviewSigned(_)
         | QmsCommand::MarkStale(_)
-        | QmsCommand::Lapse(_) => None,
+        | QmsCommand::Lapse(_)
+        | QmsCommand::MoveDue(_) => None,
     }
 }
 

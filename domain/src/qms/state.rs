@@ -1,5 +1,7 @@
 //! The state of an agency's quality-management system: what its decisions read, and nothing else.
 
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -89,6 +91,23 @@ pub(super) struct Announced {
     pub(super) acknowledged: bool,
     pub(super) posted: bool,
     pub(super) is_stale: bool,
+}
+
+/// The two clocks of upkeep, but none that has lapsed.
+impl RunningDueDates for AgencyQms {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        let running = match &mut self.phase {
+            Phase::Issued(running)
+            | Phase::Confirmed { running, .. }
+            | Phase::Announced { running, .. } => running,
+            Phase::NotStarted | Phase::Building | Phase::Withdrawn => return Vec::new(),
+        };
+        [(Upkeep::Audit, &mut running.audit), (Upkeep::Review, &mut running.review)]
+            .into_iter()
+            .filter(|(_, clock)| !clock.has_lapsed)
+            .map(|(of, clock)| (of.timer(), &mut clock.clock.due))
+            .collect()
+    }
 }
 
 impl Announced {
@@ -295,6 +314,7 @@ impl AgencyQms {
             }
             QmsEvent::Withdrawn(_) => self.enter(Phase::Withdrawn, meta),
             QmsEvent::ResultRecorded(_) => {}
+            QmsEvent::DueMoved(moved) => moving::take(&mut self, moved),
         }
         self
     }

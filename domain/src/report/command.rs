@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::{ReportFigure, SectionText};
 use super::period::ReportPeriod;
+use crate::due::moving::MoveDueDates;
 
 /// Open an agency's report of a period; the machine's alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,5 +185,9 @@ message_set! {
         DeclareMissing(DeclareReportMissing) = "DeclareReportMissing",
         /// See [`MarkReportStillMissing`].
         MarkStillMissing(MarkReportStillMissing) = "MarkReportStillMissing",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -5,6 +5,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{DEFAULT, ON_REQUEST, REPORTING};
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, ISO_SECRETARY, PROVINCE_CHAIR, PROVINCE_OFFICE, QMR, STAMEQ_HEAD,
     STAMEQ_OFFICER,
@@ -163,5 +164,6 @@ pub(super) static DEFINITION: Definition = Definition {
         row("MarkReportLate", "REP-13", &[DEFAULT], &["InTime"], &["Late"], CLOCK, &[]),
         row("DeclareReportMissing", "REP-14", &[DEFAULT], &["Late"], &["Missing"], CLOCK, &[]),
         row("MarkReportStillMissing", "REP-15", &[DEFAULT], &["Missing"], &[], CLOCK, &[]),
+        moving::row("REP-16", &["InTime", "Late", "Missing"]),
     ],
 };

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::figures::{FigureValue, ReportFigure, SectionText};
 use super::period::{Addressee, ReportKind, ReportPeriod};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// A report is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,5 +219,9 @@ message_set! {
         DeclaredMissing(ReportDeclaredMissing) = "ReportDeclaredMissing",
         /// See [`ReportStayedMissing`].
         StayedMissing(ReportStayedMissing) = "ReportStayedMissing",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

@@ -62,13 +62,16 @@ pub use parameters::{ReportParameters, Schedule};
 pub use period::{Addressee, PeriodKind, ReportKind, ReportPeriod, Timeliness};
 pub use register::{ReportFacts, ReportRegister};
 pub use rejection::ReportRejection;
-pub use state::{PeriodicReport, Report};
+pub use state::{PeriodicReport, Report, missing_after};
 
 use crate::register::Registers;
 use crate::role::PROVINCE;
 
 pub(crate) const DEFAULT: &str = "mặc định của hệ thống [A]";
 pub(crate) const REPORTING: &str = "Chỉ thị, điểm 1c";
+/// The name of its due date.
+pub const DUE: &str = "due";
+
 const ON_REQUEST: &str = "Chỉ thị, điểm 1c: đột xuất khi có yêu cầu";
 
 /// The stream of an agency's report of a period.
@@ -131,7 +134,8 @@ const fn needs_of(command: &ReportCommand) -> Needs {
         | ReportCommand::Accept(_)
         | ReportCommand::Consolidate(_)
         | ReportCommand::MarkLate(_)
-        | ReportCommand::MarkStillMissing(_) => none,
+        | ReportCommand::MarkStillMissing(_)
+        | ReportCommand::MoveDue(_) => none,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::period::{PeriodKind, ReportPeriod};
 use crate::calendar::Calendar;
+use crate::due::Term;
 use crate::inspection::parameters::{DayOfYear, check_day_of_year};
 use crate::parameters::{ValueFault, check_number, check_reminders, initial};
 
@@ -59,6 +60,8 @@ pub struct Schedule {
     pub data_from: NaiveDate,
     /// The last day of its data.
     pub data_until: NaiveDate,
+    /// How the due date of its reports comes about.
+    pub due: Term,
     /// When its reports are due.
     pub due_on: NaiveDate,
     /// When its consolidated report is due.
@@ -82,11 +85,13 @@ impl ReportParameters {
             }
         };
         let year = period.year;
-        let due_on = calendar.working_day_from(due.of(year)?);
+        let due = Term::WorkingDayFrom { on: due.of(year)? };
+        let due_on = due.last_day(calendar);
         Some(Schedule {
             opens_on: due_on.checked_sub_days(Days::new(self.opens_days_before.into()))?,
             data_from: self.data_from.of(year.checked_sub(1)?)?,
             data_until: data_until.of(year)?,
+            due,
             due_on,
             consolidated_due_on: calendar.working_day_from(consolidated.of(year)?),
         })

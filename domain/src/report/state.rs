@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use luuvet_engine::{Deadline, Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
+use super::DUE;
 use super::command::{DeclareReportMissing, MarkReportLate, MarkReportStillMissing, ReportCommand};
 use super::event::{ReportEvent, ReportOpened};
 use super::figures::{ReportFigure, ReportSection};
 use super::period::{Addressee, ReportKind};
 use crate::calendar;
-use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// A report, from before it is opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,11 +46,37 @@ pub struct Report {
     pub(super) standing: Standing,
 }
 
+impl RunningDueDates for PeriodicReport {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Report {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self.standing {
+            Standing::InTime if self.is_awaited() => vec![(DUE, &mut self.due)],
+            Standing::InTime | Standing::Late | Standing::Missing { .. } => Vec::new(),
+        }
+    }
+}
+
 /// A figure, as frozen and as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Figure {
     pub(super) frozen: u32,
     pub(super) value: u32,
+}
+
+/// From when a report is missing whose due date was moved: as many days after it as before, and not
+/// before its registration window is over.
+#[must_use]
+pub fn missing_after(missing_from: NaiveDate, before: DueDate, after: DueDate) -> NaiveDate {
+    let moved = missing_from + (after.due_on - before.due_on);
+    moved.max(after.window_closes_on + Days::new(1))
 }
 
 /// How far it is. A round is a submission, from 1.
@@ -165,6 +193,11 @@ impl Report {
             ReportEvent::BecameLate(_) => self.standing = Standing::Late,
             ReportEvent::DeclaredMissing(missing) => {
                 self.standing = Standing::Missing { handled_from: Some(missing.handled_from) };
+            }
+            ReportEvent::DueMoved(moved) => {
+                let before = self.due;
+                moving::take(self, moved);
+                self.missing_from = missing_after(self.missing_from, before, self.due);
             }
             ReportEvent::StayedMissing(_) => {
                 self.standing = Standing::Missing { handled_from: None };

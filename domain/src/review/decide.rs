@@ -18,6 +18,7 @@ use super::event::{
 };
 use super::rejection::{ReviewRejection, TEXT_RULE};
 use super::state::{Action, Meeting, Phase, Review, Standing};
+use crate::due::TimeLimit;
 use crate::finding::{FindingKind, FindingSeverity};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
@@ -188,13 +189,12 @@ impl Asked<'_> {
             let months = regulation.parameters.review.audit_within_months;
             return Err(ReviewRejection::NoAudit { on: self.on(), months });
         }
-        let days = regulation.parameters.review.minutes_working_days;
         Ok(vec![
             ReviewHeld {
                 attendees: hold.attendees.clone(),
                 policy: text("policy", GENERAL, &hold.policy)?,
                 objectives: text("objectives", GENERAL, &hold.objectives)?,
-                minutes_by: regulation.calendar.after_working_days(self.on(), days),
+                minutes_by: regulation.last_day(TimeLimit::ReviewMinutes, self.on()),
             }
             .into(),
         ])

@@ -1,5 +1,6 @@
 //! What may be asked of a roll-out.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::{Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,18 @@ pub enum RollOutStep {
     /// Hoàn thành: build and apply the system until it is announced.
     #[serde(rename = "Completion")]
     Completion,
+}
+
+impl RollOutStep {
+    /// The name of its due date.
+    #[must_use]
+    pub const fn timer(self) -> &'static str {
+        match self {
+            Self::Inventory => "inventory",
+            Self::Plan => "plan",
+            Self::Completion => "completion",
+        }
+    }
 }
 
 /// Identify a unit (đơn vị trực thuộc, phòng chuyên môn) that does not apply a quality-management
@@ -190,5 +203,9 @@ message_set! {
         Reschedule(Reschedule) = "Reschedule",
         /// See [`MarkRollOutOverdue`].
         MarkOverdue(MarkRollOutOverdue) = "MarkRollOutOverdue",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -22,7 +22,7 @@ use super::state::{Phase, RollOut, Venture};
 use super::{DEFAULT, DIRECTIVE, ELIGIBILITY, SUBJECTS};
 use crate::agency::Classification;
 use crate::consultant_org::{ConsultantOrgFacts, eligible};
-use crate::due::DueDate;
+use crate::due::{DueDate, Term, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 use crate::qms::QmsFacts;
@@ -69,6 +69,9 @@ pub(super) fn decide(
     if let RollOutCommand::MarkOverdue(command) = &act.command {
         return asked.mark_overdue(*command, venture);
     }
+    if let RollOutCommand::MoveDue(command) = &act.command {
+        return Ok(moving::decide(&**venture, command));
+    }
     asked.follows(venture)?;
     match &act.command {
         RollOutCommand::Identify(command) => asked.identify(command, venture.round + 1),
@@ -84,7 +87,9 @@ pub(super) fn decide(
         RollOutCommand::StartTrial(command) => asked.start_trial(command),
         RollOutCommand::Complete(command) => asked.complete(command, venture),
         RollOutCommand::Reschedule(command) => asked.reschedule(command, venture),
-        RollOutCommand::MarkOverdue(_) => Err(RollOutRejection::OutOfOrder),
+        RollOutCommand::MarkOverdue(_) | RollOutCommand::MoveDue(_) => {
+            Err(RollOutRejection::OutOfOrder)
+        }
     }
 }
 
@@ -153,9 +158,9 @@ impl Asked<'_> {
         let times = &regulation.parameters.roll_out;
         let in_force = self.inquiry.directive_effective_on;
         let from = self.on().max(in_force.unwrap_or(times.directive_effective_on));
-        let by = |days| DueDate::under(regulation, regulation.calendar.after_days(from, days));
-        let (inventory, plan) = (by(times.inventory_days), by(times.plan_days));
-        let completion = by(times.completion_days);
+        let by = |limit| DueDate::under(regulation, regulation.term(limit, from));
+        let (inventory, plan) = (by(TimeLimit::RollOutInventory), by(TimeLimit::RollOutPlan));
+        let completion = by(TimeLimit::RollOutCompletion);
         Ok(vec![UnitIdentified { unit, parent, round, inventory, plan, completion }.into()])
     }
 
@@ -314,7 +319,6 @@ impl Asked<'_> {
         let (from, on) = (venture.completion.due_on, self.on());
         let first = from.max(on);
         let last = first + Days::new(limits.reschedule_days_max.into());
-        let found = regulation.calendar.working_day_from(command.complete_by);
         if command.complete_by <= first || command.complete_by > last {
             return Err(RollOutRejection::RescheduleDay {
                 found: command.complete_by,
@@ -326,7 +330,10 @@ impl Asked<'_> {
             RollOutRescheduled {
                 number: venture.reschedules + 1,
                 from,
-                completion: DueDate::under(regulation, found),
+                completion: DueDate::under(
+                    regulation,
+                    Term::WorkingDayFrom { on: command.complete_by },
+                ),
                 request: number("request", &command.request)?,
                 reason: text("reason", DIRECTIVE, &command.reason)?,
             }

@@ -3,6 +3,7 @@
 use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Transition};
 
 use super::{DEFAULT, DIRECTIVE, ELIGIBILITY, SUBJECTS};
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, ISO_SECRETARY, PROVINCE_OFFICE, QMR, STAMEQ_HEAD, STAMEQ_OFFICER,
 };
@@ -181,5 +182,6 @@ pub(super) static DEFINITION: Definition = Definition {
             CLOCK,
             &[],
         ),
+        moving::row("ROL-15", &["WithinTime", "Overdue", "TimeEnded"]),
     ],
 };

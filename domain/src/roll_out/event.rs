@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{PlannedMilestone, RollOutStep};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// A unit was identified that does not apply a system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,5 +188,9 @@ message_set! {
         Rescheduled(RollOutRescheduled) = "RollOutRescheduled",
         /// See [`RollOutOverdue`].
         Overdue(RollOutOverdue) = "RollOutOverdue",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

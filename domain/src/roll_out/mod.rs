@@ -119,7 +119,8 @@ fn asks(command: &RollOutCommand) -> Asks {
         | RollOutCommand::Coordinate(_)
         | RollOutCommand::Approve(_)
         | RollOutCommand::Report(_)
-        | RollOutCommand::MarkOverdue(_) => (false, false, false),
+        | RollOutCommand::MarkOverdue(_)
+        | RollOutCommand::MoveDue(_) => (false, false, false),
     };
     Asks { regulation, unit, system }
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{MarkRollOutOverdue, RollOutCommand, RollOutStep};
 use super::event::{RollOutEvent, UnitIdentified};
-use crate::due::DueDate;
+use crate::due::moving::RunningDueDates;
+use crate::due::{DueDate, moving};
 
 /// A roll-out, from before the unit is identified.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,32 @@ pub struct Venture {
     pub(super) planners: BTreeSet<PersonId>,
     pub(super) coordinators: BTreeSet<PersonId>,
     pub(super) phase: Phase,
+}
+
+impl RunningDueDates for RollOut {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+/// Of the times that it is not in yet, each runs already.
+impl RunningDueDates for Venture {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        let Some(current) = self.step() else { return Vec::new() };
+        let passed = self.is_overdue;
+        [
+            (RollOutStep::Inventory, &mut self.inventory),
+            (RollOutStep::Plan, &mut self.plan),
+            (RollOutStep::Completion, &mut self.completion),
+        ]
+        .into_iter()
+        .filter(|(step, _)| *step > current || (*step == current && !passed))
+        .map(|(step, due)| (step.timer(), due))
+        .collect()
+    }
 }
 
 /// How far it is.
@@ -221,6 +248,7 @@ impl Venture {
                 self.is_overdue = false;
             }
             RollOutEvent::Overdue(_) => self.is_overdue = true,
+            RollOutEvent::DueMoved(moved) => moving::take(self, moved),
         }
     }
 }

@@ -17,6 +17,7 @@ use super::event::{
 use super::rejection::{CourseRejection, TEXT_RULE};
 use super::state::{Course, Owed, Participant, Phase, TrainingCourse};
 use super::{COMPETENCE, DEFAULT, TRAINING};
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, required_text};
 use crate::parameters::Regulation;
 use crate::role::STAMEQ_OFFICER;
@@ -185,15 +186,14 @@ impl Asked<'_> {
         self.is_not_own_plan(course)?;
         self.has_not_begun(course)?;
         let regulation = self.regulation()?;
-        let training = &regulation.parameters.training;
-        let due = |days| regulation.calendar.after_days(course.ends_on, days);
+        let due = |limit| regulation.last_day(limit, course.ends_on);
         Ok(CourseApproved {
             number: number(TRAINING, &approve.number)?,
             kind: course.kind,
             organised_by: course.organised_by.clone(),
             starts_on: course.starts_on,
-            evaluate_by: due(training.evaluation_days),
-            report_by: due(training.report_days),
+            evaluate_by: due(TimeLimit::TrainingEvaluation),
+            report_by: due(TimeLimit::TrainingReport),
         }
         .into())
     }

@@ -1,5 +1,6 @@
 //! What may be asked of a case.
 
+use crate::due::moving::MoveDueDates;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
@@ -373,5 +374,9 @@ message_set! {
         MarkLapsed(MarkDecisionTimeLapsed) = "MarkDecisionTimeLapsed",
         /// See [`EscalateNonCompliance`].
         Escalate(EscalateNonCompliance) = "EscalateNonCompliance",
+    }
+    shared {
+        /// See [`MoveDueDates`].
+        MoveDue(MoveDueDates) = "MoveDueDates",
     }
 }

@@ -8,6 +8,7 @@ use luuvet_engine::{Bilingual, Definition, Grant, Place, Reach, Region, Role, Tr
 use super::{
     COMPETENCE, DEFAULT, DIRECTIVE, EXPLANATION, NOT_SANCTIONED, ONE_DECISION, TIME_TO_DECIDE,
 };
+use crate::due::moving;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, INSPECTOR, INTERNAL_AUDITOR, ISO_SECRETARY, Office, PROVINCE_CHAIR,
     PROVINCE_OFFICE, QMR, STAFF, STAMEQ_HEAD, STAMEQ_OFFICER, TEAM_LEADER, UNIT_HEAD,
@@ -65,6 +66,17 @@ const OVERSIGHT_CLERK: &[Role] = &[
 
 const RECORDED: &[&str] = &["RecordMade", "Explaining", "Verifying"];
 const AFTER_DECISION: &[&str] = &["Decided", "RemedyOrdered", "NoDecisionClock"];
+const HANDLED: &[&str] = &[
+    "RecordMade",
+    "Explaining",
+    "Verifying",
+    "Decided",
+    "RemedyOrdered",
+    "Served",
+    "Executing",
+    "Remedied",
+    "Closed",
+];
 const DECIDED: &[&str] = &["Decided", "RemedyOrdered"];
 const CLOSABLE: &[&str] =
     &["Opened", "RecordMade", "Explaining", "Verifying", "Served", "Remedied", "AppealAnnulled"];
@@ -368,5 +380,6 @@ pub(super) static DEFINITION: Definition = Definition {
             CLOCK,
             &[],
         ),
+        moving::row("VIO-27", HANDLED),
     ],
 };

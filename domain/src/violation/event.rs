@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{AppealOutcome, Competence, Measure, RemedyOutcome, SubjectKind, Track};
 use crate::due::DueDate;
+use crate::due::moving::DueDatesMoved;
 
 /// Whose act the case is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -413,5 +414,9 @@ message_set! {
         Lapsed(DecisionTimeLapsed) = "DecisionTimeLapsed",
         /// See [`NonComplianceEscalated`].
         Escalated(NonComplianceEscalated) = "NonComplianceEscalated",
+    }
+    shared {
+        /// See [`DueDatesMoved`].
+        DueMoved(DueDatesMoved) = "DueDatesMoved",
     }
 }

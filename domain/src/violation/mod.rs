@@ -72,6 +72,11 @@ pub use state::{Case, ViolationCase};
 use crate::register::Registers;
 use crate::role::{Office, PROVINCE};
 
+/// The name of the due date of the decision.
+pub const DECIDE: &str = "decide";
+/// The name of the due date of the remedy.
+pub const REMEDY: &str = "remedy";
+
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 const DIRECTIVE: &str = "Chỉ thị, điểm 2e";
 const COMPETENCE: &str = "Chỉ thị, điểm 2e: theo thẩm quyền hoặc tham mưu";
@@ -139,7 +144,8 @@ const fn needs_of(command: &ViolationCommand) -> Needs {
         | ViolationCommand::Suspend(_)
         | ViolationCommand::Close(_)
         | ViolationCommand::Warn(_)
-        | ViolationCommand::MarkLapsed(_) => none,
+        | ViolationCommand::MarkLapsed(_)
+        | ViolationCommand::MoveDue(_) => none,
     }
 }
 
@@ -164,7 +170,8 @@ const fn person_in(command: &ViolationCommand) -> Option<PersonId> {
         | ViolationCommand::Close(_)
         | ViolationCommand::Warn(_)
         | ViolationCommand::MarkLapsed(_)
-        | ViolationCommand::Escalate(_) => None,
+        | ViolationCommand::Escalate(_)
+        | ViolationCommand::MoveDue(_) => None,
     }
 }
 

@@ -5,6 +5,7 @@ use luuvet_engine::{Scope, StreamId};
 
 use super::command::{Competence, SubjectKind, Track};
 use crate::agency::AgencyKind;
+use crate::due::DueDate;
 
 /// What a case needs to know of the agency that it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct ViolationFacts {
     /// The agency that handles it, once opened.
     pub handled_by: Option<Scope>,
     /// The last day for deciding, once there is a record.
-    pub decide_by: Option<NaiveDate>,
+    pub decide: Option<DueDate>,
 }
 
 /// The register of cases, and of what they need.

@@ -11,8 +11,10 @@ use super::command::{
 use super::event::{
     CaseOpened, RecordMade, Subject, ViolationEvent, ViolationProposed, ViolationTimer,
 };
+use super::{DECIDE, REMEDY};
 use crate::calendar;
-use crate::due::DueDate;
+use crate::due::moving::{DueDatesMoved, RunningDueDates};
+use crate::due::{DueDate, moving};
 
 /// A case, from before it is proposed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +39,30 @@ pub struct Case {
     /// The legal date of the last step.
     pub(super) since: NaiveDate,
     pub(super) standing: Standing,
+}
+
+impl RunningDueDates for ViolationCase {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Present(of) => of.running_due_dates(),
+        }
+    }
+}
+
+impl RunningDueDates for Case {
+    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
+        let Standing::Opened(handling) = &mut self.standing else { return Vec::new() };
+        match &mut handling.phase {
+            Phase::Recorded(Record { clock: DecisionClock::Running { .. }, decide, .. }) => {
+                vec![(DECIDE, decide)]
+            }
+            Phase::Decided(Decision { execution: Execution::Running(remedy), .. }) => {
+                vec![(REMEDY, remedy)]
+            }
+            Phase::Opened | Phase::Recorded(_) | Phase::Decided(_) | Phase::Closed => Vec::new(),
+        }
+    }
 }
 
 /// Whether it came to a case.
@@ -244,7 +270,8 @@ impl Handling {
             ViolationEvent::Proposed(_)
             | ViolationEvent::Dismissed(_)
             | ViolationEvent::Opened(_)
-            | ViolationEvent::SigningRefused(_) => {}
+            | ViolationEvent::SigningRefused(_)
+            | ViolationEvent::DueMoved(_) => {}
             ViolationEvent::Recorded(made) => {
                 self.phase = Phase::Recorded(Record::made(made, meta.occurred_on));
             }
@@ -493,14 +520,29 @@ impl Case {
             | ViolationEvent::Closed(_)
             | ViolationEvent::Warned(_)
             | ViolationEvent::Lapsed(_)
-            | ViolationEvent::Escalated(_) => {}
+            | ViolationEvent::Escalated(_)
+            | ViolationEvent::DueMoved(_) => {}
         }
         // The clock's events are dated by their deadlines, at which nobody has acted.
         if meta.act_of.person.is_some() {
             self.since = meta.occurred_on;
         }
+        if let ViolationEvent::DueMoved(moved) = event {
+            self.warn_as_before(moved, meta.occurred_on);
+            moving::take(self, moved);
+        }
         if let Standing::Opened(handling) = &mut self.standing {
             handling.apply(event, meta);
+        }
+    }
+
+    /// The warning keeps its distance from a time to decide that moves, and comes not before today.
+    fn warn_as_before(&mut self, moved: &DueDatesMoved, today: NaiveDate) {
+        let Standing::Opened(handling) = &mut self.standing else { return };
+        if let (Some(record), Some(to)) = (handling.record_mut(), moved.to(DECIDE))
+            && let DecisionClock::Running { warn_on: Some(day) } = &mut record.clock
+        {
+            *day = (*day + (to.due_on - record.decide.due_on)).max(today);
         }
     }
 

@@ -64,6 +64,7 @@ fn owed(about: StreamId, kind: ObligationKind, due_on: &str) -> Intent<Command> 
         debtor: SXD,
         creditor: SXD,
         due_on: day(due_on),
+        term: None,
         cause: CAUSE,
     };
     Intent { stream, command: Command::Obligation(open.into()) }

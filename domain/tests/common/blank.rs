@@ -260,6 +260,21 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::due::moving::DueRegister for $registers {
+                fn running_due_dates(&self) -> Vec<luuvet_domain::due::moving::RunningDueDate> {
+                    Vec::new()
+                }
+                fn running_due_dates_of(
+                    &self,
+                    _: &StreamId,
+                ) -> Vec<luuvet_domain::due::moving::RunningDueDate> {
+                    Vec::new()
+                }
+                fn calendar_change(&self) -> Option<luuvet_domain::due::moving::CalendarChange> {
+                    None
+                }
+            }
+
             impl luuvet_domain::notice::NoticeRegister for $registers {
                 fn expected_notice(&self, _: &StreamId) -> Option<luuvet_domain::notice::NoticeOf> {
                     None

@@ -5,6 +5,8 @@
 
 #[path = "directive.rs"]
 pub(crate) mod directive;
+#[path = "due.rs"]
+pub(crate) mod due;
 #[path = "escalation.rs"]
 pub(crate) mod escalation;
 #[path = "inspection.rs"]
@@ -133,6 +135,7 @@ pub(crate) struct Province {
     pub(crate) directive: directive::Directives,
     pub(crate) it: it::Initiatives,
     pub(crate) notices: Vec<luuvet_domain::notice::NoticeOf>,
+    pub(crate) due: due::DueTruth,
 }
 
 impl Province {
@@ -163,6 +166,7 @@ impl Province {
             directive: directive::Directives::default(),
             it: it::Initiatives::default(),
             notices: Vec::new(),
+            due: due::DueTruth::default(),
         }
     }
 }

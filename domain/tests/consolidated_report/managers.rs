@@ -162,6 +162,7 @@ fn sending_it_is_owed_by_the_department_to_the_committee() {
         debtor: SKHCN,
         creditor: UBND,
         due_on: day("2016-06-27"),
+        term: None,
         cause: cause(),
     };
     assert_eq!(answers(&province, opened), [to(owed.into())]);

@@ -1,6 +1,8 @@
 //! PM-16.
 
+use crate::fake::due::counted;
 use luuvet_domain::difficulty::*;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
 };
@@ -18,17 +20,17 @@ use crate::story::{self, *};
 const CAUSE: EventId = EventId(Uuid::from_u128(77));
 
 fn react_in(province: &Province, event: DifficultyEvent) -> Vec<Intent<Command>> {
-    let by = act::<DifficultyCommand>(confirm(), HEAD, day("2016-04-06"));
+    let by = act::<DifficultyCommand>(confirm(), HEAD, day(ON));
     let meta = Meta {
         late_reason: None,
         position: Position(9),
         version: Version(2),
-        recorded_at: morning(day("2016-04-06")),
+        recorded_at: morning(day(ON)),
         stream: story::difficulty(),
         event_id: CAUSE,
         kind: "".into(),
         schema: 1,
-        decided_at: morning(day("2016-04-06")),
+        decided_at: morning(day(ON)),
         occurred_on: by.occurred_on,
         recorded_by: by.recorded_by,
         act_of: by.act_of,
@@ -47,6 +49,9 @@ fn react_in(province: &Province, event: DifficultyEvent) -> Vec<Intent<Command>>
     };
     DifficultyTimers.react(&Recorded { meta, event: Event::Difficulty(event) }, province)
 }
+
+/// The day of every event here.
+const ON: &str = "2016-04-06";
 
 fn react(event: DifficultyEvent) -> Vec<Intent<Command>> {
     react_in(&Province::new(), event)
@@ -75,13 +80,20 @@ fn opens(
         debtor,
         creditor,
         due_on: day(due_on),
+        term: match kind {
+            Classification => counted(TimeLimit::DifficultyClassification, ON, due_on),
+            Escalation => counted(TimeLimit::DifficultyEscalation, ON, due_on),
+            Instruction => counted(TimeLimit::DifficultyInstruction, ON, due_on),
+            Confirmation => counted(TimeLimit::DifficultyConfirmation, ON, due_on),
+            _ => None,
+        },
         cause: CAUSE,
     };
     owed(kind, period, command)
 }
 
 fn discharges(kind: ObligationKind) -> Intent<Command> {
-    let discharge = DischargeObligation { evidence: CAUSE, occurred_on: day("2016-04-06") };
+    let discharge = DischargeObligation { evidence: CAUSE, occurred_on: day(ON) };
     owed(kind, "1", discharge)
 }
 

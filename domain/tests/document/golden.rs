@@ -12,9 +12,11 @@ use luuvet_domain::document::{
     ExternalDocumentExpired, ExternalDocumentRegistered, ExternalDocumentTookEffect,
     RecordDisposed, RetentionSet, TthcCitation,
 };
-use luuvet_domain::due::DueDate;
-use luuvet_engine::{Decider, MessageSet};
+use luuvet_domain::due::moving::{DueDatesMoved, DueMove};
+use luuvet_domain::due::{Basis, Count, DueDate, Term, TimeLimit};
+use luuvet_engine::{Decider, EventId, MessageSet};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use crate::support::{day, sxd};
 
@@ -22,7 +24,7 @@ use crate::support::{day, sxd};
 pub(crate) fn instances() -> Vec<DocumentEvent> {
     let first = Edition::FIRST;
     let second = first.next_revision();
-    let review = DueDate { due_on: day("2017-03-03"), window_closes_on: day("2017-03-10") };
+    let review = DueDate::of(day("2017-03-03"), day("2017-03-10"));
     vec![
         DocumentDrafted {
             agency: sxd(),
@@ -115,7 +117,27 @@ pub(crate) fn instances() -> Vec<DocumentEvent> {
             disposition: Disposition::Destroy,
         }
         .into(),
+        moved_by_calendar().into(),
     ]
+}
+
+fn moved_by_calendar() -> DueDatesMoved {
+    let basis = Basis {
+        term: Term::Counted(Count {
+            from: day("2016-03-03"),
+            length: 12,
+            unit: TimeLimit::DocumentReview.unit(),
+            parameter: Some(TimeLimit::DocumentReview),
+        }),
+        window_working_days: 5,
+        held_until: None,
+    };
+    let to = DueDate { basis: Some(basis), ..DueDate::of(day("2017-03-06"), day("2017-03-13")) };
+    DueDatesMoved {
+        moves: vec![DueMove { timer: "review".to_owned(), from: day("2017-03-03"), to }],
+        cause: EventId(Uuid::from_u128(24)),
+        decision_number: "12/QĐ-UBND".to_owned(),
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use luuvet_domain::document::{
     TthcCitation, WithdrawDocument, normalised_code,
 };
 use luuvet_domain::due::DueDate;
+use luuvet_domain::due::{Basis, Count, Term, TermUnit, TimeLimit};
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::{AGENCY_HEAD, ISO_SECRETARY, STAFF};
 use luuvet_engine::testing::{Answer, faults_of};
@@ -58,7 +59,15 @@ fn clocks(document: &Document<'_>) -> Vec<(DateTime<Utc>, &'static str, Document
 fn reviewed_from(on: NaiveDate) -> DueDate {
     let calendar = luuvet_domain::calendar::Calendar::default();
     let due_on = calendar.after_months(on, 12);
-    DueDate { due_on, window_closes_on: calendar.after_working_days(due_on, 5) }
+    let count = Count {
+        from: on,
+        length: 12,
+        unit: TermUnit::Months,
+        parameter: Some(TimeLimit::DocumentReview),
+    };
+    let term = Term::Counted(count);
+    let basis = Basis { term, window_working_days: 5, held_until: None };
+    DueDate { basis: Some(basis), ..DueDate::of(due_on, calendar.after_working_days(due_on, 5)) }
 }
 
 fn distribute(number: &str) -> DistributeCopy {
@@ -583,7 +592,8 @@ fn a_review_that_changes_nothing_restarts_the_clock() {
 #[test]
 fn a_review_becomes_overdue_when_the_registration_window_is_over() {
     // 2017-03-03 is a Friday; five working days later is the next Friday.
-    let review = DueDate { due_on: day("2017-03-03"), window_closes_on: day("2017-03-10") };
+    let review = reviewed_from(day("2016-03-03"));
+    assert_eq!((review.due_on, review.window_closes_on), (day("2017-03-03"), day("2017-03-10")));
     let due = start_of(day("2017-03-11"));
     let document = in_force(draft());
     assert_eq!(clocks(&document), [(due, "review-overdue", DeclareReviewOverdue {}.into())]);

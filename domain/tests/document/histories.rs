@@ -383,10 +383,11 @@ fn random_histories_reach_every_row_and_every_event() {
         }
     }
     let definition = <ControlledDocument as Workflow<dyn Registers>>::definition();
-    for row in definition.transitions {
+    // What the calendar moves has a test of its own.
+    for row in definition.transitions.iter().filter(|row| row.command != "MoveDueDates") {
         assert!(rules.contains(row.rule), "{} {} is never accepted", row.rule, row.command);
     }
-    for kind in DocumentEvent::TYPES {
+    for kind in DocumentEvent::TYPES.iter().filter(|kind| kind.name != "DueDatesMoved") {
         assert!(events.contains(kind.name), "{} never happens", kind.name);
     }
     for (_, place) in definition.places() {

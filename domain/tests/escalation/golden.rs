@@ -46,6 +46,7 @@ pub(crate) fn escalations() -> Vec<EscalationEvent> {
         .into(),
         EscalationMissed { level: EscalationLevel::Chair, answer_by: day("2016-07-26") }.into(),
         EscalationSettled { cause: CAUSE }.into(),
+        crate::fake::due::golden_move("answer").into(),
     ]
 }
 

@@ -127,6 +127,7 @@ fn what_is_done_waived_released_or_moved_settles_it() {
             due: due("2016-07-15", "2016-07-22"),
             reminders: Vec::new(),
             cause: CAUSE,
+            decision_number: None,
         }
         .into(),
     ];

@@ -60,7 +60,7 @@ pub(crate) fn settle() -> SettleEscalation {
 }
 
 pub(crate) fn due(on: &str, window_closes_on: &str) -> DueDate {
-    DueDate { due_on: day(on), window_closes_on: day(window_closes_on) }
+    DueDate::of(day(on), day(window_closes_on))
 }
 
 /// Asked of SXD's head on 23/06: an answer is due on 30/06, and with its window on 07/07.

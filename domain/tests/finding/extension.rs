@@ -1,5 +1,7 @@
 //! More time, and what happens when the due date passes.
 
+use crate::fake::due::due_by;
+use luuvet_domain::due::{DueDate, Term};
 use luuvet_domain::finding::*;
 use luuvet_engine::Workflow;
 
@@ -25,7 +27,7 @@ fn an_extension_is_asked_for_by_the_due_date() {
         ExtensionRequested {
             days: 10,
             reason: extension(10).reason,
-            due: due("2016-03-31", "2016-04-18"),
+            due: major_due("2016-03-01", "2016-03-31", "2016-04-07").held_until(day("2016-04-18")),
         },
     ]);
     approved(&province, major()).ask("2016-04-01", UNIT_HEAD, extension(10)).refused("FND-75");
@@ -86,7 +88,7 @@ fn fewer_days_than_asked_for_may_be_granted_and_never_more() {
     asked().ask("2016-03-11", QMR, some(10)).then([ExtensionGranted {
         days: 10,
         note: None,
-        due: due("2016-05-12", "2016-05-19"),
+        due: due_by("2016-05-12", "2016-05-19", Term::days(day("2016-05-02"), 10)),
     }]);
     asked().ask("2016-03-11", QMR, some(21)).refused("FND-77");
     asked().ask("2016-03-11", QMR, some(0)).refused("FND-77");
@@ -111,12 +113,14 @@ fn who_decides_depends_on_severity_and_side_and_is_never_who_asked() {
 fn a_refusal_after_the_due_date_has_its_consequences_that_day() {
     let province = Province::new();
     let asked = || approved(&province, major()).done_on("2016-03-31", UNIT_HEAD, extension(30));
+    let as_it_was = major_due("2016-03-01", "2016-03-31", "2016-04-07");
     asked()
         .ask("2016-04-01", HEAD, refuse())
-        .then([ExtensionRefused { reason: refuse().reason, due: due("2016-03-31", "2016-04-07") }]);
-    asked()
-        .ask("2016-04-20", HEAD, refuse())
-        .then([ExtensionRefused { reason: refuse().reason, due: due("2016-03-31", "2016-04-20") }]);
+        .then([ExtensionRefused { reason: refuse().reason, due: as_it_was }]);
+    asked().ask("2016-04-20", HEAD, refuse()).then([ExtensionRefused {
+        reason: refuse().reason,
+        due: as_it_was.held_until(day("2016-04-20")),
+    }]);
     let silent = RefuseExtension { reason: String::new() };
     asked().ask("2016-04-01", HEAD, silent).refused("FND-51");
 }
@@ -156,6 +160,11 @@ fn a_request_without_an_answer_falls_when_the_due_date_passes() {
     told().fire("due").ask("2016-05-11", OFFICER, grant()).refused("FND-16");
 }
 
+/// The due date that has passed already: of it the case knows the day alone.
+fn missed() -> DueDate {
+    due_by("2016-03-31", "2016-04-07", Term::Fixed { on: day("2016-03-31") })
+}
+
 /// What was asked for on 30 March, a day before the due date of a major finding.
 fn asked_in_time(days: u32) -> luuvet_engine::Act<FindingCommand> {
     act(extension(days), UNIT_HEAD, day("2016-03-30"))
@@ -168,7 +177,7 @@ fn more_time_asked_for_in_time_and_entered_late_clears_the_lateness_once_it_is_g
     overdue.when(&asked_in_time(10)).then([ExtensionRequested {
         days: 10,
         reason: extension(10).reason,
-        due: due("2016-03-31", "2016-04-07"),
+        due: missed(),
     }]);
     let asked = overdue.done(&asked_in_time(10));
     assert_eq!(asked.state().places()[1..3], ["Overdue", "ExtensionRequested"]);
@@ -176,7 +185,13 @@ fn more_time_asked_for_in_time_and_entered_late_clears_the_lateness_once_it_is_g
     let some = GrantExtension { days: Some(10), note: None };
     let granted = act(some, HEAD, day("2016-04-20"));
     asked.when(&granted).then::<FindingEvent>([
-        ExtensionGranted { days: 10, note: None, due: due("2016-04-11", "2016-04-20") }.into(),
+        ExtensionGranted {
+            days: 10,
+            note: None,
+            due: due_by("2016-04-11", "2016-04-18", Term::days(day("2016-03-31"), 10))
+                .held_until(day("2016-04-20")),
+        }
+        .into(),
         LatenessCleared { due_on: day("2016-03-31") }.into(),
     ]);
     let running = asked.done(&granted);
@@ -204,9 +219,7 @@ fn a_late_request_that_is_refused_leaves_the_finding_overdue() {
     let overdue = approved(&province, major()).fire("due").at(morning(day("2016-04-20")));
     let asked = overdue.done(&asked_in_time(10));
     let no = act(refuse(), HEAD, day("2016-04-20"));
-    asked
-        .when(&no)
-        .then([ExtensionRefused { reason: refuse().reason, due: due("2016-03-31", "2016-04-07") }]);
+    asked.when(&no).then([ExtensionRefused { reason: refuse().reason, due: missed() }]);
     let refused = asked.done(&no);
     assert_eq!(refused.state().places()[1..3], ["Overdue", "NotExtended"]);
     assert!(refused.clocks().is_empty(), "the due date has passed already");

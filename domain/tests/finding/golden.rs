@@ -118,12 +118,22 @@ fn findings() -> Vec<FindingEvent> {
         }
         .into(),
         RegradeDeclined { reason: decline().reason }.into(),
+        crate::fake::due::golden_move("due").into(),
     ]
 }
 
 fn obligations() -> Vec<ObligationEvent> {
-    let OpenObligation { kind, about, period, clause_ref, debtor, creditor, due_on, cause } =
-        open_obligation();
+    let OpenObligation {
+        kind,
+        about,
+        period,
+        clause_ref,
+        debtor,
+        creditor,
+        due_on,
+        term: _,
+        cause,
+    } = open_obligation();
     let proof = EventId(Uuid::from_u128(7));
     vec![
         ObligationOpened {
@@ -144,6 +154,7 @@ fn obligations() -> Vec<ObligationEvent> {
             due: due("2016-05-02", "2016-05-09"),
             reminders: vec![day("2016-04-25")],
             cause: proof,
+            decision_number: None,
         }
         .into(),
         ObligationDischarged { evidence: proof, occurred_on: day("2016-03-24"), on_time: true }

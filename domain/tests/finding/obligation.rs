@@ -1,6 +1,9 @@
 //! Obligations: reminders, overdue, escalation, and how they end.
 
+use crate::fake::due::due_by;
 use luuvet_domain::calendar::zone;
+use luuvet_domain::due::DueDate;
+use luuvet_domain::due::Term;
 use luuvet_domain::obligation::*;
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::PROVINCE;
@@ -31,6 +34,7 @@ pub(crate) fn open_obligation() -> OpenObligation {
         debtor: SXD,
         creditor: SKHCN,
         due_on: day("2016-03-31"),
+        term: None,
         cause: event(1),
     }
 }
@@ -55,9 +59,9 @@ fn discharge(on: &str) -> DischargeObligation {
 
 fn moved(due_on: &str, window_closes_on: &str) -> MoveObligationDue {
     MoveObligationDue {
-        due_on: day(due_on),
-        window_closes_on: day(window_closes_on),
+        due: DueDate::of(day(due_on), day(window_closes_on)),
         cause: event(3),
+        decision_number: None,
     }
 }
 
@@ -100,7 +104,7 @@ fn opening_computes_window_and_reminders() {
         clause_ref: command.clause_ref,
         debtor: command.debtor,
         creditor: command.creditor,
-        due: due("2016-03-31", "2016-04-07"),
+        due: due_by("2016-03-31", "2016-04-07", Term::Fixed { on: day("2016-03-31") }),
         reminders: vec![day("2016-03-24"), day("2016-03-30")],
         cause: event(1),
     }]);
@@ -280,6 +284,7 @@ fn moving_the_due_date_begins_the_reminders_anew() {
             due: due("2016-04-29", "2016-05-06"),
             reminders: vec![day("2016-04-22"), day("2016-04-28")],
             cause: event(3),
+            decision_number: None,
         }]);
 }
 
@@ -370,9 +375,9 @@ fn command(step: Step, today: chrono::NaiveDate) -> ObligationCommand {
         0 => open_obligation().into(),
         1 => RemindObligation { reminder_on: date }.into(),
         2 => MoveObligationDue {
-            due_on: date,
-            window_closes_on: plus(date, u64::from(which)),
+            due: DueDate::of(date, plus(date, u64::from(which))),
             cause: event(3),
+            decision_number: None,
         }
         .into(),
         3 => DischargeObligation { evidence: event(7), occurred_on: date }.into(),

@@ -1,6 +1,9 @@
 //! PM-05: what each event of a finding opens, moves, discharges and releases.
 
+use crate::fake::due::counted;
 use chrono::NaiveDate;
+use luuvet_domain::due::DueDate;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::finding::*;
 use luuvet_domain::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind,
@@ -123,6 +126,16 @@ fn opens(
         debtor,
         creditor: SKHCN,
         due_on: day(due_on),
+        term: match kind {
+            ObligationKind::FindingResponse => {
+                counted(TimeLimit::FindingResponse, "2016-03-03", due_on)
+            }
+            ObligationKind::FindingPlan => counted(TimeLimit::FindingPlan, "2016-03-03", due_on),
+            ObligationKind::FindingEffectivenessCheck => {
+                counted(TimeLimit::FindingEffectiveness, "2016-03-02", due_on)
+            }
+            _ => None,
+        },
         cause: cause(),
     };
     intent(kind, cycle, command)
@@ -142,9 +155,9 @@ fn discharges(kind: ObligationKind, cycle: &str, on: &str) -> Intent<Command> {
 
 fn moves_action(due_on: &str, window_closes_on: &str) -> Intent<Command> {
     let command = MoveObligationDue {
-        due_on: day(due_on),
-        window_closes_on: day(window_closes_on),
+        due: DueDate::of(day(due_on), day(window_closes_on)),
         cause: cause(),
+        decision_number: None,
     };
     intent(ObligationKind::FindingAction, "2", command)
 }

@@ -95,7 +95,7 @@ fn a_regrade_to_major_brings_the_due_date_forward() {
     let province = Province::new();
     accepted(&province, minor()).ask("2016-03-04", QMR, regrade(FindingGrade::Major)).then([
         FindingRegraded {
-            due: DueChange::Moved { due: due("2016-04-04", "2016-04-11") },
+            due: DueChange::Moved { due: major_due("2016-03-04", "2016-04-04", "2016-04-11") },
             ..regraded()
         },
     ]);
@@ -104,7 +104,10 @@ fn a_regrade_to_major_brings_the_due_date_forward() {
         .done_on("2016-03-03", UNIT_HEAD, extension(10))
         .ask("2016-03-04", QMR, regrade(FindingGrade::Major))
         .then([FindingRegraded {
-            due: DueChange::Moved { due: due("2016-04-04", "2016-05-19") },
+            due: DueChange::Moved {
+                due: major_due("2016-03-04", "2016-04-04", "2016-04-11")
+                    .held_until(day("2016-05-19")),
+            },
             ..regraded()
         }]);
 }
@@ -135,7 +138,7 @@ fn an_observation_is_regraded_to_a_nonconformity_until_its_cause_is_analysed() {
     let opened = FindingRegraded {
         from: FindingSeverity::Observation,
         to: FindingGrade::Minor,
-        due: DueChange::Opened { due: due("2016-05-03", "2016-05-10") },
+        due: DueChange::Opened { due: minor_due("2016-03-04", "2016-05-03", "2016-05-10") },
         ..regraded()
     };
     raised(&province, observation())

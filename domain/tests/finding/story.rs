@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use luuvet_domain::calendar::zone;
-use luuvet_domain::due::DueDate;
+use luuvet_domain::due::{DueDate, TimeLimit};
 use luuvet_domain::finding::*;
 use luuvet_domain::register::Registers;
 use luuvet_engine::testing::Scenario;
 
+use crate::fake::due::{due_by, within};
 use crate::fake::*;
 
 pub(crate) type Told<'r> = Scenario<'r, Finding, dyn Registers>;
@@ -17,7 +18,17 @@ pub(crate) fn begin(province: &Province) -> Told<'_> {
 }
 
 pub(crate) fn due(due_on: &str, window_closes_on: &str) -> DueDate {
-    DueDate { due_on: day(due_on), window_closes_on: day(window_closes_on) }
+    DueDate::of(day(due_on), day(window_closes_on))
+}
+
+/// What a major finding is due by, from a day on.
+pub(crate) fn major_due(from: &str, due_on: &str, window_closes_on: &str) -> DueDate {
+    due_by(due_on, window_closes_on, within(TimeLimit::FindingMajor, from))
+}
+
+/// What a minor finding is due by, from a day on.
+pub(crate) fn minor_due(from: &str, due_on: &str, window_closes_on: &str) -> DueDate {
+    due_by(due_on, window_closes_on, within(TimeLimit::FindingMinor, from))
 }
 
 pub(crate) fn minor() -> RaiseFinding {

@@ -58,7 +58,7 @@ fn changes() -> Vec<LegalChangeEvent> {
     let SettleDocument { document, settled, cause } = updated(1, "2016-07-01");
     let ExplainDelay { reason, expected_on } = explain();
     let due_on = day("2016-07-06");
-    let resolve = DueDate { due_on, window_closes_on: day("2016-07-13") };
+    let resolve = DueDate::of(due_on, day("2016-07-13"));
     let affected = AffectedDocument {
         document: document.clone(),
         edition: Edition { issue: 1, revision: 0 },
@@ -93,6 +93,7 @@ fn changes() -> Vec<LegalChangeEvent> {
         .into(),
         DelayExplained { reason, expected_on }.into(),
         ImpactOverdue { due_on, documents: vec![document] }.into(),
+        crate::fake::due::golden_move("resolve").into(),
     ]
 }
 

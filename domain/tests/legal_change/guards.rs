@@ -1,7 +1,9 @@
 //! The guards of a legal change.
 
+use crate::fake::due::{due_by, within};
 use luuvet_domain::document::Edition;
 use luuvet_domain::due::DueDate;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::legal_change::*;
 
 use crate::fake::*;
@@ -37,7 +39,11 @@ fn a_change_is_to_be_assessed_in_ten_working_days_and_updated_in_thirty_days() {
         ground,
         candidates,
         assess_by: day("2016-06-20"),
-        resolve: DueDate { due_on: day("2016-07-06"), window_closes_on: day("2016-07-13") },
+        resolve: due_by(
+            "2016-07-06",
+            "2016-07-13",
+            within(TimeLimit::LegalUpdate, "2016-06-06").at_least(day("2016-07-01")),
+        ),
     }]);
 }
 

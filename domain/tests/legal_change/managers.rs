@@ -76,6 +76,7 @@ fn opens(kind: ObligationKind, due_on: &str) -> Intent<Command> {
         debtor: SXD,
         creditor: SKHCN,
         due_on: day(due_on),
+        term: None,
         cause: CAUSE,
     };
     let stream = obligation::stream(&change(), kind, "1");
@@ -179,7 +180,7 @@ fn resolving_does_what_was_owed_on_the_day_of_the_last_edition() {
 fn the_changes_that_name_a_document_hear_of_its_next_edition_and_of_its_withdrawal() {
     let mut province = documented();
     let edition = Edition { issue: 1, revision: 1 };
-    let due = DueDate { due_on: day("2017-07-03"), window_closes_on: day("2017-07-10") };
+    let due = DueDate::of(day("2017-07-03"), day("2017-07-10"));
     let put = || DocumentPutIntoEffect { edition, valid_from: day("2016-07-01"), next_review: due };
     assert_eq!(on_document(&province, put()), []);
     province.legal.open_changes = vec![change()];

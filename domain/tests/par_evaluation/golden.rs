@@ -76,7 +76,7 @@ pub(crate) fn evaluations() -> Vec<ParEvent> {
         ScoreAppraised {
             scores: scores.clone(),
             total_tenths,
-            contest: DueDate { due_on: day("2016-12-27"), window_closes_on: day("2017-01-03") },
+            contest: DueDate::of(day("2016-12-27"), day("2017-01-03")),
         }
         .into(),
         ScoreContested { scores: scores.clone() }.into(),
@@ -89,6 +89,7 @@ pub(crate) fn evaluations() -> Vec<ParEvent> {
         }
         .into(),
         EvaluationPublished { place: publish().place }.into(),
+        crate::fake::due::golden_move("self_score").into(),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! How an evaluation is opened and its scores proposed.
 
+use crate::fake::due::due_by;
+use luuvet_domain::due::Term;
 use luuvet_domain::par_evaluation::*;
 use luuvet_domain::parameters::{Parameters, ValueFault};
 use luuvet_engine::Scope;
@@ -38,7 +40,8 @@ fn an_evaluation_is_opened_with_criteria_judges_and_dates() {
     let province = province();
     let event = opened(begin_at(&province, SXD).ask("2016-11-01", MANAGER, open(SXD)));
     assert_eq!((event.verified_by, event.appraised_by), (SKHCN, SNV));
-    assert_eq!(event.self_score, self_score_due());
+    let by = Term::WorkingDayFrom { on: day("2016-11-30") };
+    assert_eq!(event.self_score, due_by("2016-11-30", "2016-12-07", by));
     assert_eq!((event.verify_by, event.final_by), (day("2016-12-20"), day("2017-01-31")));
     assert_eq!(event.criteria_set, parameters().par.criteria_set);
     assert_eq!(event.criteria_set.max_tenths(), 100);

@@ -97,7 +97,7 @@ pub(crate) fn attach() -> AttachEvidence {
 }
 
 pub(crate) fn self_score_due() -> DueDate {
-    DueDate { due_on: day("2016-11-30"), window_closes_on: day("2016-12-07") }
+    DueDate::of(day("2016-11-30"), day("2016-12-07"))
 }
 
 /// Opened, with scores proposed.

@@ -17,7 +17,7 @@ fn text(text: &str) -> String {
 }
 
 fn samples() -> Vec<QmsEvent> {
-    let due = DueDate { due_on: day("2017-03-10"), window_closes_on: day("2017-03-17") };
+    let due = DueDate::of(day("2017-03-10"), day("2017-03-17"));
     let clock = UpkeepClock { round: 2, due };
     let announcement = Announcement {
         round: 1,
@@ -77,6 +77,7 @@ fn samples() -> Vec<QmsEvent> {
             review_round: 2,
         }
         .into(),
+        crate::fake::due::golden_move("audit").into(),
     ]
 }
 

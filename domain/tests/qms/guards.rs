@@ -1,6 +1,8 @@
 //! Every guard, accepted and refused.
 
+use crate::fake::due::{due_by, within};
 use luuvet_domain::due::DueDate;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::qms::*;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Workflow};
@@ -152,13 +154,14 @@ fn issuing_needs_every_document_in_force() {
     let bare = nothing(&province).done_on("2016-03-03", HEAD, start());
     bare.ask("2016-03-10", HEAD, issue()).refused("QMS-64");
     building(&province).ask("2016-03-02", HEAD, issue()).refused("QMS-57");
-    let due_on = day("2017-03-10");
-    let due = DueDate { due_on, window_closes_on: day("2017-03-17") };
-    let clock = UpkeepClock { round: 1, due };
+    let clock = |limit| {
+        let due = due_by("2017-03-10", "2017-03-17", within(limit, "2016-03-10"));
+        UpkeepClock { round: 1, due }
+    };
     building(&province).ask("2016-03-10", HEAD, issue()).then([QmsIssued {
         note: None,
-        audit: clock,
-        review: clock,
+        audit: clock(TimeLimit::QmsAudit),
+        review: clock(TimeLimit::QmsReview),
     }]);
 }
 

@@ -1,7 +1,9 @@
 //! PM-03, PM-09 and PM-10: what each event opens, discharges, releases and tells.
 
+use crate::fake::due::counted;
 use luuvet_domain::agency::{AgencyEvent, TthcAmended, TthcListed, TthcRepealed};
 use luuvet_domain::due::DueDate;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
 };
@@ -81,6 +83,16 @@ fn open(kind: ObligationKind, round: &str, clause: &str, due_on: &str) -> Intent
         debtor: SXD,
         creditor: SKHCN,
         due_on: day(due_on),
+        term: match kind {
+            ObligationKind::NotifyDost => counted(TimeLimit::QmsNotice, "2016-06-20", due_on),
+            ObligationKind::PostAnnouncement => {
+                counted(TimeLimit::QmsPosting, "2016-06-20", due_on)
+            }
+            ObligationKind::ReAnnounce => {
+                counted(TimeLimit::QmsReannouncement, "2016-06-20", due_on)
+            }
+            _ => None,
+        },
         cause: cause(),
     };
     intent(kind, round, command)
@@ -95,7 +107,7 @@ fn release(kind: ObligationKind, round: &str) -> Intent<Command> {
 }
 
 fn clock(round: u32, due_on: &str) -> UpkeepClock {
-    UpkeepClock { round, due: DueDate { due_on: day(due_on), window_closes_on: day(due_on) } }
+    UpkeepClock { round, due: DueDate::of(day(due_on), day(due_on)) }
 }
 
 fn announcement(round: u32) -> Announcement {

@@ -1,7 +1,9 @@
 //! What every step refuses alike: what is out of order, a text that is missing or too long, a date
 //! before the last step; and all that announcing again and completing a move ask for.
 
+use crate::fake::due::{due_by, within};
 use luuvet_domain::due::DueDate;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::qms::*;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Context, Decider, Workflow};
@@ -292,7 +294,7 @@ fn a_move_is_completed_with_all_documents_an_audit_and_a_review_since_it_began()
 #[test]
 fn a_first_proof_counts_on_the_day_of_the_issue_and_its_clock_runs_from_there() {
     let province = ready();
-    let due = DueDate { due_on: day("2017-03-10"), window_closes_on: day("2017-03-17") };
+    let due = due_by("2017-03-10", "2017-03-17", within(TimeLimit::QmsAudit, "2016-03-10"));
     issued(&province).ask("2016-03-10", MANAGER, audit(1, "2016-03-10")).then([
         AuditClockRestarted {
             audit: proof("audit", 1),

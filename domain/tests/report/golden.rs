@@ -70,6 +70,7 @@ fn reports() -> Vec<ReportEvent> {
         ReportBecameLate { due_on }.into(),
         ReportDeclaredMissing { due_on, handled_from: day("2016-07-15") }.into(),
         ReportStayedMissing { due_on }.into(),
+        crate::fake::due::golden_move("due").into(),
     ]
 }
 

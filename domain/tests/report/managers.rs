@@ -1,7 +1,9 @@
 //! PM-02 and PM-07: what the calendar opens, what is owed, and what neglect proposes.
 
+use crate::fake::due::counted;
 use luuvet_domain::calendar::province::DayOpened;
 use luuvet_domain::calendar::zone;
+use luuvet_domain::due::TimeLimit;
 use luuvet_domain::obligation::{
     self, DischargeObligation, Obligation, ObligationCommand, ObligationKind, OpenObligation,
 };
@@ -22,6 +24,9 @@ use uuid::Uuid;
 
 use crate::fake::*;
 use crate::steps::*;
+
+/// The day of the events that are reacted to.
+const ON: &str = "2016-06-14";
 
 fn cause() -> EventId {
     EventId(Uuid::from_u128(42))
@@ -126,7 +131,7 @@ fn a_period_that_is_due_early_in_a_year_opens_in_the_year_before() {
 }
 
 fn answers(event: impl Into<ReportEvent>) -> Vec<Intent<Command>> {
-    let event = recorded(of(&SXD), "2016-06-14", Event::Report(event.into()));
+    let event = recorded(of(&SXD), ON, Event::Report(event.into()));
     ReportingCycle.react(&event, &known())
 }
 
@@ -153,6 +158,11 @@ fn opens(
         debtor,
         creditor,
         due_on: day(on),
+        term: match kind {
+            ObligationKind::ReportReview => counted(TimeLimit::ReportReview, ON, on),
+            ObligationKind::ReportResubmission => counted(TimeLimit::ReportResubmission, ON, on),
+            _ => None,
+        },
         cause: cause(),
     };
     to(kind, period, open)
@@ -267,7 +277,7 @@ fn a_report_that_stays_missing_is_proposed_as_a_violation() {
         track: None,
         competence: None,
         handled_by: None,
-        decide_by: None,
+        decide: None,
     };
     province.violations.open = vec![case.clone()];
     province.violations.cases.insert(case.clone(), facts.clone());
@@ -327,7 +337,7 @@ fn is_proposed(province: &mut Province, on: &StreamId, neglect: Neglect) -> Stre
         track: None,
         competence: None,
         handled_by: None,
-        decide_by: None,
+        decide: None,
     };
     province.violations.open = vec![case.clone()];
     province.violations.cases.insert(case.clone(), proposed);

@@ -1,14 +1,22 @@
 //! How a report comes to be owed: by the calendar, or on request.
 
+use crate::fake::due::{due_by, within};
+use luuvet_domain::due::{Term, TimeLimit};
 use luuvet_domain::report::*;
 
 use crate::fake::*;
 use crate::steps::*;
 
+/// What is owed for the first half of 2016, with how its due date came about.
+fn h1() -> ReportOpened {
+    let by = Term::WorkingDayFrom { on: day("2016-06-15") };
+    ReportOpened { due: due_by("2016-06-15", "2016-06-22", by), ..opened_event() }
+}
+
 #[test]
 fn a_period_is_opened_thirty_days_before_it_is_due_with_its_dates_and_addressees() {
     let province = Province::new();
-    begin(&province).tries("2016-05-16", MANAGER, open()).then([opened_event()]);
+    begin(&province).tries("2016-05-16", MANAGER, open()).then([h1()]);
     begin(&province).tries("2016-05-15", MANAGER, open()).refused("REP-55");
     let annual = ReportPeriod { year: 2016, kind: PeriodKind::Annual };
     let told = begin_at(&province, stream(&SXD, annual).unwrap());
@@ -17,12 +25,9 @@ fn a_period_is_opened_thirty_days_before_it_is_due_with_its_dates_and_addressees
         kind: ReportKind::Annual,
         period: Some(annual),
         data_until: day("2016-12-14"),
-        due: luuvet_domain::due::DueDate {
-            due_on: day("2016-12-15"),
-            window_closes_on: day("2016-12-22"),
-        },
+        due: due_by("2016-12-15", "2016-12-22", Term::WorkingDayFrom { on: day("2016-12-15") }),
         missing_from: day("2016-12-25"),
-        ..opened_event()
+        ..h1()
     };
     told.tries("2016-11-15", MANAGER, of_year).then([opened]);
 }
@@ -64,7 +69,7 @@ fn the_departments_own_report_goes_to_the_committee_which_reviews_it() {
         agency: SKHCN,
         addressees: vec![Addressee::Ubnd],
         reviewed_by: UBND,
-        ..opened_event()
+        ..h1()
     };
     begin_at(&province, of(&SKHCN)).tries("2016-05-16", MANAGER, own).then([opened]);
 }
@@ -85,12 +90,9 @@ fn a_report_beside_the_calendar_needs_a_request_of_who_oversees() {
             period: None,
             data_from: day("2015-05-16"),
             data_until: day("2016-05-16"),
-            due: luuvet_domain::due::DueDate {
-                due_on: day("2016-05-23"),
-                window_closes_on: day("2016-05-30"),
-            },
+            due: due_by("2016-05-23", "2016-05-30", within(TimeLimit::ReportAdHoc, "2016-05-16")),
             missing_from: day("2016-06-02"),
-            ..opened_event()
+            ..h1()
         };
         let requested = AdHocReportRequested {
             subject: text("Tình hình công bố lại"),

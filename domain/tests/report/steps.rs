@@ -90,7 +90,7 @@ pub(crate) fn request() -> RequestAdHocReport {
 }
 
 pub(crate) fn due() -> DueDate {
-    DueDate { due_on: day("2016-06-15"), window_closes_on: day("2016-06-22") }
+    DueDate::of(day("2016-06-15"), day("2016-06-22"))
 }
 
 /// What is owed by SXD for the first half of 2016.

@@ -108,7 +108,10 @@ impl History {
             ReportEvent::StayedMissing(_) => {
                 assert!(self.is_missing && self.submitted_on.is_none());
             }
-            ReportEvent::Opened(_) | ReportEvent::Requested(_) | ReportEvent::Consolidated(_) => {}
+            ReportEvent::Opened(_)
+            | ReportEvent::Requested(_)
+            | ReportEvent::Consolidated(_)
+            | ReportEvent::DueMoved(_) => {}
         }
     }
 }
@@ -191,7 +194,12 @@ fn every_event_of_a_periodic_report_happens_on_some_walk() {
         happened.extend(walk(steps().new_tree(&mut runner).unwrap().current()));
     }
     let begun = ["ReportOpened", "AdHocReportRequested", "ReportConsolidated"];
-    let all: BTreeSet<_> = ReportEvent::TYPES.iter().map(|kind| kind.name).collect();
+    // What the calendar moves has a test of its own.
+    let all: BTreeSet<_> = ReportEvent::TYPES
+        .iter()
+        .map(|kind| kind.name)
+        .filter(|name| *name != "DueDatesMoved")
+        .collect();
     let seen: BTreeSet<_> = happened.into_iter().chain(begun).collect();
     assert_eq!(seen, all);
 }

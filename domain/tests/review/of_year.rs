@@ -101,6 +101,7 @@ fn opens() -> Command {
         debtor: SXD,
         creditor: SXD,
         due_on: day("2016-12-15"),
+        term: None,
         cause: CAUSE,
     };
     Command::Obligation(open.into())

@@ -55,6 +55,7 @@ pub(crate) fn roll_outs() -> Vec<RollOutEvent> {
         }
         .into(),
         RollOutOverdue { step: RollOutStep::Completion, due_on: completion.due_on }.into(),
+        crate::fake::due::golden_move("inventory").into(),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! The guards of a roll-out.
 
+use crate::fake::due::{due_by, within};
 use luuvet_domain::agency::Classification;
+use luuvet_domain::due::{Term, TimeLimit};
 use luuvet_domain::roll_out::*;
 
 use crate::fake::*;
@@ -9,17 +11,23 @@ use crate::story::*;
 #[test]
 fn a_unit_is_identified_with_its_three_times() {
     let province = province();
-    let event = |times: [&str; 3]| {
-        let [inventory, plan, completion] = times.map(due);
+    let event = |from: &str, times: [&str; 3]| {
+        let with = |due_on, limit| {
+            let window = due(due_on).window_closes_on.to_string();
+            due_by(due_on, &window, within(limit, from))
+        };
+        let inventory = with(times[0], TimeLimit::RollOutInventory);
+        let plan = with(times[1], TimeLimit::RollOutPlan);
+        let completion = with(times[2], TimeLimit::RollOutCompletion);
         UnitIdentified { unit: UNIT, parent: SXD, round: 1, inventory, plan, completion }
     };
     let times = [INVENTORY, PLAN, COMPLETION];
     for who in [MANAGER, HEAD, QMR, OFFICER, CHIEF] {
-        begin(&province).ask("2016-04-04", who, identify()).then([event(times)]);
+        begin(&province).ask("2016-04-04", who, identify()).then([event("2016-04-04", times)]);
     }
     // What is identified before the directive is in force has its times from then on.
     let early = begin(&province).ask("2016-02-15", QMR, identify());
-    early.then([event(["2016-04-04", "2016-05-02", "2017-03-03"])]);
+    early.then([event("2016-03-03", ["2016-04-04", "2016-05-02", "2017-03-03"])]);
     begin(&province).ask("2016-04-04", UNIT_HEAD, identify()).refused("ROL-01");
     let elsewhere = Who { agency: Some("SKHCN"), ..HEAD };
     begin(&province).ask("2016-04-04", elsewhere, identify()).refused("ROL-01");
@@ -278,7 +286,11 @@ fn more_time_is_given_by_who_coordinates_some_times_and_within_a_limit() {
         number: 1,
         from: day(COMPLETION),
         // A Saturday.
-        completion: due("2017-07-03"),
+        completion: due_by(
+            "2017-07-03",
+            "2017-07-10",
+            Term::WorkingDayFrom { on: day("2017-07-01") },
+        ),
         request: text("77/SXD-VP"),
         reason: text("Sắp xếp lại tổ chức"),
     }]);

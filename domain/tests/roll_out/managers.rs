@@ -82,6 +82,7 @@ fn opens(kind: ObligationKind, due_on: &str) -> Intent<Command> {
         debtor: SXD,
         creditor: SKHCN,
         due_on: day(due_on),
+        term: None,
         cause: CAUSE,
     };
     owed(kind, command)
@@ -135,11 +136,7 @@ fn each_time_is_owed_from_its_beginning_until_it_is_met_moved_or_gone() {
     assert_eq!(on(7), [discharges(Plan, "2016-04-06")]);
     assert_eq!(on(11), [discharges(Completion, "2017-03-30")]);
     let moved = due("2017-07-03");
-    let command = MoveObligationDue {
-        due_on: moved.due_on,
-        window_closes_on: moved.window_closes_on,
-        cause: CAUSE,
-    };
+    let command = MoveObligationDue { due: moved, cause: CAUSE, decision_number: None };
     assert_eq!(on(12), [owed(Completion, command)]);
     for n in [2, 4, 5, 6, 8, 9, 10, 13] {
         assert_eq!(on(n), [], "{n}");

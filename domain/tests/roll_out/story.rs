@@ -4,7 +4,7 @@
 use luuvet_domain::agency::Classification;
 use luuvet_domain::calendar::zone;
 use luuvet_domain::consultant_org::{Certificate, Consultant, ConsultantOrgFacts};
-use luuvet_domain::due::DueDate;
+use luuvet_domain::due::{DueDate, Term};
 use luuvet_domain::qms::{QmsFacts, QmsPhase};
 use luuvet_domain::register::Registers;
 use luuvet_domain::roll_out::*;
@@ -70,7 +70,7 @@ pub(crate) fn eligible_organisation() -> ConsultantOrgFacts {
 
 pub(crate) fn due(due_on: &str) -> DueDate {
     let regulation = Province::new().regulation.unwrap();
-    DueDate::under(&regulation, day(due_on))
+    DueDate { basis: None, ..DueDate::under(&regulation, Term::Fixed { on: day(due_on) }) }
 }
 
 pub(crate) fn identify() -> IdentifyUnit {

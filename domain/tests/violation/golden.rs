@@ -16,7 +16,7 @@ fn text(text: &str) -> String {
 }
 
 fn due(on: &str, closes: &str) -> DueDate {
-    DueDate { due_on: day(on), window_closes_on: day(closes) }
+    DueDate::of(day(on), day(closes))
 }
 
 fn violations() -> Vec<ViolationEvent> {
@@ -130,6 +130,7 @@ fn violations() -> Vec<ViolationEvent> {
         DecisionTimeWarned { due_on: day("2016-05-16") }.into(),
         DecisionTimeLapsed { due_on: day("2016-05-16"), is_remedial_only: true }.into(),
         NonComplianceEscalated { due_on: day("2016-05-23"), to: UBND }.into(),
+        crate::fake::due::golden_move("decide").into(),
     ]
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn recorded(stream: StreamId, event: Event) -> Recorded<Event> {
 }
 
 fn due() -> DueDate {
-    DueDate { due_on: day("2016-04-01"), window_closes_on: day("2016-04-08") }
+    DueDate::of(day("2016-04-01"), day("2016-04-08"))
 }
 
 fn facts(severity: FindingSeverity, source: FindingSource) -> FindingFacts {
@@ -123,7 +123,7 @@ fn proposed(committed_on: &str) -> ViolationFacts {
         track: None,
         competence: None,
         handled_by: None,
-        decide_by: None,
+        decide: None,
     }
 }
 
@@ -307,7 +307,7 @@ fn annulment_releases_what_was_to_be_remedied() {
         track: Some(Track::InternalAdmin),
         competence: Some(Competence::ProvinceChair),
         handled_by: Some(UBND),
-        decide_by: None,
+        decide: None,
     };
     province.violations.cases.insert(case(), facts);
     let decided = AppealDecided {

@@ -25,7 +25,7 @@ fn cause() -> EventId {
 }
 
 fn due() -> DueDate {
-    DueDate { due_on: day("2016-05-16"), window_closes_on: day("2016-05-23") }
+    DueDate::of(day("2016-05-16"), day("2016-05-23"))
 }
 
 fn answers(competence: Competence, event: impl Into<ViolationEvent>) -> Vec<Intent<Command>> {
@@ -41,7 +41,7 @@ fn answers(competence: Competence, event: impl Into<ViolationEvent>) -> Vec<Inte
             Competence::DostDirector => SKHCN,
             Competence::ProvinceChair => UBND,
         }),
-        decide_by: Some(day("2016-04-21")),
+        decide: Some(DueDate::of(day("2016-04-21"), day("2016-04-28"))),
     };
     province.violations.cases.insert(case(), facts);
     DecisionClock.react(&recorded(case(), Event::Violation(event.into())), &province)
@@ -71,6 +71,7 @@ fn opens(
         debtor,
         creditor: UBND,
         due_on: day(on),
+        term: None,
         cause: cause(),
     };
     to(kind, period, open)
@@ -111,9 +112,9 @@ fn an_opened_case_owes_the_record_and_the_record_discharges_it_and_owes_the_deci
 #[test]
 fn a_longer_time_to_decide_moves_the_obligation_and_none_leaves_it() {
     let moved = MoveObligationDue {
-        due_on: due().due_on,
-        window_closes_on: due().window_closes_on,
+        due: DueDate::of(due().due_on, due().window_closes_on),
         cause: cause(),
+        decision_number: None,
     };
     let explained = |decide| ExplanationSubmitted {
         explanation: text("Thiếu người"),

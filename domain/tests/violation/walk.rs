@@ -182,7 +182,8 @@ impl History {
             | ViolationEvent::Closed(_)
             | ViolationEvent::Warned(_)
             | ViolationEvent::Lapsed(_)
-            | ViolationEvent::Escalated(_) => {}
+            | ViolationEvent::Escalated(_)
+            | ViolationEvent::DueMoved(_) => {}
         }
     }
 

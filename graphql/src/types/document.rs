@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_domain::document::{ControlledDocument, DocumentKind};
+use luuvet_domain::document::{self, ControlledDocument, DocumentKind};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::documents::{DocumentRow, EditionRow};
 
 use super::legal::LegalChange;
-use super::{Agency, Page, Person, Place, places};
+use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -197,6 +197,12 @@ impl Document {
     /// The last day for its next periodic review.
     async fn next_review_on(&self) -> Option<NaiveDate> {
         self.row.next_review.map(|review| review.due_on)
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn review_due(&self) -> Option<DueDate> {
+        let due = self.row.next_review?;
+        Some(DueDate::new(&self.view, &self.row.trace.stream, document::REVIEW, due))
     }
 
     /// Whether that review is overdue.

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_domain::escalation::{Escalation as EscalationState, EscalationGround, EscalationLevel};
+use luuvet_domain::escalation::{
+    self, Escalation as EscalationState, EscalationGround, EscalationLevel,
+};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::escalations::EscalationRow;
 
-use super::{Agency, Obligation, Page, Person, Place, places};
+use super::{Agency, DueDate, Obligation, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 use crate::scalar::Position;
@@ -137,6 +139,12 @@ impl Escalation {
             asked_on: ask.asked.occurred_on,
             asked_at: ask.asked.position.into(),
             answer_by: ask.answer_by.due_on,
+            answer_due: DueDate::new(
+                &self.view,
+                &self.row.trace.stream,
+                escalation::ANSWER,
+                ask.answer_by,
+            ),
             answer: ask.answer.as_ref().map(|given| Answer {
                 measure: given.what.measure.clone(),
                 done_by: given.what.done_by.due_on,
@@ -171,6 +179,8 @@ struct Ask {
     asked_at: Position,
     /// By when they were to answer.
     answer_by: NaiveDate,
+    /// The same with how it came about, and what has moved answers of this escalation.
+    answer_due: DueDate,
     /// What they answered; absent while they have not.
     answer: Option<Answer>,
 }

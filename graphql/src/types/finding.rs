@@ -5,14 +5,14 @@ use std::sync::Arc;
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::finding::{
-    Finding as FindingState, FindingKind, FindingSeverity, FindingSource, RegradeGround,
+    self, Finding as FindingState, FindingKind, FindingSeverity, FindingSource, RegradeGround,
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::findings::FindingRow;
 
-use super::{Agency, Page, Person, Place, places};
+use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -184,6 +184,11 @@ impl Finding {
     /// The last day for implementing the plan; absent for an observation without a date.
     async fn due_on(&self) -> Option<NaiveDate> {
         self.row.due.map(|due| due.due_on)
+    }
+
+    /// The same with how it came about and what has moved it (hạn).
+    async fn due(&self) -> Option<DueDate> {
+        self.row.due.map(|due| DueDate::new(&self.view, &self.row.trace.stream, finding::DUE, due))
     }
 
     /// Whether that day passed unmet and its registration window closed.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::legal_change::{
-    DocumentSettled, ImpactGround, LegalChange as ChangeState, UnchangedDocument,
+    self, DocumentSettled, ImpactGround, LegalChange as ChangeState, UnchangedDocument,
 };
 use luuvet_domain::legal_instrument::LegalInstrument as InstrumentState;
 use luuvet_domain::register::Registers;
@@ -13,7 +13,7 @@ use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::legal::{AffectedRow, InstrumentRow, LegalChangeRow};
 
-use super::{Agency, Document, Page, Person, Place, places};
+use super::{Agency, Document, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -295,7 +295,7 @@ impl LegalChangeFilter {
             })
             && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
             && self.is_overdue.is_none_or(|wanted| row.is_overdue() == wanted)
-            && self.due_by.is_none_or(|by| row.is_open() && row.opened.resolve.due_on <= by)
+            && self.due_by.is_none_or(|by| row.is_open() && row.resolve.due_on <= by)
     }
 }
 
@@ -392,13 +392,18 @@ impl LegalChange {
 
     /// By when the affected documents are to be updated.
     async fn update_by(&self) -> NaiveDate {
-        self.row.opened.resolve.due_on
+        self.row.resolve.due_on
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn due(&self) -> DueDate {
+        DueDate::new(&self.view, &self.row.trace.stream, legal_change::RESOLVE, self.row.resolve)
     }
 
     /// Days left until then, negative when it is over; absent once nothing is left to do.
     async fn days_left(&self) -> Option<i64> {
         let today = self.view.today().filter(|_| self.row.is_open())?;
-        Some((self.row.opened.resolve.due_on - today).num_days())
+        Some((self.row.resolve.due_on - today).num_days())
     }
 
     /// The assessments (đánh giá tác động), oldest first.

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use async_graphql::{Enum, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::escalation;
-use luuvet_domain::obligation::{Obligation as ObligationState, ObligationKind};
+use luuvet_domain::obligation::{self, Obligation as ObligationState, ObligationKind};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, EventId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
-use super::{Agency, Escalation, Notice, Page, Place, places};
+use super::{Agency, DueDate, Escalation, Notice, Page, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -273,6 +273,10 @@ impl Obligation {
     /// The last day for it.
     async fn due_on(&self) -> NaiveDate {
         self.row.due.due_on
+    }
+    /// The same with how it came about and what has moved it (hạn).
+    async fn due(&self) -> DueDate {
+        DueDate::new(&self.view, &self.row.trace.stream, obligation::DUE, self.row.due)
     }
     /// The days on which the debtor is still to be reminded.
     async fn reminders(&self) -> &[NaiveDate] {

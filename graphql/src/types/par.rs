@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::par_evaluation::{
-    GivenScore, ParCriteriaSet, ParCriterion, ParEvaluation as ParState, ProposedScore,
+    self, GivenScore, ParCriteriaSet, ParCriterion, ParEvaluation as ParState, ProposedScore,
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
@@ -14,7 +14,7 @@ use luuvet_projections::par_evaluations::{ParRow, SheetLine};
 use luuvet_projections::trace::Step;
 
 use super::event::at_positions;
-use super::{Agency, Event, Page, Person, Place, places};
+use super::{Agency, DueDate, Event, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 use crate::scalar::Position;
@@ -175,7 +175,13 @@ impl ParEvaluation {
 
     /// When the agency is to score itself.
     async fn self_score_by(&self) -> NaiveDate {
-        self.row.opened.what.self_score.due_on
+        self.row.self_score.due_on
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn self_score_due(&self) -> DueDate {
+        let due = self.row.self_score;
+        DueDate::new(&self.view, &self.row.trace.stream, par_evaluation::SELF_SCORE, due)
     }
 
     /// When the scores are to be verified.
@@ -190,7 +196,13 @@ impl ParEvaluation {
 
     /// The last day on which the agency may contest, once appraised.
     async fn contest_by(&self) -> Option<NaiveDate> {
-        self.row.appraised.as_ref().map(|done| done.what.contest.due_on)
+        self.row.contest.map(|due| due.due_on)
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn contest_due(&self) -> Option<DueDate> {
+        let due = self.row.contest?;
+        Some(DueDate::new(&self.view, &self.row.trace.stream, par_evaluation::CONTEST, due))
     }
 
     /// Of which position the facts behind the proposed scores are: ask anything as of it, and it says

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_domain::qms::{AgencyQms, QmsPhase, StaleGround};
+use luuvet_domain::qms::{AgencyQms, QmsPhase, StaleGround, Upkeep};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Scope, StreamId, Workflow};
 use luuvet_projections::View;
-use luuvet_projections::qms::{AnnouncementRow, Proof, QmsRow, UpkeepRow};
+use luuvet_projections::qms::{AnnouncementRow, Proof, QmsRow};
 
-use super::{Agency, Page, Person, Place, places};
+use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::scalar::Position;
 
@@ -182,12 +182,12 @@ impl QmsSystem {
 
     /// Internal audits: when the next is due.
     async fn audit(&self) -> QmsUpkeep {
-        QmsUpkeep::of(&self.row.audit)
+        QmsUpkeep::of(&self.view, &self.row, Upkeep::Audit)
     }
 
     /// Management reviews: when the next is due.
     async fn review(&self) -> QmsUpkeep {
-        QmsUpkeep::of(&self.row.review)
+        QmsUpkeep::of(&self.view, &self.row, Upkeep::Review)
     }
 
     /// How the announcement was withdrawn.
@@ -297,6 +297,8 @@ impl QmsAnnouncement {
 pub(crate) struct QmsUpkeep {
     /// By when the next one is due.
     due_on: Option<NaiveDate>,
+    /// The same with how it came about and what has moved it.
+    due: Option<DueDate>,
     /// How it lapsed, while it is not made good.
     lapsed: Option<QmsProof>,
     /// The audits or reviews, oldest first.
@@ -304,10 +306,16 @@ pub(crate) struct QmsUpkeep {
 }
 
 impl QmsUpkeep {
-    fn of(row: &UpkeepRow) -> Self {
+    fn of(view: &Arc<View>, system: &QmsRow, of: Upkeep) -> Self {
+        let row = match of {
+            Upkeep::Audit => &system.audit,
+            Upkeep::Review => &system.review,
+        };
+        let due = |due| DueDate::new(view, &system.trace.stream, of.timer(), due);
         let held = |(id, on): &(StreamId, NaiveDate)| QmsHeld { id: id.clone(), on: *on };
         Self {
             due_on: row.due.map(|due| due.due_on),
+            due: row.due.map(due),
             lapsed: row.lapsed.as_ref().map(QmsProof::of),
             held: row.held.iter().map(held).collect(),
         }

@@ -6,14 +6,15 @@ use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::{
-    Addressee, PeriodicReport, ReportFigure, ReportKind, ReportPeriod, ReportSection, Timeliness,
+    self, Addressee, PeriodicReport, ReportFigure, ReportKind, ReportPeriod, ReportSection,
+    Timeliness,
 };
 use luuvet_engine::{Decider, PersonId, Position, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::listing::Listing;
 use luuvet_projections::reports::{FigureRow, ReportRow, Reports, Tally};
 
-use super::{Agency, Page, Person, Place, places};
+use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 use crate::scalar;
@@ -69,7 +70,7 @@ impl ReportFilter {
     }
 
     fn matches(&self, row: &ReportRow) -> bool {
-        let (opened, due_on) = (&row.opened, row.opened.due.due_on);
+        let (opened, due_on) = (&row.opened, row.due.due_on);
         self.kinds.as_ref().is_none_or(|all| all.contains(&opened.kind))
             && self.period.is_none_or(|period| opened.period == Some(period))
             && self.timeliness.as_ref().is_none_or(|all| all.contains(&row.timeliness()))
@@ -181,12 +182,17 @@ impl Report {
 
     /// When it is due (hạn nộp).
     async fn due_on(&self) -> NaiveDate {
-        self.row.opened.due.due_on
+        self.row.due.due_on
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn due(&self) -> DueDate {
+        DueDate::new(&self.view, &self.row.trace.stream, report::DUE, self.row.due)
     }
 
     /// The day from which it is missing if it has not come.
     async fn missing_from(&self) -> NaiveDate {
-        self.row.opened.missing_from
+        self.row.missing_from
     }
 
     /// How it stands to its due date, by what was recorded.

@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::roll_outs::RollOutRow;
 
 use super::consultant::ConsultantOrg;
-use super::{Agency, Page, Person, Place, places};
+use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -167,17 +167,32 @@ impl RollOut {
 
     /// By when it is to be said whether the unit is subject (rà soát).
     async fn inventory_by(&self) -> NaiveDate {
-        self.row.identified.what.inventory.due_on
+        self.row.inventory.due_on
     }
 
     /// By when the plan is to be approved.
     async fn plan_by(&self) -> NaiveDate {
-        self.row.identified.what.plan.due_on
+        self.row.plan.due_on
     }
 
     /// By when the unit is to apply its system, as it stands now.
     async fn complete_by(&self) -> NaiveDate {
         self.row.completion.due_on
+    }
+
+    /// The same three with how each came about and what has moved it.
+    async fn due_dates(&self) -> Vec<RollOutDueDate> {
+        let row = &self.row;
+        [
+            (RollOutStep::Inventory, row.inventory),
+            (RollOutStep::Plan, row.plan),
+            (RollOutStep::Completion, row.completion),
+        ]
+        .map(|(step, due)| RollOutDueDate {
+            step,
+            due: DueDate::new(&self.view, &row.trace.stream, step.timer(), due),
+        })
+        .into()
     }
 
     /// Whether it is neither completed nor scoped out.
@@ -372,4 +387,13 @@ pub(crate) struct RollOutRescheduling {
     given_by: Option<Person>,
     /// When.
     given_on: NaiveDate,
+}
+
+/// One of the three times of a roll-out.
+#[derive(SimpleObject)]
+pub(crate) struct RollOutDueDate {
+    /// Which.
+    step: RollOutStep,
+    /// Its due date.
+    due: DueDate,
 }

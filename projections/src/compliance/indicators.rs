@@ -417,7 +417,7 @@ impl<'a> Subject<'a> {
         let (reports, agency) = (&self.view.reports, self.agency);
         let decided = |since| {
             let due = reports.due_since(agency, since);
-            due.take_while(move |row| row.opened.due.due_on <= on)
+            due.take_while(move |row| row.due.due_on <= on)
                 .filter(|row| row.timeliness() != Timeliness::Awaited)
         };
         if decided(NaiveDate::MIN).next().is_none() {

@@ -87,7 +87,7 @@ impl Subject<'_> {
 
     fn of_reports(&self, dates: &mut Dates) {
         let due = self.view.reports.due_since(self.agency, self.window_opens());
-        self.of_due_dates(due.map(|row| row.opened.due.due_on), dates);
+        self.of_due_dates(due.map(|row| row.due.due_on), dates);
     }
 
     /// Of due dates in order, the first one that leaves the window and the first one to come.

@@ -8,8 +8,8 @@ use std::ops::Bound;
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::finding::{
-    DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, FindingSource, PlannedAction,
-    RegradeGround,
+    DUE, DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, FindingSource,
+    PlannedAction, RegradeGround,
 };
 use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -505,6 +505,7 @@ impl FindingRow {
                 }
             }
             FindingEvent::RegradeDeclined(_) => self.proposed_regrade = None,
+            FindingEvent::DueMoved(moved) => self.due = moved.to(DUE).or(self.due),
         }
     }
 }

@@ -6,10 +6,12 @@ mod readings;
 use std::ops::Bound;
 
 use chrono::NaiveDate;
+use luuvet_domain::due::DueDate;
 use luuvet_domain::par_evaluation::{
-    ContestRuled, EvaluationFinalised, EvaluationOpened, EvaluationPublished, EvidenceAttached,
-    GivenScore, ParCriterion, ParEvaluation, ParEvent, ParJudges, ParReading, ParRegister, ParRule,
-    ProposedScore, ScoreAppraised, ScoreContested, ScoreVerified, ScoresProposed, SelfScored,
+    CONTEST, ContestRuled, EvaluationFinalised, EvaluationOpened, EvaluationPublished,
+    EvidenceAttached, GivenScore, ParCriterion, ParEvaluation, ParEvent, ParJudges, ParReading,
+    ParRegister, ParRule, ProposedScore, SELF_SCORE, ScoreAppraised, ScoreContested, ScoreVerified,
+    ScoresProposed, SelfScored,
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::{Meta, Position, Scope, StreamId};
@@ -28,6 +30,10 @@ pub struct ParRow {
     pub trace: Trace<ParEvaluation>,
     /// How it was opened.
     pub opened: Step<EvaluationOpened>,
+    /// By when the agency is to score itself, as it stands now.
+    pub self_score: DueDate,
+    /// Until when the appraised scores can be contested, as it stands now.
+    pub contest: Option<DueDate>,
     /// What was proposed.
     pub proposed: Option<Step<ScoresProposed>>,
     /// How the agency scored itself last.
@@ -174,6 +180,8 @@ impl ParRow {
         Self {
             trace: Trace::begin(meta),
             opened: Step::of(meta, opened),
+            self_score: opened.self_score,
+            contest: None,
             proposed: None,
             self_scored: None,
             evidence: Vec::new(),
@@ -189,11 +197,18 @@ impl ParRow {
     fn take(&mut self, meta: &Meta, event: &ParEvent) {
         match event {
             ParEvent::Opened(_) => {}
+            ParEvent::DueMoved(moved) => {
+                self.self_score = moved.to(SELF_SCORE).unwrap_or(self.self_score);
+                self.contest = moved.to(CONTEST).or(self.contest);
+            }
             ParEvent::Proposed(proposed) => self.proposed = Some(Step::of(meta, proposed)),
             ParEvent::SelfScored(scored) => self.self_scored = Some(Step::of(meta, scored)),
             ParEvent::Attached(attached) => self.evidence.push(Step::of(meta, attached)),
             ParEvent::Verified(verified) => self.verified = Some(Step::of(meta, verified)),
-            ParEvent::Appraised(appraised) => self.appraised = Some(Step::of(meta, appraised)),
+            ParEvent::Appraised(appraised) => {
+                self.contest = Some(appraised.contest);
+                self.appraised = Some(Step::of(meta, appraised));
+            }
             ParEvent::Contested(contested) => self.contested = Some(Step::of(meta, contested)),
             ParEvent::Ruled(ruled) => self.ruled = Some(Step::of(meta, ruled)),
             ParEvent::Finalised(finalised) => self.finalised = Some(Step::of(meta, finalised)),

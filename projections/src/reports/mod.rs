@@ -7,8 +7,9 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use luuvet_domain::due::DueDate;
 use luuvet_domain::report::{
-    AdHocReportRequested, Addressee, FigureValue, FiguresFrozen, PeriodicReport, ReportEvent,
+    self, AdHocReportRequested, Addressee, FigureValue, FiguresFrozen, PeriodicReport, ReportEvent,
     ReportFacts, ReportFigure, ReportOpened, ReportPeriod, ReportReceived, ReportRegister,
     ReportResubmitted, ReportReturned, ReportSection, ReportSigned, ReportSubmitted, Timeliness,
 };
@@ -54,6 +55,11 @@ pub struct ReportRow {
     pub trace: Trace<PeriodicReport>,
     /// What is owed.
     pub opened: ReportOpened,
+    /// When it is due, as it stands now.
+    pub due: DueDate,
+    /// From when it is missing if it has not come, as it stands now.
+    #[serde(with = "luuvet_engine::day")]
+    pub missing_from: NaiveDate,
     /// The request, for a report on request.
     pub requested: Option<Step<AdHocReportRequested>>,
     /// What the sections say, in the order of the report.
@@ -181,7 +187,7 @@ struct Standing {
 impl Reports {
     /// Takes an event in. Says whether the compliance of the agency may be another now.
     pub fn fold(&mut self, meta: &Meta, event: &ReportEvent) -> bool {
-        let before = self.rows.get(&meta.stream).map(|row| row.standing());
+        let before = self.rows.get(&meta.stream).map(|row| (row.place(), row.standing()));
         if let ReportEvent::Opened(opened) = event {
             self.rows.put(meta.stream.clone(), ReportRow::begin(meta, opened));
         }
@@ -190,8 +196,29 @@ impl Reports {
             row.take(meta, event);
         });
         let Some(row) = self.rows.get(&meta.stream).cloned() else { return false };
+        let left = before.map(|(place, _)| place).filter(|place| *place != row.place());
+        if let Some(place) = &left {
+            self.leave(&row.opened.agency, place);
+        }
+        let before = before.map(|(_, standing)| standing);
         self.keep(&row, before.map(|standing| standing.timeliness));
-        before != Some(row.standing())
+        if let (Some(_), Some(period)) = (left, row.opened.period) {
+            self.settle_due(period);
+        }
+        left.is_some() || before != Some(row.standing())
+    }
+
+    /// Takes a report out of the lists that go by its due date.
+    fn leave(&mut self, agency: &Scope, place: &(NaiveDate, Position)) {
+        self.by_agency.remove(agency, place);
+        self.open.remove(agency, place);
+        self.missing.remove(agency, place);
+    }
+
+    /// Finds the first day anew on which a report of a period is due.
+    fn settle_due(&mut self, period: ReportPeriod) {
+        let first = self.of_period(period).map(|row| row.due.due_on).min();
+        self.periods.change(&period, |row| row.due_on = first.unwrap_or(row.due_on));
     }
 
     /// Sees to it that lists and figures know a report as it stands, of which they knew how it stood
@@ -203,7 +230,7 @@ impl Reports {
         self.open.keep(agency, place, stream, row.is_open());
         self.missing.keep(agency, place, stream, now == Timeliness::Missing);
         let Some(period) = row.opened.period.filter(|_| before != Some(now)) else { return };
-        let due_on = row.opened.due.due_on;
+        let due_on = row.due.due_on;
         let make = || PeriodRow::due(due_on);
         self.periods.change_or(period, make, |of_period| {
             of_period.due_on = of_period.due_on.min(due_on);
@@ -261,6 +288,8 @@ impl ReportRow {
         Self {
             trace: Trace::begin(meta),
             opened: opened.clone(),
+            due: opened.due,
+            missing_from: opened.missing_from,
             requested: None,
             sections: Vec::new(),
             frozen: None,
@@ -333,6 +362,11 @@ impl ReportRow {
             ReportEvent::Consolidated(consolidated) => {
                 self.consolidated = Some((consolidated.into.clone(), Mark::of(meta)));
             }
+            ReportEvent::DueMoved(moved) => {
+                let to = moved.to(report::DUE).unwrap_or(self.due);
+                self.missing_from = report::missing_after(self.missing_from, self.due, to);
+                self.due = to;
+            }
             ReportEvent::BecameLate(_) => self.late = Some(Mark::of(meta)),
             ReportEvent::DeclaredMissing(_) => self.missing = Some(Mark::of(meta)),
             ReportEvent::StayedMissing(_) => self.stayed_missing = Some(Mark::of(meta)),
@@ -342,7 +376,7 @@ impl ReportRow {
     /// Its place among its agency's: when it is due, and when it was opened.
     #[must_use]
     pub fn place(&self) -> (NaiveDate, Position) {
-        (self.opened.due.due_on, self.trace.first.position)
+        (self.due.due_on, self.trace.first.position)
     }
 
     fn standing(&self) -> Standing {
@@ -395,8 +429,8 @@ impl ReportRow {
             kind: self.opened.kind,
             period: self.opened.period,
             reviewed_by: self.opened.reviewed_by.clone(),
-            due_on: self.opened.due.due_on,
-            missing_from: self.opened.missing_from,
+            due_on: self.due.due_on,
+            missing_from: self.missing_from,
             submitted_on: self.submitted.as_ref().map(|step| step.mark.occurred_on),
             timeliness: self.timeliness(),
             was_found_late: self.late.is_some() && self.cleared.is_none(),
@@ -423,8 +457,8 @@ impl ReportRegister for View {
     fn late_reports(&self, agency: &Scope, after: NaiveDate, until: NaiveDate) -> Vec<ReportFacts> {
         self.reports
             .due_since(agency, after)
-            .take_while(|row| row.opened.due.due_on <= until)
-            .filter(|row| row.opened.due.due_on > after)
+            .take_while(|row| row.due.due_on <= until)
+            .filter(|row| row.due.due_on > after)
             .filter(|row| match row.timeliness() {
                 Timeliness::Late | Timeliness::Missing => true,
                 Timeliness::Awaited | Timeliness::OnTime => false,

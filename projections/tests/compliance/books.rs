@@ -614,6 +614,7 @@ impl Finding {
             "ExtensionRequested" | "ExtensionGranted" | "ExtensionRefused" => {
                 self.run(&payload["due"]);
             }
+            "DueDatesMoved" => self.run(&payload["moves"][0]["to"]),
             "FindingRegraded" => {
                 self.severity = text(&payload["to"]);
                 if payload["due"]["change"] != "unchanged" {

@@ -56,7 +56,7 @@ fn text() -> String {
 }
 
 fn due(on: &str) -> DueDate {
-    DueDate { due_on: day(on), window_closes_on: day(on) }
+    DueDate::of(day(on), day(on))
 }
 
 fn tthc(n: usize) -> String {

@@ -4,6 +4,8 @@
 
 #[path = "../invariants/acts.rs"]
 mod acts;
+#[path = "../invariants/almanac.rs"]
+mod almanac;
 mod books;
 mod cases;
 #[path = "../invariants/dice.rs"]

@@ -16,6 +16,10 @@ pub struct Report {
 impl Report {
     pub fn enter(&mut self, kind: &str, on: NaiveDate, payload: &Value) {
         match kind {
+            "DueDatesMoved" => {
+                let to = &payload["moves"][0]["to"];
+                self.due_on = to["due_on"].as_str().unwrap().parse().unwrap();
+            }
             "ReportOpened" => {
                 self.due_on = payload["due"]["due_on"].as_str().unwrap().parse().unwrap();
             }

@@ -4,6 +4,8 @@
 
 #[path = "../invariants/acts.rs"]
 mod acts;
+#[path = "../invariants/almanac.rs"]
+mod almanac;
 mod campaigns;
 #[path = "../invariants/dice.rs"]
 mod dice;

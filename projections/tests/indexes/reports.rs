@@ -35,19 +35,19 @@ pub fn look_at_reports(view: &View, seen: &mut Seen) {
             missing: count(Timeliness::Missing),
         };
         assert_eq!(kept.tally, tally, "{period}");
-        assert_eq!(Some(kept.due_on), of.iter().map(|row| row.opened.due.due_on).min());
+        assert_eq!(Some(kept.due_on), of.iter().map(|row| row.due.due_on).min());
         saw("reports of a period", of.len());
     }
     for agency in agencies() {
         let mut of: Vec<&ReportRow> = all().map(|row| &**row).collect();
         of.retain(|row| row.opened.agency == agency);
         of.sort_by_key(|row| row.place());
-        let turns = days(view, of.iter().map(|row| row.opened.due.due_on));
+        let turns = days(view, of.iter().map(|row| row.due.due_on));
         for (since, until) in turns.iter().zip(turns.iter().skip(2)) {
-            let after = of.iter().filter(|row| row.opened.due.due_on >= *since);
+            let after = of.iter().filter(|row| row.due.due_on >= *since);
             assert!(reports.due_since(&agency, *since).eq(after.copied()));
             let late = of.iter().filter(|row| {
-                let due_on = row.opened.due.due_on;
+                let due_on = row.due.due_on;
                 *since < due_on
                     && due_on <= *until
                     && (is_missing(row) || row.timeliness() == Timeliness::Late)

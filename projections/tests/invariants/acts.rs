@@ -262,7 +262,7 @@ impl Player {
         if let Some(report) = report
             && self.dice.percent(40)
         {
-            act.occurred_on = report.opened.due.due_on;
+            act.occurred_on = report.due.due_on;
             act.late_reason = Some("bản gửi còn ở văn thư".to_owned());
             act.evidence = vec![EvidenceRef { sha256: "c".repeat(64), number: None, date: None }];
             return act;

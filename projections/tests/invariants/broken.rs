@@ -44,7 +44,7 @@ pub fn text() -> String {
 }
 
 pub fn due(on: &str) -> DueDate {
-    DueDate { due_on: day(on), window_closes_on: day(on) }
+    DueDate::of(day(on), day(on))
 }
 
 /// A ledger that is written by hand.

@@ -96,6 +96,7 @@ pub fn scores_are_proven(events: &[Recorded<Event>]) -> Vec<Breach> {
         let Event::ParEvaluation(event) = event else { continue };
         let sheet = sheets.entry(&meta.stream).or_default();
         let scores: &[GivenScore] = match event {
+            ParEvent::DueMoved(_) => continue,
             ParEvent::Opened(opened) => {
                 let criteria = opened.criteria_set.criteria.iter();
                 sheet.worth = criteria.map(|one| (one.id.as_str(), one.max_tenths)).collect();
@@ -160,7 +161,7 @@ fn proposed(hand: &mut Hand) {
     let mut criteria_set = parameters.criteria_set;
     criteria_set.criteria.truncate(1);
     criteria_set.criteria[0].max_tenths = 10;
-    let due = DueDate { due_on: day("2016-11-30"), window_closes_on: day("2016-12-07") };
+    let due = DueDate::of(day("2016-11-30"), day("2016-12-07"));
     let opened = EvaluationOpened {
         agency: SXD,
         year: 2016,

@@ -5,6 +5,7 @@
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 mod acts;
+mod almanac;
 mod broken;
 mod broken_cases;
 mod courses;
@@ -12,6 +13,7 @@ mod dice;
 mod electronic;
 mod evaluating;
 mod money;
+mod moved;
 mod own_work;
 mod payload;
 mod post;
@@ -23,8 +25,11 @@ mod sanctions;
 mod told;
 mod world;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::{Days, TimeDelta};
+use luuvet_domain::calendar::start_of;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_domain::regulation::seed;
@@ -85,7 +90,9 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     for view in life.held.iter().chain([&live]) {
         none(&overdue_is_shown(view), seed);
         none(&closed_is_shown(view), seed);
+        none(&moved::due_dates_are_their_terms(view), seed);
     }
+    none(&moved::moves_have_their_causes(&events), seed);
     none(&rules::closed_is_verified_by_another(&events), seed);
     none(&rules::announced_is_grounded(&events), seed);
     none(&own_work::nobody_judges_their_own(&events), seed);
@@ -106,7 +113,16 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 47] = [
+const MACHINES: [(&str, &str, &str); 56] = [
+    ("document", "MoveDueDates", "document/DueDatesMoved"),
+    ("escalation", "MoveDueDates", "escalation/DueDatesMoved"),
+    ("finding", "MoveDueDates", "finding/DueDatesMoved"),
+    ("legal_change", "MoveDueDates", "legal_change/DueDatesMoved"),
+    ("par_evaluation", "MoveDueDates", "par_evaluation/DueDatesMoved"),
+    ("qms", "MoveDueDates", "qms/DueDatesMoved"),
+    ("report", "MoveDueDates", "report/DueDatesMoved"),
+    ("roll_out", "MoveDueDates", "roll_out/DueDatesMoved"),
+    ("violation", "MoveDueDates", "violation/DueDatesMoved"),
     ("directive", "TakeEffect", "directive/DirectiveTookEffect"),
     ("escalation", "OpenEscalation", "escalation/EscalationOpened"),
     ("escalation", "RaiseEscalation", "escalation/EscalationRaised"),
@@ -293,6 +309,9 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("escalation/EscalationMissed", 5),
         ("notice/NoticeDelivered", 100),
         ("notice/NoticeGivenUp", 20),
+        ("calendar/YearAmended", 20),
+        ("obligation/ObligationDueMoved", 100),
+        ("finding/DueDatesMoved", 20),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }
@@ -353,4 +372,41 @@ async fn a_history_lived_again_under_its_own_parameters_is_the_same() {
         dry_run(Arc::new(OfStore(life.store.clone())), head, seed().values, |_| {}).await.unwrap();
     assert_eq!(same.drift, 0);
     assert!(same.is_without_effect(), "{same:#?}");
+}
+
+/// How many kinds of what is owed are open when the month begins.
+const KINDS_OPEN_LEAST: usize = 15;
+
+#[tokio::test]
+async fn after_a_month_of_standstill_all_has_happened_in_order_once_and_as_of_its_day() {
+    let (mut daily, mut asleep) = (Life::begin(7).await, Life::begin(7).await);
+    for life in [&mut daily, &mut asleep] {
+        life.live(6_000).await;
+    }
+    let before = daily.records().await.len();
+    assert_eq!(before, asleep.records().await.len(), "two lives of one seed differ");
+    let view = daily.province.engine.model();
+    let owed = view.obligations.rows.iter().filter(|(_, row)| row.is_open());
+    let kinds: BTreeSet<_> = owed.map(|(_, row)| row.opened.kind).collect();
+    assert!(kinds.len() >= KINDS_OPEN_LEAST, "only {kinds:?} are open");
+    let morning = |days| start_of(view.today().unwrap() + Days::new(days)) + TimeDelta::hours(9);
+    for days in 1..=31 {
+        daily.province.advance(morning(days)).await;
+    }
+    asleep.province.advance(morning(31)).await;
+    let told = |records: &[Record]| {
+        let events = decoded(&records[before..]).into_iter();
+        let line = |one: Recorded<Event>| {
+            let meta = one.meta;
+            format!("{} {} {} {}", meta.occurred_on, meta.decided_at, meta.kind, meta.stream)
+        };
+        events.map(line).collect::<Vec<_>>()
+    };
+    let (one, other) = (told(&daily.records().await), told(&asleep.records().await));
+    assert!(one.len() > 100, "only {} events in a month", one.len());
+    let differ = one.iter().zip(&other).find(|(one, other)| one != other);
+    assert_eq!(differ, None);
+    assert_eq!(one.len(), other.len());
+    let (daily, asleep) = (daily.province.engine.model(), asleep.province.engine.model());
+    assert_eq!(rules::bytes(&daily), rules::bytes(&asleep));
 }

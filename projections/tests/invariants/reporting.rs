@@ -49,6 +49,9 @@ pub fn every_debtor_is_listed(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::Report(ReportEvent::Opened(opened)) => {
                 due.insert(&meta.stream, opened.due.due_on);
             }
+            Event::Report(ReportEvent::DueMoved(moved)) => {
+                due.insert(&meta.stream, moved.moves[0].to.due_on);
+            }
             Event::Report(ReportEvent::Submitted(_)) => {
                 sent.insert(&meta.stream, meta.occurred_on);
             }

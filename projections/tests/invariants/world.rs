@@ -22,6 +22,7 @@ use luuvet_projections::View;
 use uuid::Uuid;
 
 use crate::acts::Player;
+use crate::almanac::Almanac;
 use crate::post::Post;
 use crate::province::{AGENCIES, Province, UNIT, first_day, holder, memory, scope};
 
@@ -37,6 +38,8 @@ pub const FINANCE: &str = "SYT";
 pub const ROLLED_OUT: [&str; 2] = ["SYT", "SKHCN"];
 /// How many commands of people pass between two of the outbox: it follows slowly, so that much waits.
 const COMMANDS_BETWEEN_POSTS: usize = 20;
+/// How many commands of people pass between two changes of the calendar.
+const COMMANDS_BETWEEN_CALENDARS: usize = 1_500;
 /// How many units each agency has beside it.
 pub const UNITS: usize = 5;
 /// The second unit of each agency.
@@ -58,6 +61,7 @@ pub struct Life {
     pub province: Province,
     pub player: Player,
     pub post: Post,
+    pub almanac: Almanac,
     pub tallies: Tallies,
     /// The refusals by rule.
     pub rules: BTreeMap<&'static str, usize>,
@@ -73,7 +77,8 @@ impl Life {
         staff(&mut province).await;
         let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
         let (player, post) = (Player::new(seed), Post::new(seed));
-        Self { store, province, player, post, tallies, rules, held }
+        let almanac = Almanac::new(seed);
+        Self { store, province, player, post, almanac, tallies, rules, held }
     }
 
     /// Lets so many commands be sent; days pass between them.
@@ -96,6 +101,11 @@ impl Life {
                 let id = self.post.command_id();
                 let answer = self.province.send_as(id, stream, act).await;
                 self.count(name, answer);
+            }
+            if n % COMMANDS_BETWEEN_CALENDARS == COMMANDS_BETWEEN_CALENDARS / 2 {
+                let change = self.almanac.change(&self.province.engine.model());
+                self.province.install(luuvet_domain::calendar::province::stream(), change).await;
+                self.province.engine.settle().await.unwrap();
             }
             if n.is_multiple_of(500) {
                 self.held.push(self.province.engine.model());

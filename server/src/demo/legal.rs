@@ -266,7 +266,7 @@ impl ChangeScript {
                 return Ok(Turn::act(deed, Timing::Within(15, 30)));
             }
         }
-        let given_up_on = row.opened.resolve.due_on + Days::new(GIVEN_UP_AFTER_DAYS);
+        let given_up_on = row.resolve.due_on + Days::new(GIVEN_UP_AFTER_DAYS);
         let head = cast.the(Office::AgencyHead)?;
         if self.gives_up && scene.today >= given_up_on && may_sign(row, &head, scene) {
             let unchanged = open(row)

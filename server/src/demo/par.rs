@@ -142,7 +142,7 @@ impl ParScript {
     /// What the agency gives itself: what was proposed, with proof where nothing was, and now and then
     /// more than that.
     fn score(&mut self, row: &ParRow, scene: &Scene<'_>) -> Result<Turn, DemoError> {
-        let due_on = row.opened.what.self_score.due_on;
+        let due_on = row.self_score.due_on;
         let on = match self.promptness {
             Promptness::Late => due_on + Days::new(self.dice.between(1, 4).into()),
             Promptness::InTime | Promptness::Never => {
@@ -266,7 +266,7 @@ impl ParScript {
     }
 
     fn contest_or_end(&mut self, row: &ParRow, scene: &Scene<'_>) -> Result<Turn, DemoError> {
-        let due_on = row.appraised.as_ref().map(|done| done.what.contest.due_on);
+        let due_on = row.contest.map(|due| due.due_on);
         let may_contest = due_on.is_some_and(|due_on| scene.today <= due_on);
         let Some((criterion, before)) = Self::was_cut(row).filter(|_| self.contests && may_contest)
         else {
@@ -297,7 +297,7 @@ impl ParScript {
     }
 
     fn finalise(&mut self, row: &ParRow, scene: &Scene<'_>) -> Result<Turn, DemoError> {
-        let closes_on = row.appraised.as_ref().map(|done| done.what.contest.window_closes_on);
+        let closes_on = row.contest.map(|due| due.window_closes_on);
         let closed = closes_on.filter(|_| row.ruled.is_none()).map(|day| day + Days::new(1));
         let on = scene.in_working_days(self.dice.between(1, 3));
         if let Some(wait) = self.waits(scene, closed.map_or(on, |closed| closed.max(on))) {

@@ -175,7 +175,7 @@ impl ReportScript {
 
     /// The day on which it is to be sent; none while nobody thinks of it.
     fn sends_on(&mut self, row: &ReportRow, scene: &Scene<'_>) -> Option<NaiveDate> {
-        let due_on = row.opened.due.due_on;
+        let due_on = row.due.due_on;
         let days = match self.promptness {
             Promptness::InTime => due_on - Days::new(self.dice.between(0, 6).into()),
             Promptness::Late if self.agency == TLIN => due_on + Days::new(TLIN_LATE_DAYS),

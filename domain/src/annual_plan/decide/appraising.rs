@@ -11,6 +11,7 @@ use crate::annual_plan::event::{
 };
 use crate::annual_plan::rejection::PlanRejection;
 use crate::annual_plan::state::Plan;
+use crate::due::TimeLimit;
 use crate::money::Dong;
 
 impl Asked<'_> {
@@ -44,12 +45,11 @@ impl Asked<'_> {
     pub(super) fn return_plan(&self, return_: &ReturnPlan, plan: &Plan) -> Answer {
         self.may_judge(plan)?;
         let regulation = self.regulation()?;
-        let days = regulation.parameters.plan.resubmission_working_days;
         Ok(vec![
             PlanReturned {
                 round: plan.round,
                 reason: text("reason", &return_.reason)?,
-                resend_by: regulation.calendar.after_working_days(self.on(), days),
+                resend_by: regulation.last_day(TimeLimit::PlanResubmission, self.on()),
             }
             .into(),
         ])
@@ -126,8 +126,7 @@ impl Asked<'_> {
         let cut_dong = lines.iter().map(|line| line.requested_dong.less(line.approved_dong)).sum();
         let regulation = self.regulation()?;
         let (parameters, calendar) = (&regulation.parameters.plan, &regulation.calendar);
-        let after = |days| calendar.after_working_days(self.on(), days);
-        let least = after(parameters.allocation_working_days);
+        let least = calendar.after_working_days(self.on(), parameters.allocation_working_days);
         let schedule = parameters.schedule(plan.year, calendar);
         let is_cut = cut_dong > Dong::ZERO;
         Ok(vec![
@@ -139,7 +138,7 @@ impl Asked<'_> {
                 requested_dong: plan.total(|line| line.requested),
                 approved_dong,
                 cut_dong,
-                answer_by: is_cut.then(|| after(parameters.cut_answer_working_days)),
+                answer_by: is_cut.then(|| regulation.last_day(TimeLimit::PlanCutAnswer, self.on())),
                 allocate_by: schedule.map_or(least, |one| one.allocate_by.max(least)),
                 settle_by: schedule.map_or(least, |one| one.settle_by.max(least)),
             }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Answer, Asked, PLAN_ACTIONS_MAX, note, text};
+use crate::due::TimeLimit;
 use crate::finding::command::{
     AcceptFinding, AnalyseCause, ApprovePlan, DisposeOutput, DisputeFinding, DisputeRuling,
     OutputDisposition, PlannedAction, ProposePlan, RecordCorrection, ReportImplemented,
@@ -225,7 +226,6 @@ impl Asked<'_> {
         };
         let implemented_on = dates.into_iter().fold(self.on(), NaiveDate::max);
         let regulation = self.regulation()?;
-        let check_days = regulation.parameters.finding_effectiveness_days;
         let (due_on, is_overdue) = match case.due {
             Due::Running(due) => (Some(due.due_on), false),
             Due::Overdue { due_on, .. } => (Some(due_on), true),
@@ -235,7 +235,7 @@ impl Asked<'_> {
         let completion = Completion {
             implemented_on,
             on_time,
-            check_by: regulation.calendar.after_days(implemented_on, check_days),
+            check_by: regulation.last_day(TimeLimit::FindingEffectiveness, implemented_on),
         };
         let mut events = vec![
             ActionImplemented { action: command.action, result, completion: Some(completion) }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::{Act, Context, PersonId, StreamId};
 
-use crate::due::DueDate;
+use crate::due::{DueDate, Term, TimeLimit, moving};
 use crate::finding::DEFAULT;
 use crate::finding::command::{FindingCommand, FindingGrade};
 use crate::finding::event::{FindingEvent, Side};
@@ -96,6 +96,9 @@ pub(super) fn decide(
         (FindingCommand::ProposeRegrade(command), Finding::Present(case)) => {
             asked.propose_regrade(command, case)
         }
+        (FindingCommand::MoveDue(command), Finding::Present(case)) => {
+            Ok(moving::decide(&**case, command))
+        }
         (FindingCommand::Raise(_), Finding::Present(_))
         | (
             FindingCommand::Accept(_)
@@ -116,7 +119,8 @@ pub(super) fn decide(
             | FindingCommand::Regrade(_)
             | FindingCommand::DeclineRegrade(_)
             | FindingCommand::MarkDuePassed(_)
-            | FindingCommand::ProposeRegrade(_),
+            | FindingCommand::ProposeRegrade(_)
+            | FindingCommand::MoveDue(_),
             Finding::Absent,
         ) => Err(FindingRejection::OutOfOrder),
     }
@@ -146,11 +150,11 @@ fn side_of(office: &luuvet_engine::Role) -> Side {
     }
 }
 
-/// The days from raising to the due date.
-fn days_of(grade: FindingGrade, regulation: &Regulation) -> u32 {
+/// How long a finding of a grade may take.
+const fn limit_of(grade: FindingGrade) -> TimeLimit {
     match grade {
-        FindingGrade::Major => regulation.parameters.finding_major_days,
-        FindingGrade::Minor => regulation.parameters.finding_minor_days,
+        FindingGrade::Major => TimeLimit::FindingMajor,
+        FindingGrade::Minor => TimeLimit::FindingMinor,
     }
 }
 
@@ -201,13 +205,17 @@ impl Asked<'_> {
     }
 
     /// A due date whose consequences cannot lie before the day on which it is set.
-    fn due_date(&self, regulation: &Regulation, due_on: NaiveDate) -> DueDate {
-        DueDate::under(regulation, due_on).held_until(self.today)
+    fn due_date(&self, regulation: &Regulation, term: Term) -> DueDate {
+        DueDate::under(regulation, term).held_until(self.today)
+    }
+
+    /// The due date of a grade, from the day of the act.
+    fn due_by_grade(&self, regulation: &Regulation, grade: FindingGrade) -> DueDate {
+        self.due_date(regulation, regulation.term(limit_of(grade), self.on()))
     }
 
     fn plan_owed(&self, regulation: &Regulation) -> NaiveDate {
-        let days = regulation.parameters.finding_plan_working_days;
-        regulation.calendar.after_working_days(self.on(), days)
+        regulation.last_day(TimeLimit::FindingPlan, self.on())
     }
 
     /// Refuses what no longer concerns a finding that is verified, closed or withdrawn.

@@ -1,6 +1,6 @@
 //! How a finding ends: verified, closed, withdrawn.
 
-use super::{Answer, Asked, days_of, note, text};
+use super::{Answer, Asked, note, text};
 use crate::finding::command::{
     CloseFinding, EffectivenessOutcome, VerifyEffectiveness, WithdrawFinding,
 };
@@ -24,11 +24,7 @@ impl Asked<'_> {
             EffectivenessOutcome::Effective => Ok(vec![EffectivenessVerified { evidence }.into()]),
             EffectivenessOutcome::Ineffective => {
                 let regulation = self.regulation()?;
-                let due = case.nature.grade().map(|grade| {
-                    let days = days_of(grade, regulation);
-                    let due_on = regulation.calendar.after_days(self.on(), days);
-                    self.due_date(regulation, due_on)
-                });
+                let due = case.nature.grade().map(|grade| self.due_by_grade(regulation, grade));
                 let cycle = case.cycle + 1;
                 let plan_by = self.plan_by(case.nature)?;
                 Ok(vec![IneffectivenessFound { evidence, cycle, plan_by, due }.into()])

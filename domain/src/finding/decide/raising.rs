@@ -2,8 +2,8 @@
 
 use luuvet_engine::Scope;
 
-use super::{Answer, Asked, days_of, side_of, text};
-use crate::due::DueDate;
+use super::{Answer, Asked, side_of, text};
+use crate::due::{DueDate, Term, TimeLimit};
 use crate::finding::DEFAULT;
 use crate::finding::command::{FindingGrade, FindingSource, RaiseFinding};
 use crate::finding::event::{FindingRaised, RegradeGround, RegradeProposed, Side};
@@ -34,7 +34,6 @@ impl Asked<'_> {
             return Err(FindingRejection::OriginByPerson);
         }
         let due = self.due_of(command, nature, side, regulation)?;
-        let respond_days = regulation.parameters.finding_response_working_days;
         let raised = FindingRaised {
             agency: command.agency.clone(),
             unit,
@@ -53,7 +52,7 @@ impl Asked<'_> {
             )?,
             statement: text("statement", "ISO 19011:2011 6.4", &command.statement)?,
             evidence: text("evidence", "ISO 19011:2011 6.4", &command.evidence)?,
-            respond_by: regulation.calendar.after_working_days(self.on(), respond_days),
+            respond_by: regulation.last_day(TimeLimit::FindingResponse, self.on()),
             due,
             origin: command.origin.clone(),
         };
@@ -108,21 +107,17 @@ impl Asked<'_> {
         side: Side,
         regulation: &Regulation,
     ) -> Result<Option<DueDate>, FindingRejection> {
-        let latest = nature
-            .grade()
-            .map(|grade| regulation.calendar.after_days(self.on(), days_of(grade, regulation)));
-        let Some(given) = command.due_on else {
-            return Ok(latest.map(|day| self.due_date(regulation, day)));
-        };
+        let latest = nature.grade().map(|grade| self.due_by_grade(regulation, grade));
+        let Some(given) = command.due_on else { return Ok(latest) };
         if given <= self.on() {
             return Err(FindingRejection::DueNotAfter { due_on: given, raised_on: self.on() });
         }
-        let due_on = regulation.calendar.working_day_from(given);
+        let due = self.due_date(regulation, Term::WorkingDayFrom { on: given });
         match (side, latest) {
-            (Side::Agency, Some(latest)) if due_on > latest => {
-                Err(FindingRejection::DueTooLate { due_on, latest })
+            (Side::Agency, Some(latest)) if due.due_on > latest.due_on => {
+                Err(FindingRejection::DueTooLate { due_on: due.due_on, latest: latest.due_on })
             }
-            (Side::Agency | Side::Oversight, _) => Ok(Some(self.due_date(regulation, due_on))),
+            (Side::Agency | Side::Oversight, _) => Ok(Some(due)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Regrades: proposed by the clock, made or declined by the raising side.
 
-use super::{Answer, Asked, days_of, text};
+use super::{Answer, Asked, text};
 use crate::calendar;
 use crate::finding::DEFAULT;
 use crate::finding::command::{DeclineRegrade, FindingGrade, ProposeRegrade, Regrade};
@@ -51,11 +51,10 @@ impl Asked<'_> {
         case: &Case,
         regulation: &Regulation,
     ) -> DueChange {
-        let due_on = regulation.calendar.after_days(self.on(), days_of(to, regulation));
+        let due = self.due_by_grade(regulation, to);
         match case.due {
-            Due::None => DueChange::Opened { due: self.due_date(regulation, due_on) },
-            Due::Running(running) if due_on < running.due_on => {
-                let due = self.due_date(regulation, due_on);
+            Due::None => DueChange::Opened { due },
+            Due::Running(running) if due.due_on < running.due_on => {
                 let due = match case.extension.pending {
                     Some(_) => due.held_until(running.window_closes_on),
                     None => due,

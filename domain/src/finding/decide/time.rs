@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Answer, Asked, note, text};
-use crate::due::DueDate;
+use crate::due::{DueDate, Term};
 use crate::finding::DEFAULT;
 use crate::finding::command::{
     FindingGrade, GrantExtension, MarkDuePassed, RefuseExtension, RequestExtension,
@@ -60,11 +60,13 @@ impl Asked<'_> {
         let reason = text("reason", DEFAULT, &command.reason)?;
         let due = match case.due {
             Due::Running(due) => {
-                let asked = regulation.calendar.after_days(due_on, days);
-                due.held_until(self.due_date(regulation, asked).window_closes_on)
+                let asked = self.due_date(regulation, Term::days(due_on, days));
+                due.held_until(asked.window_closes_on)
             }
             // Its consequences have come, and stand until more time is granted.
-            Due::Overdue { .. } | Due::None | Due::Met => DueDate::under(regulation, due_on),
+            Due::Overdue { .. } | Due::None | Due::Met => {
+                DueDate::under(regulation, Term::Fixed { on: due_on })
+            }
         };
         Ok(vec![ExtensionRequested { days, reason, due }.into()])
     }
@@ -93,8 +95,7 @@ impl Asked<'_> {
         }
         let note = note(command.note.as_deref())?;
         let regulation = self.regulation()?;
-        let due_on = regulation.calendar.after_days(until_now, days);
-        let due = self.due_date(regulation, due_on);
+        let due = self.due_date(regulation, Term::days(until_now, days));
         let mut events = vec![ExtensionGranted { days, note, due }.into()];
         if case.is_overdue() {
             events.push(LatenessCleared { due_on: until_now }.into());
@@ -106,10 +107,11 @@ impl Asked<'_> {
         let (_, due_on) = self.decidable_extension(case)?;
         let reason = text("reason", DEFAULT, &command.reason)?;
         let regulation = self.regulation()?;
-        let due = if case.is_overdue() {
-            DueDate::under(regulation, due_on)
-        } else {
-            self.due_date(regulation, due_on)
+        let due = match case.due {
+            Due::Running(due) => due.without_hold(regulation).held_until(self.today),
+            Due::Overdue { .. } | Due::None | Due::Met => {
+                DueDate::under(regulation, Term::Fixed { on: due_on })
+            }
         };
         Ok(vec![ExtensionRefused { reason, due }.into()])
     }

@@ -21,7 +21,8 @@ use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope, St
 use crate::audit::AuditEvent;
 use crate::audit_programme::AuditProgrammeEvent;
 use crate::obligation::{
-    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, ReleaseObligation,
+    self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
+    ReleaseObligation,
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
@@ -131,6 +132,7 @@ fn open(
     period: &str,
     due_on: NaiveDate,
 ) -> Intent<Command> {
+    let due = OwedBy::from(due_on);
     let command = OpenObligation {
         kind,
         about: meta.stream.clone(),
@@ -138,7 +140,8 @@ fn open(
         clause_ref: clause.to_owned(),
         debtor: meta.scope.clone(),
         creditor: meta.scope.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     intent(&meta.stream, kind, period, command)

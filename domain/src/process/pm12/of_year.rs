@@ -11,7 +11,7 @@ use luuvet_engine::{Intent, Meta, Scope, StreamId};
 use super::{ONCE, intent};
 use crate::audit::ReportedAudit;
 use crate::audit_programme::{self, ProgrammeApproved};
-use crate::obligation::{DischargeObligation, ObligationKind, OpenObligation};
+use crate::obligation::{DischargeObligation, ObligationKind, OpenObligation, OwedBy};
 use crate::register::Registers;
 use crate::registry::Command;
 use crate::review::SignedReview;
@@ -26,7 +26,7 @@ pub(super) fn on_approved(
     registers: &dyn Registers,
 ) -> Vec<Intent<Command>> {
     let Some(due_on) = approved.review_by else { return Vec::new() };
-    let agency = &meta.scope;
+    let (agency, due) = (&meta.scope, OwedBy::from(due_on));
     let open = OpenObligation {
         kind: KIND,
         about: meta.stream.clone(),
@@ -34,7 +34,8 @@ pub(super) fn on_approved(
         clause_ref: CLAUSE.to_owned(),
         debtor: agency.clone(),
         creditor: agency.clone(),
-        due_on,
+        due_on: due.due_on,
+        term: due.term,
         cause: meta.event_id,
     };
     let met = year_met(agency, due_on.year(), registers);

@@ -21,6 +21,7 @@ use super::register::ReportFacts;
 use super::rejection::{ReportRejection, TEXT_RULE};
 use super::state::{PeriodicReport, Report};
 use super::{DEFAULT, REPORTING};
+use crate::due::moving;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
@@ -90,6 +91,7 @@ pub(super) fn decide(
         (ReportCommand::MarkStillMissing(command), Some(report)) => {
             asked.mark_still_missing(command, report)
         }
+        (ReportCommand::MoveDue(command), Some(report)) => Ok(moving::decide(report, command)),
         (
             ReportCommand::Open(_)
             | ReportCommand::Request(_)
@@ -105,7 +107,8 @@ pub(super) fn decide(
             | ReportCommand::Consolidate(_)
             | ReportCommand::MarkLate(_)
             | ReportCommand::DeclareMissing(_)
-            | ReportCommand::MarkStillMissing(_),
+            | ReportCommand::MarkStillMissing(_)
+            | ReportCommand::MoveDue(_),
             _refused_by_the_table,
         ) => Err(ReportRejection::OutOfOrder),
     }

@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::{Answer, Asked, text};
-use crate::due::DueDate;
+use crate::due::{DueDate, Term, TimeLimit};
 use crate::report::command::{OpenReport, RequestAdHocReport};
 use crate::report::event::{AdHocReportRequested, ReportOpened};
 use crate::report::period::{Addressee, ReportKind};
@@ -27,7 +27,7 @@ impl Asked<'_> {
         if self.on() < schedule.opens_on {
             return Err(ReportRejection::NotYetOpen { opens_on: schedule.opens_on });
         }
-        let due = DueDate::under(regulation, schedule.due_on).held_until(self.today);
+        let due = DueDate::under(regulation, schedule.due).held_until(self.today);
         let opened = ReportOpened {
             agency: agency.clone(),
             kind: period.kind.report(),
@@ -47,10 +47,10 @@ impl Asked<'_> {
         self.is_of_a_debtor()?;
         let regulation = self.regulation()?;
         let limits = &regulation.parameters.report;
-        let due_on = match command.due_on {
+        let term = match command.due_on {
             Some(due_on) if due_on < on => return Err(ReportRejection::DueBefore { due_on, on }),
-            Some(due_on) => regulation.calendar.working_day_from(due_on),
-            None => regulation.calendar.after_working_days(on, limits.adhoc_working_days),
+            Some(due_on) => Term::WorkingDayFrom { on: due_on },
+            None => regulation.term(TimeLimit::ReportAdHoc, on),
         };
         let back = on.checked_sub_months(Months::new(limits.adhoc_data_months));
         let data_from = command.data_from.or(back).unwrap_or(on);
@@ -67,7 +67,7 @@ impl Asked<'_> {
                 return Err(ReportRejection::NothingToSupplement { report: other.clone() });
             }
         }
-        let due = DueDate::under(regulation, due_on).held_until(self.today);
+        let due = DueDate::under(regulation, term).held_until(self.today);
         let opened = ReportOpened {
             agency: command.agency.clone(),
             kind: ReportKind::AdHoc,

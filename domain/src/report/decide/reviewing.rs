@@ -1,6 +1,7 @@
 //! Who receives the report judges it: returned, accepted, taken into the consolidated one.
 
 use super::{Answer, Asked, note, text};
+use crate::due::TimeLimit;
 use crate::report::command::{AcceptReport, MarkReportConsolidated, ReturnReport};
 use crate::report::event::{ReportAccepted, ReportConsolidated, ReportReturned};
 use crate::report::period::Addressee;
@@ -12,8 +13,7 @@ impl Asked<'_> {
         let round = self.reviews(report)?;
         let reason = text("reason", &command.reason)?;
         let regulation = self.regulation()?;
-        let days = regulation.parameters.report.resubmission_working_days;
-        let resubmit_by = regulation.calendar.after_working_days(self.on(), days);
+        let resubmit_by = regulation.last_day(TimeLimit::ReportResubmission, self.on());
         Ok(vec![ReportReturned { reason, round, resubmit_by }.into()])
     }
 

@@ -1,6 +1,7 @@
 //! How the report reaches its addressees, and comes again after it was returned.
 
 use super::{Answer, Asked, code, text};
+use crate::due::TimeLimit;
 use crate::report::command::{ReceiveReport, ResubmitReport, SubmitReport};
 use crate::report::event::{
     ReportLatenessCleared, ReportReceived, ReportResubmitted, ReportSubmitted,
@@ -70,8 +71,7 @@ impl Asked<'_> {
 
     fn review_by(&self) -> Result<chrono::NaiveDate, ReportRejection> {
         let regulation = self.regulation()?;
-        let days = regulation.parameters.report.review_working_days;
-        Ok(regulation.calendar.after_working_days(self.on(), days))
+        Ok(regulation.last_day(TimeLimit::ReportReview, self.on()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Answer, Asked, GROUNDS_MAX, note, number, text, time_to_decide, title};
 use crate::calendar;
+use crate::due::TimeLimit;
 use crate::input::{CODE_CHARS_MAX, optional_text};
 use crate::role::{PROVINCE_CHAIR, PROVINCE_OFFICE};
 use crate::violation::DIRECTIVE;
@@ -111,8 +112,7 @@ impl Asked<'_> {
             Competence::DostDirector => own,
             Competence::ProvinceChair => self.inquiry.committee.clone().unwrap_or(own),
         };
-        let record_by =
-            regulation.calendar.after_working_days(self.on(), limits.record_working_days);
+        let record_by = regulation.last_day(TimeLimit::ViolationRecord, self.on());
         let competence = command.competence;
         Ok(vec![CaseOpened { track, competence, handled_by, record_by, limitation_on }.into()])
     }
@@ -131,8 +131,8 @@ impl Asked<'_> {
         let limits = &regulation.parameters.violation;
         let (on, calendar) = (self.on(), &regulation.calendar);
         let is_complex = command.is_complex;
-        let due_on = time_to_decide(regulation, handling.track, on, is_complex, false);
-        let decide = self.due_date(regulation, due_on);
+        let term = time_to_decide(regulation, handling.track, on, is_complex, false);
+        let decide = self.due_date(regulation, term);
         let made = RecordMade {
             number: number(&command.number)?,
             statement: text("statement", &command.statement)?,
@@ -206,8 +206,8 @@ impl Asked<'_> {
         let approval = approval.ok_or(ViolationRejection::ApprovalUnwritten)?;
         let reason = text("reason", &command.reason)?;
         let regulation = self.regulation()?;
-        let due_on = time_to_decide(regulation, handling.track, record.made_on, true, true);
-        let decide = self.due_date(regulation, due_on);
+        let term = time_to_decide(regulation, handling.track, record.made_on, true, true);
+        let decide = self.due_date(regulation, term);
         let warn_on = self.warn_on(&regulation.parameters.violation, decide);
         Ok(vec![DecisionTimeExtended { reason, approval, decide, warn_on }.into()])
     }

@@ -1,6 +1,7 @@
 //! The decision: who may take it, when, and what it may impose.
 
 use super::{Answer, Asked, note, number, text};
+use crate::due::TimeLimit;
 use crate::role::DOST_DIRECTOR;
 use crate::violation::command::{Competence, DecideCase, Measure, Track};
 use crate::violation::competence::{belongs, beyond_director};
@@ -49,8 +50,7 @@ impl Asked<'_> {
             return Err(ViolationRejection::TimeBarred { limitation_on, on: self.on() });
         }
         let regulation = self.regulation()?;
-        let days = regulation.parameters.violation.service_working_days;
-        let serve_by = regulation.calendar.after_working_days(self.on(), days);
+        let serve_by = regulation.last_day(TimeLimit::ViolationService, self.on());
         let number = number(&command.number)?;
         let reasoning = text("reasoning", &command.reasoning)?;
         let remedy_due_on = command.remedy_due_on;

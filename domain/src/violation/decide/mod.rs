@@ -19,7 +19,7 @@ use super::register::AgencyStanding;
 use super::rejection::{OwnCase, TEXT_RULE, ViolationRejection};
 use super::state::{Case, Handling, Record, Standing, ViolationCase};
 use super::{DEFAULT, DIRECTIVE};
-use crate::due::DueDate;
+use crate::due::{DueDate, Term, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 use crate::register::AgencyFacts;
@@ -129,6 +129,9 @@ pub(super) fn decide(
         (ViolationCommand::Escalate(command), Some(_), Some(handling)) => {
             asked.escalate(command, handling)
         }
+        (ViolationCommand::MoveDue(command), Some(case), Some(_)) => {
+            Ok(moving::decide(case, command))
+        }
         (
             ViolationCommand::Propose(_)
             | ViolationCommand::Dismiss(_)
@@ -148,7 +151,8 @@ pub(super) fn decide(
             | ViolationCommand::Close(_)
             | ViolationCommand::Warn(_)
             | ViolationCommand::MarkLapsed(_)
-            | ViolationCommand::Escalate(_),
+            | ViolationCommand::Escalate(_)
+            | ViolationCommand::MoveDue(_),
             _refused_by_the_table,
             _,
         ) => Err(ViolationRejection::OutOfOrder),
@@ -236,7 +240,8 @@ impl Asked<'_> {
             | ViolationCommand::Close(_)
             | ViolationCommand::Warn(_)
             | ViolationCommand::MarkLapsed(_)
-            | ViolationCommand::Escalate(_) => acts,
+            | ViolationCommand::Escalate(_)
+            | ViolationCommand::MoveDue(_) => acts,
         };
         if has_part {
             return Err(ViolationRejection::OwnCase(OwnCase::Subject));
@@ -261,8 +266,8 @@ impl Asked<'_> {
     }
 
     /// A last day whose consequences cannot lie before the day on which it is set.
-    fn due_date(&self, regulation: &Regulation, due_on: NaiveDate) -> DueDate {
-        DueDate::under(regulation, due_on).held_until(self.today)
+    fn due_date(&self, regulation: &Regulation, term: Term) -> DueDate {
+        DueDate::under(regulation, term).held_until(self.today)
     }
 
     fn warn_on(&self, limits: &ViolationParameters, decide: DueDate) -> NaiveDate {
@@ -277,38 +282,37 @@ impl Asked<'_> {
         record: &Record,
     ) -> Result<Option<(DueDate, NaiveDate)>, ViolationRejection> {
         let regulation = self.regulation()?;
-        let due_on = time_to_decide(regulation, track, record.made_on, true, record.is_extended);
-        if due_on <= record.decide.due_on || self.on() > record.decide.due_on {
+        let term = time_to_decide(regulation, track, record.made_on, true, record.is_extended);
+        let decide = self.due_date(regulation, term);
+        if decide.due_on <= record.decide.due_on || self.on() > record.decide.due_on {
             return Ok(None);
         }
-        let decide = self.due_date(regulation, due_on);
         Ok(Some((decide, self.warn_on(&regulation.parameters.violation, decide))))
     }
 }
 
-/// The last day for deciding a case whose record was made on a day.
+/// The time to decide a case whose record was made on a day.
 fn time_to_decide(
     regulation: &Regulation,
     track: Track,
     made_on: NaiveDate,
     is_complex: bool,
     is_extended: bool,
-) -> NaiveDate {
-    let limits = &regulation.parameters.violation;
-    match track {
-        Track::DisciplineReferral => {
-            let months = if is_extended {
-                limits.discipline_extended_months
-            } else {
-                limits.discipline_months
-            };
-            regulation.calendar.after_months(made_on, months)
+) -> Term {
+    let limit = match (track, is_extended, is_complex) {
+        (Track::DisciplineReferral, true, _) => TimeLimit::DisciplineExtended,
+        (Track::DisciplineReferral, false, _) => TimeLimit::Discipline,
+        (Track::InternalAdmin | Track::SanctionL15, _, true) => TimeLimit::ViolationComplexDecision,
+        (Track::InternalAdmin | Track::SanctionL15, _, false) => TimeLimit::ViolationDecision,
+    };
+    match (track, is_extended) {
+        (Track::InternalAdmin | Track::SanctionL15, true) => {
+            let parameters = &regulation.parameters;
+            let more = parameters.violation.decision_extension_days;
+            Term::days(made_on, limit.length(parameters) + more)
         }
-        Track::InternalAdmin | Track::SanctionL15 => {
-            let first =
-                if is_complex { limits.decision_complex_days } else { limits.decision_days };
-            let more = if is_extended { limits.decision_extension_days } else { 0 };
-            regulation.calendar.after_days(made_on, first + more)
+        (Track::InternalAdmin | Track::SanctionL15, false) | (Track::DisciplineReferral, _) => {
+            regulation.term(limit, made_on)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::decision::check_measures;
 use super::{Answer, Asked, note, text, title};
+use crate::due::{Term, TimeLimit};
 use crate::role::{DOST_DIRECTOR, PROVINCE_CHAIR, PROVINCE_OFFICE};
 use crate::violation::command::{
     AppealOutcome, CloseCase, Competence, DecideAppeal, EscalateNonCompliance, LodgeAppeal,
@@ -32,11 +33,11 @@ impl Asked<'_> {
         let on = self.on();
         let remedy = decision.orders_remedy().then(|| {
             let given = decision.remedy_due_on.filter(|day| *day > on);
-            let due_on = match given {
-                Some(day) => calendar.working_day_from(day),
-                None => calendar.after_days(on, limits.execution_days),
+            let term = match given {
+                Some(day) => Term::WorkingDayFrom { on: day },
+                None => regulation.term(TimeLimit::ViolationExecution, on),
             };
-            self.due_date(regulation, due_on)
+            self.due_date(regulation, term)
         });
         let days = match appeal_kind(handling.track) {
             AppealKind::Reconsideration => limits.reconsideration_days,
@@ -107,20 +108,19 @@ impl Asked<'_> {
         }
         let grounds = text("grounds", &command.grounds)?;
         let regulation = self.regulation()?;
-        let limits = &regulation.parameters.violation;
         let is_remote = self.inquiry.standing.is_some_and(|standing| standing.is_remote);
-        let days = match (is_remote, decision.is_complex) {
-            (false, false) => limits.settlement_days,
-            (false, true) => limits.settlement_complex_days,
-            (true, false) => limits.settlement_remote_days,
-            (true, true) => limits.settlement_remote_complex_days,
+        let limit = match (is_remote, decision.is_complex) {
+            (false, false) => TimeLimit::Settlement,
+            (false, true) => TimeLimit::SettlementComplex,
+            (true, false) => TimeLimit::SettlementRemote,
+            (true, true) => TimeLimit::SettlementRemoteComplex,
         };
         Ok(vec![
             AppealLodged {
                 kind: appeal_kind(handling.track),
                 grounds,
                 settled_by: self.committee(handling),
-                settle_by: regulation.calendar.after_days(self.on(), days),
+                settle_by: regulation.last_day(limit, self.on()),
             }
             .into(),
         ])
@@ -160,8 +160,7 @@ impl Asked<'_> {
         let remedy = match decision.execution {
             Execution::Suspended { days_left } if keeps_remedy => {
                 let regulation = self.regulation()?;
-                let due_on = regulation.calendar.after_days(self.on(), days_left);
-                Some(self.due_date(regulation, due_on))
+                Some(self.due_date(regulation, Term::days(self.on(), days_left)))
             }
             Execution::Nothing
             | Execution::Running(_)

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use luuvet_domain::money::Dong;
 use luuvet_domain::register::Registers;
 use luuvet_domain::violation::{
-    Competence, Measure, Subject, SubjectKind, Track, ViolationCase as CaseState,
+    self, Competence, Measure, Subject, SubjectKind, Track, ViolationCase as CaseState,
 };
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
@@ -21,7 +21,7 @@ use papers::{
     ViolationSuspension, ViolationVerification,
 };
 
-use super::{Agency, Finding, Inspection, Page, Person, Place, places};
+use super::{Agency, DueDate, Finding, Inspection, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::Listed;
 
@@ -355,6 +355,12 @@ impl ViolationCase {
         self.row.decide.map(|due| due.due_on)
     }
 
+    /// The same with how it came about and what has moved it.
+    async fn decision_due(&self) -> Option<DueDate> {
+        let due = self.row.decide?;
+        Some(DueDate::new(&self.view, &self.row.trace.stream, violation::DECIDE, due))
+    }
+
     /// Whether that day passed undecided and its registration window closed.
     async fn has_decision_time_lapsed(&self) -> bool {
         self.row.has_lapsed
@@ -407,6 +413,12 @@ impl ViolationCase {
     /// The last day for remedying (thời hạn khắc phục); absent when nothing is to be remedied.
     async fn remedy_by(&self) -> Option<NaiveDate> {
         self.row.remedy.map(|due| due.due_on)
+    }
+
+    /// The same with how it came about and what has moved it.
+    async fn remedy_due(&self) -> Option<DueDate> {
+        let due = self.row.remedy?;
+        Some(DueDate::new(&self.view, &self.row.trace.stream, violation::REMEDY, due))
     }
 
     /// The newest report of the remedy (báo cáo khắc phục), with what its verification came to.

@@ -113,7 +113,7 @@ impl Case<'_> {
                 ExplainDelay { reason: self.text(), expected_on: self.ahead(dice, 0, 40) }.into()
             }
             "MarkImpactOverdue" => {
-                let due_on = row.map_or(self.today, |row| row.opened.resolve.due_on);
+                let due_on = row.map_or(self.today, |row| row.resolve.due_on);
                 MarkImpactOverdue { due_on }.into()
             }
             other => panic!("{other}"),

@@ -22,13 +22,16 @@ mod violation;
 
 use chrono::{Datelike, Days, NaiveDate};
 use luuvet_domain::audit::AuditResult;
+use luuvet_domain::due::DueDate;
+use luuvet_domain::due::moving::{DueMove, DueRegister, MoveDueDates, RunningDueDate};
 use luuvet_domain::finding::{FindingKind, FindingSeverity};
 use luuvet_domain::inspection::InspectionCommand;
 use luuvet_domain::obligation::WaiveObligation;
+use luuvet_domain::process::pm24;
 use luuvet_domain::registry::Command;
 use luuvet_domain::review::ReviewOutput;
 use luuvet_domain::training_course::TrainingCourseCommand;
-use luuvet_engine::{PersonId, Scope, StreamId, Transition};
+use luuvet_engine::{EventId, PersonId, Scope, StreamId, Transition};
 use luuvet_projections::View;
 use uuid::Uuid;
 
@@ -108,6 +111,9 @@ pub fn assigned(case: &Case<'_>, command: &Command) -> Option<PersonId> {
 }
 
 pub fn command(category: &str, name: &str, case: &Case<'_>, dice: &mut Dice) -> Command {
+    if name == "MoveDueDates" {
+        return case.moving(dice);
+    }
     match category {
         "document" => Command::Document(case.document(name, dice)),
         "qms" => Command::AgencyQms(case.qms(name, dice)),
@@ -271,4 +277,19 @@ fn lapse(dice: &mut Dice) -> (FindingKind, FindingSeverity) {
     ]);
     let severity = if dice.percent(22) { FindingSeverity::Major } else { FindingSeverity::Minor };
     (kind, severity)
+}
+
+impl Case<'_> {
+    /// What only PM-24 may ask: to move what runs here by some days.
+    fn moving(&self, dice: &mut Dice) -> Command {
+        let to = |one: RunningDueDate| {
+            let from = one.due.due_on;
+            let due_on = from + Days::new(1 + dice.below(5) as u64);
+            DueMove { timer: one.timer.to_owned(), from, to: DueDate { due_on, ..one.due } }
+        };
+        let moves = self.view.running_due_dates_of(&self.stream).into_iter().map(to).collect();
+        let cause = EventId(Uuid::from_u128(24));
+        let command = MoveDueDates { moves, cause, decision_number: "1/QĐ".to_owned() };
+        pm24::command_of(&self.stream, command).expect("a workflow with due dates")
+    }
 }

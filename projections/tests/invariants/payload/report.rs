@@ -34,7 +34,7 @@ pub fn next_step(case: &Case<'_>, row: &ReportRow) -> Option<&'static str> {
 impl Case<'_> {
     pub(super) fn report(&self, name: &str, dice: &mut Dice) -> ReportCommand {
         let row = self.view.reports.rows.get(&self.stream).map(|row| &**row);
-        let due_on = row.map_or(self.today, |row| row.opened.due.due_on);
+        let due_on = row.map_or(self.today, |row| row.due.due_on);
         let number = || if self.is_blank { String::new() } else { "12/BC".to_owned() };
         // The department sends none to itself; now and then someone gets that wrong.
         let is_own = self.agency.as_str() == "SKHCN";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use luuvet_domain::agency::{self, AgencyKind, AppointOfficer, RegisterAgency};
 use luuvet_domain::calendar::start_of;
+use luuvet_domain::due::DueDate;
 use luuvet_domain::notice::NoticeKind;
 use luuvet_domain::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind, OpenObligation,
@@ -196,6 +197,7 @@ impl Town {
             debtor: Scope::constant("SXD"),
             creditor: Scope::constant("SKHCN"),
             due_on: day(due_on),
+            term: None,
             cause: EventId(Uuid::from_u128(1)),
         };
         self.manage(stream.clone(), open).await;
@@ -206,7 +208,15 @@ impl Town {
         let due_on = day(due_on);
         let cause = EventId(Uuid::from_u128(3));
         let window_closes_on = due_on + chrono::Days::new(7);
-        self.manage(stream.clone(), MoveObligationDue { due_on, window_closes_on, cause }).await;
+        self.manage(
+            stream.clone(),
+            MoveObligationDue {
+                due: DueDate::of(due_on, window_closes_on),
+                cause,
+                decision_number: None,
+            },
+        )
+        .await;
     }
 
     pub(crate) async fn meet(&mut self, stream: &StreamId) {
