@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId};
 
+use crate::agency::SuccessionRegister;
 use crate::annual_plan::PlanRegister;
 use crate::audit::AuditRegister;
 use crate::consolidated_report::ConsolidatedRegister;
@@ -34,7 +35,7 @@ use crate::violation::ViolationRegister;
 /// What other workflows need to know of an agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgencyFacts {
-    /// Whether it still exists as an agency of its own.
+    /// Whether it has not ended: was neither merged into another nor dissolved.
     pub is_active: bool,
     /// The codes of its units.
     pub units: Vec<String>,
@@ -122,6 +123,7 @@ pub trait Registers:
     + ItRegister
     + NoticeRegister
     + DueRegister
+    + SuccessionRegister
     + Send
     + Sync
 {

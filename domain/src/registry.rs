@@ -77,3 +77,49 @@ luuvet_engine::registry! {
         Entry(Entry),
     }
 }
+
+/// Whether people begin and lead on instances of a category, one thing each: not the registers of
+/// persons, days and parameters, nor what the machine keeps for itself.
+#[must_use]
+pub fn has_instances(category: &str) -> bool {
+    match <Qms as luuvet_engine::System>::initial(category) {
+        Some(
+            State::Manager(_)
+            | State::Person(_)
+            | State::Calendar(_)
+            | State::Regulation(_)
+            | State::Outbox(_)
+            | State::Notice(_),
+        )
+        | None => false,
+        Some(
+            State::Agency(_)
+            | State::AgencyQms(_)
+            | State::Directive(_)
+            | State::Document(_)
+            | State::LegalInstrument(_)
+            | State::LegalChange(_)
+            | State::AuditProgramme(_)
+            | State::Audit(_)
+            | State::Finding(_)
+            | State::Violation(_)
+            | State::Difficulty(_)
+            | State::ConsultantOrg(_)
+            | State::RollOut(_)
+            | State::Review(_)
+            | State::TrainingCourse(_)
+            | State::Campaign(_)
+            | State::ItInitiative(_)
+            | State::InspectionProgramme(_)
+            | State::Inspection(_)
+            | State::Report(_)
+            | State::ConsolidatedReport(_)
+            | State::ParEvaluation(_)
+            | State::AnnualPlan(_)
+            | State::PlanDossier(_)
+            | State::Obligation(_)
+            | State::Escalation(_)
+            | State::Entry(_),
+        ) => true,
+    }
+}

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::{
     Act, Bilingual, Capacity, Definition, Grant, PersonId, Reach, Refusal, Registers, Role, Scope,
-    Transition,
+    StreamId, Transition,
 };
 
 /// The longest reason for a late entry, in characters.
@@ -23,6 +23,8 @@ pub struct Attempt<'a, C> {
     pub places: &'a [&'static str],
     /// The act.
     pub act: &'a Act<C>,
+    /// The workflow instance.
+    pub stream: &'a StreamId,
     /// Whom it concerns.
     pub scope: &'a Scope,
     /// Whether the scope comes into being with this act.
@@ -42,7 +44,8 @@ pub fn authorise<C, R: Registers + ?Sized>(
     registers: &R,
 ) -> Result<&'static Transition, Refusal> {
     let open = rows_open_here(attempt)?;
-    let row = row_that_grants(attempt, &open, registers)?;
+    let answering = who_answers(attempt, open[0], registers)?;
+    let row = row_that_grants(attempt, &open, &answering, registers)?;
     if attempt.act.recorded_by.role.is_machine() {
         return Ok(row);
     }
@@ -123,23 +126,51 @@ fn titles(definition: &Definition, names: &[&str]) -> (String, String) {
     (vi.join(", "), en.join(", "))
 }
 
+/// For whom people act on the date of the act: whom the instance concerns, or who took it over. The
+/// machine goes on with every instance.
+fn who_answers<C, R: Registers + ?Sized>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    registers: &R,
+) -> Result<Scope, Refusal> {
+    let (scope, on) = (attempt.scope, attempt.act.occurred_on);
+    if attempt.act.recorded_by.role.is_machine() {
+        return Ok(scope.clone());
+    }
+    registers.answerable(scope, attempt.stream, on).ok_or_else(|| {
+        refuse(
+            row,
+            Some("agency"),
+            format!(
+                "{scope} đã kết thúc hoạt động; việc này đã đóng cùng cơ quan, không ai làm tiếp được. \
+                 Việc mới thì lập ở cơ quan kế thừa"
+            ),
+            format!(
+                "{scope} has ended; this ended with it, and nobody goes on with it. Begin what is new \
+                 at the agency that succeeded it"
+            ),
+        )
+    })
+}
+
 fn row_that_grants<C, R: Registers + ?Sized>(
     attempt: &Attempt<'_, C>,
     open: &[&'static Transition],
+    answering: &Scope,
     registers: &R,
 ) -> Result<&'static Transition, Refusal> {
     let office = &attempt.act.act_of.office;
     let mut granted_elsewhere = None;
     for row in open {
         for grant in row.act.iter().filter(|grant| grant.role == *office) {
-            if reaches(attempt, grant, registers) {
+            if reaches(attempt, grant, answering, registers) {
                 return Ok(row);
             }
             granted_elsewhere = Some((*row, grant.reach));
         }
     }
     if let Some((row, reach)) = granted_elsewhere {
-        return Err(out_of_reach(attempt, row, reach));
+        return Err(out_of_reach(attempt, row, reach, answering));
     }
     let row = open[0];
     let roles: Vec<&str> = open
@@ -166,6 +197,7 @@ fn row_that_grants<C, R: Registers + ?Sized>(
 fn reaches<C, R: Registers + ?Sized>(
     attempt: &Attempt<'_, C>,
     grant: &Grant,
+    answering: &Scope,
     registers: &R,
 ) -> bool {
     let act_of = &attempt.act.act_of;
@@ -173,20 +205,24 @@ fn reaches<C, R: Registers + ?Sized>(
     match (grant.reach, &act_of.agency) {
         (Reach::System, _) => machine && attempt.act.recorded_by.role == grant.role,
         (_, _) if machine => false,
-        (Reach::Own, Some(agency)) => agency == attempt.scope,
-        (Reach::Oversees, Some(agency)) => {
-            registers.oversees(&act_of.office, agency, attempt.scope)
-        }
+        (Reach::Own, Some(agency)) => agency == answering,
+        // Who took a thing over does not oversee it either.
+        (Reach::Oversees, Some(agency)) => registers.oversees(&act_of.office, agency, answering),
         (Reach::Assigned, Some(_)) => attempt.assigned,
         (Reach::Province, Some(_)) => true,
         (Reach::Own | Reach::Oversees | Reach::Assigned | Reach::Province, None) => false,
     }
 }
 
-fn out_of_reach<C>(attempt: &Attempt<'_, C>, row: &Transition, reach: Reach) -> Refusal {
+fn out_of_reach<C>(
+    attempt: &Attempt<'_, C>,
+    row: &Transition,
+    reach: Reach,
+    answering: &Scope,
+) -> Refusal {
     let office = &attempt.act.act_of.office;
     let agency = attempt.act.act_of.agency.as_ref().map_or("–", Scope::as_str);
-    let scope = attempt.scope;
+    let scope = answering;
     let (vi, en) = match reach {
         Reach::Own => (
             format!(
@@ -375,7 +411,11 @@ fn check_recorder<C, R: Registers + ?Sized>(
     if act_of.person == Some(person) {
         return Ok(());
     }
-    if !row.record.contains(&recorder.role) || act_of.agency.as_ref() != Some(agency) {
+    let keeps_papers = act_of
+        .agency
+        .as_ref()
+        .is_some_and(|other| registers.keeps_papers_of(agency, other, attempt.today));
+    if !row.record.contains(&recorder.role) || !keeps_papers {
         let recorders: Vec<&str> = row.record.iter().map(Role::as_str).collect();
         let list = if recorders.is_empty() { "–".to_owned() } else { recorders.join(", ") };
         return Err(refuse(

@@ -128,6 +128,7 @@ where
                 command: act.command.message_type().name,
                 places: &places,
                 act,
+                stream: &self.stream,
                 scope: &scope,
                 founds_scope: self.state.founds_scope(&act.command),
                 assigned: act

@@ -149,6 +149,20 @@ pub trait Registers {
     /// Whether an office at an agency oversees a scope, which is never its own.
     fn oversees(&self, office: &Role, agency: &Scope, scope: &Scope) -> bool;
 
+    /// Who answers on a date for what concerns a scope, in a workflow instance: the scope itself, or,
+    /// once that has ended, who took the instance over. `None` when nobody does: the instance ended
+    /// with its scope, or would begin after that. Registers in which no scope ever ends answer with
+    /// the scope.
+    fn answerable(&self, scope: &Scope, _stream: &StreamId, _on: NaiveDate) -> Option<Scope> {
+        Some(scope.clone())
+    }
+
+    /// Whether an agency keeps on a date the papers of another: its own, and those of agencies whose
+    /// affairs came to it when they ended.
+    fn keeps_papers_of(&self, agency: &Scope, other: &Scope, _on: NaiveDate) -> bool {
+        agency == other
+    }
+
     /// The earliest legal date that may still be entered today without being late.
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate;
 }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use luuvet_engine::{Scope, StreamId};
+use luuvet_projections::View;
 use luuvet_projections::listing::Listing;
 use luuvet_projections::table::Table;
 
@@ -68,6 +69,76 @@ impl<'a, K: Ord + Clone, R: Clone> Rows for Listed<'a, K, R> {
     ) -> impl DoubleEndedIterator<Item = (String, Self::Row)> {
         let streams = self.listing.between(self.agency, after, before);
         streams.filter_map(|stream| Some((stream.key().to_owned(), self.rows.get(stream)?)))
+    }
+}
+
+/// The instances in a list that an agency answers for: its own, and those that it took over from
+/// agencies that have ended, by the agency that they concern.
+pub(crate) struct Answered<'a, K: Ord + Clone, R: Clone> {
+    listed: Listed<'a, K, R>,
+    view: &'a View,
+    forebears: Vec<Scope>,
+}
+
+impl<'a, K: Ord + Clone, R: Clone> Answered<'a, K, R> {
+    pub(crate) fn new(view: &'a View, listed: Listed<'a, K, R>) -> Self {
+        let forebears = listed.agency.map(|agency| view.forebears(agency)).unwrap_or_default();
+        Self { listed, view, forebears }
+    }
+
+    /// Every row with its place; of an agency that took something over these are few.
+    fn all(&self) -> Vec<((Scope, K), &'a StreamId, &'a Arc<R>)> {
+        let Some(agency) = self.listed.agency else { return Vec::new() };
+        let (listing, rows) = (self.listed.listing, self.listed.rows);
+        let mut scopes: Vec<&Scope> = self.forebears.iter().chain([agency]).collect();
+        scopes.sort_unstable();
+        let streams = scopes.into_iter().flat_map(|scope| {
+            let of_scope = listing.of_agency(scope);
+            of_scope
+                .filter(move |stream| scope == agency || self.view.went_to(agency, scope, stream))
+        });
+        streams
+            .filter_map(|stream| {
+                let row = rows.get(stream)?;
+                let (scope, key) = (self.listed.place)(row);
+                Some(((scope.clone(), key), stream, row))
+            })
+            .collect()
+    }
+}
+
+impl<'a, K: Ord + Clone, R: Clone> Rows for Answered<'a, K, R> {
+    type Row = &'a Arc<R>;
+    type Place = (Scope, K);
+
+    fn len(&self) -> usize {
+        if self.forebears.is_empty() { self.listed.len() } else { self.all().len() }
+    }
+
+    fn place(&self, cursor: &str) -> Option<Self::Place> {
+        if self.forebears.is_empty() {
+            return self.listed.place(cursor);
+        }
+        let found = self.all().into_iter().find(|(_, stream, _)| stream.key() == cursor);
+        found.map(|(place, _, _)| place)
+    }
+
+    fn between(
+        &self,
+        after: Option<Self::Place>,
+        before: Option<Self::Place>,
+    ) -> impl DoubleEndedIterator<Item = (String, Self::Row)> {
+        let all: Box<dyn DoubleEndedIterator<Item = (String, Self::Row)>> =
+            if self.forebears.is_empty() {
+                Box::new(self.listed.between(after, before))
+            } else {
+                let rows = self.all().into_iter().filter(move |(place, _, _)| {
+                    after.as_ref().is_none_or(|after| after < place)
+                        && before.as_ref().is_none_or(|before| place < before)
+                });
+                Box::new(rows.map(|(_, stream, row)| (stream.key().to_owned(), row)))
+            };
+        all
     }
 }
 

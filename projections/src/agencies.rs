@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use luuvet_domain::agency::{
-    Agency, AgencyEvent, AgencyKind, Classification, CompetenceKind, OfficerAppointed,
+    Agency, AgencyEvent, AgencyKind, Classification, CompetenceKind, Ending, OfficerAppointed,
     OfficerRelieved, SignatureCapacity, SignatureDelegated, SignatureRevoked,
 };
 use luuvet_domain::role::Office;
@@ -10,7 +10,7 @@ use luuvet_engine::{Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
-use crate::trace::{Mark, Trace};
+use crate::trace::{Mark, Step, Trace};
 
 /// An agency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,15 +41,37 @@ pub struct AgencyRow {
     pub delegations: Vec<Delegation>,
     /// Its administrative procedures in every form that they had, in the order of listing.
     pub procedures: Vec<Procedure>,
+    /// How it ends, once that was announced, or has ended.
+    pub ending: Option<Ending>,
+    /// The event that announced its end, with the legal instruments behind it.
+    pub end_announced: Option<Step<String>>,
 }
 
 impl AgencyRow {
     /// Whether clause 1 of the directive binds it: a department or district that is classified as
-    /// mandatory.
+    /// mandatory, and has not ended.
     #[must_use]
     pub fn is_debtor(&self) -> bool {
+        self.was_debtor() && !self.has_ended()
+    }
+
+    /// Whether clause 1 of the directive binds it, or did until it ended.
+    #[must_use]
+    pub fn was_debtor(&self) -> bool {
         self.kind.is_addressed_by_clause_1()
             && self.classification == Some(Classification::Mandatory)
+    }
+
+    /// Whether it was merged or dissolved, and the day of effect has come.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.ending.as_ref().is_some_and(|ending| ending.is_over)
+    }
+
+    /// Whether it is no agency of its own any more on a date.
+    #[must_use]
+    pub fn has_ended_by(&self, on: NaiveDate) -> bool {
+        self.ending.as_ref().is_some_and(|ending| ending.is_over && ending.effective_on <= on)
     }
 }
 
@@ -180,6 +202,9 @@ pub struct Agencies {
     pub competences: Table<PersonId, Vec<Competence>>,
     /// At which agencies a person holds or held offices.
     pub workplaces: Table<PersonId, Vec<Scope>>,
+    /// By agency: those that have ended and of which something went to it, in the order of their
+    /// ends.
+    pub forebears: Table<Scope, Vec<Scope>>,
 }
 
 impl Agencies {
@@ -202,6 +227,8 @@ impl Agencies {
                     terms: Vec::new(),
                     delegations: Vec::new(),
                     procedures: Vec::new(),
+                    ending: None,
+                    end_announced: None,
                 },
             );
         }
@@ -223,9 +250,15 @@ impl Agencies {
                 }
             });
         }
+        if let Some(ending) = Ending::of(event).filter(|ending| ending.is_over) {
+            for heir in ending.heirs() {
+                self.forebears.change_or(heir, Vec::new, |all| all.push(meta.scope.clone()));
+            }
+        }
         self.rows.change(&meta.scope, |row| {
             row.trace.step(meta, event);
             row.take(event);
+            row.end(meta, event);
         });
     }
 
@@ -302,7 +335,51 @@ impl AgencyRow {
                 revoked_because: None,
             }),
             AgencyEvent::SignatureRevoked(revoked) => self.revoke(revoked),
+            AgencyEvent::MergeAnnounced(_)
+            | AgencyEvent::DissolutionAnnounced(_)
+            | AgencyEvent::EndRevoked(_)
+            | AgencyEvent::Merged(_)
+            | AgencyEvent::Dissolved(_) => {}
         }
+    }
+
+    /// How it ends. On the day of effect every term of office and delegation ends with it.
+    fn end(&mut self, meta: &Meta, event: &AgencyEvent) {
+        let legal_basis = match event {
+            AgencyEvent::MergeAnnounced(announced) => &announced.legal_basis,
+            AgencyEvent::DissolutionAnnounced(announced) => &announced.legal_basis,
+            AgencyEvent::EndRevoked(_) => {
+                (self.ending, self.end_announced) = (None, None);
+                return;
+            }
+            AgencyEvent::Merged(_) | AgencyEvent::Dissolved(_) => {
+                self.ending = Ending::of(event);
+                let Some(on) = self.ending.as_ref().map(|ending| ending.effective_on) else {
+                    return;
+                };
+                let terms = self.terms.iter_mut().map(|term| &mut term.until);
+                let delegations = self.delegations.iter_mut().map(|known| &mut known.until);
+                for until in terms.chain(delegations) {
+                    *until = Some(until.map_or(on, |until| until.min(on)));
+                }
+                return;
+            }
+            AgencyEvent::Registered(_)
+            | AgencyEvent::Classified(_)
+            | AgencyEvent::UnitAdded(_)
+            | AgencyEvent::UnitRenamed(_)
+            | AgencyEvent::UnitClosed(_)
+            | AgencyEvent::OfficerAppointed(_)
+            | AgencyEvent::OfficerRelieved(_)
+            | AgencyEvent::CompetenceRecorded(_)
+            | AgencyEvent::TthcListed(_)
+            | AgencyEvent::TthcAmended(_)
+            | AgencyEvent::TthcRepealed(_)
+            | AgencyEvent::SignatureDelegated(_)
+            | AgencyEvent::SignatureRevoked(_) => return,
+        };
+        self.ending = Ending::of(event);
+        self.end_announced = Some(Step::of(meta, legal_basis));
     }
 
     /// Whether a person signs for the holder of an office in a capacity and a workflow's matters on

@@ -157,7 +157,8 @@ impl ConsolidatedRegister for View {
     }
 
     fn debtor_reports(&self, period: ReportPeriod) -> Vec<DebtorReport> {
-        let of_period = self.reports.of_period(period).map(|row| row.opened.agency.clone());
+        let of_period = self.reports.of_period(period).filter(|row| row.released.is_none());
+        let of_period = of_period.map(|row| row.opened.agency.clone());
         let mut agencies: Vec<Scope> = self.report_debtors();
         agencies.extend(of_period);
         agencies.sort_unstable();

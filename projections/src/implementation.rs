@@ -48,10 +48,11 @@ pub struct Cell {
     pub done: Vec<Arc<ObligationRow>>,
 }
 
-/// The agencies that owe, or ever owed, something under the directive.
+/// The agencies that owe, or ever owed, something under the directive, and have not ended.
 #[must_use]
 pub fn debtors(view: &View) -> Vec<Scope> {
-    let all = view.agencies.rows.iter().map(|(code, _)| code);
+    let living = view.agencies.rows.iter().filter(|(_, row)| !row.has_ended());
+    let all = living.map(|(code, _)| code);
     all.filter(|code| !view.obligations.by_debtor.is_empty(Some(code))).cloned().collect()
 }
 
@@ -61,7 +62,7 @@ pub fn of_agency(view: &View, agency: &Scope) -> Vec<Cell> {
     let today = view.today();
     let soon = today.map(|today| today + Days::new(reminded_ahead(view, today).into()));
     let open = || {
-        let streams = view.obligations.open.of_agency(agency);
+        let streams = view.debts_of(agency);
         streams.filter_map(|stream| view.obligations.rows.get(stream))
     };
     let cell = |clause: DirectiveClause| {

@@ -482,6 +482,7 @@ impl LegalRegister for View {
         self.agencies
             .rows
             .iter()
+            .filter(|(_, row)| !row.has_ended())
             .filter_map(|(agency, _)| {
                 let ground = wanted.ground(self, agency, by, on)?;
                 let candidates = wanted.candidates(self, agency, on);

@@ -44,6 +44,7 @@ pub mod reports;
 pub mod reviews;
 pub mod risk;
 pub mod roll_outs;
+pub mod succession;
 pub mod table;
 pub mod trace;
 pub mod trainings;
@@ -54,14 +55,14 @@ pub mod worklist;
 use std::io;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use luuvet_domain::agency::AgencyEvent;
+use luuvet_domain::agency::{AgencyEvent, Ending};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::calendar::province::CalendarEvent;
 use luuvet_domain::compliance::IndicatorKey;
 use luuvet_domain::register::Registers;
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_engine::runtime::{ReadModel, SnapshotError, decode_part, encode_part};
-use luuvet_engine::{Position, Recorded};
+use luuvet_engine::{Position, Recorded, Scope};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -242,6 +243,7 @@ impl View {
             }
             Event::Agency(event) => {
                 self.compliance.touch(scope, Parts::ALL);
+                self.touch_heirs(scope);
                 // A certificate counts wherever its holder serves.
                 if let AgencyEvent::CompetenceRecorded(recorded) = event {
                     let workplaces = self.agencies.workplaces.get(&recorded.person);
@@ -254,7 +256,10 @@ impl View {
             Event::AuditProgramme(_) | Event::Audit(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::InternalAudit));
             }
-            Event::Violation(_) => self.compliance.touch(scope, Parts::CAPS),
+            Event::Violation(_) => {
+                self.compliance.touch(scope, Parts::CAPS);
+                self.touch_heirs(scope);
+            }
             Event::Review(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::ManagementReview));
             }
@@ -264,6 +269,15 @@ impl View {
             Event::Inspection(_) => {
                 self.compliance.touch(scope, Parts::of(IndicatorKey::Inspection));
             }
+        }
+    }
+}
+
+impl View {
+    /// What an agency left open when it ended holds down the score of who answers for it.
+    fn touch_heirs(&mut self, agency: &Scope) {
+        for heir in self.heirs(agency) {
+            self.compliance.touch(&heir, Parts::CAPS);
         }
     }
 }
@@ -289,7 +303,12 @@ impl ReadModel<Qms> for View {
         match &recorded.event {
             Event::Manager(_) => {}
             Event::Person(event) => self.people.fold(meta, event),
-            Event::Agency(event) => self.agencies.fold(meta, event),
+            Event::Agency(event) => {
+                if let Some(ending) = Ending::of(event).filter(|ending| ending.is_over) {
+                    compliance::close_agency(self, &meta.scope, ending.effective_on);
+                }
+                self.agencies.fold(meta, event);
+            }
             Event::AgencyQms(event) => self.systems.fold(meta, event),
             Event::Calendar(event) => {
                 if let CalendarEvent::DayOpened(opened) = event {
@@ -317,6 +336,7 @@ impl ReadModel<Qms> for View {
             Event::Finding(event) => {
                 if self.findings.fold(meta, event) {
                     self.compliance.touch(&meta.scope, OF_FINDINGS);
+                    self.touch_heirs(&meta.scope);
                 }
             }
             Event::Violation(event) => self.violations.fold(meta, event),

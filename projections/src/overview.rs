@@ -163,6 +163,10 @@ pub fn overview(view: &View, on: NaiveDate) -> Overview {
         faults: Fault::ALL.map(|fault| (fault, Vec::new())),
     };
     overview.count_violations(view);
+    // What an agency left open when it ended is open still.
+    for (agency, _) in view.agencies.rows.iter().filter(|(_, row)| row.was_debtor()) {
+        overview.count_findings(view, agency);
+    }
     for (agency, standing) in &debtors {
         overview.count(view, agency, on);
         if let Some(standing) = standing {
@@ -190,6 +194,9 @@ impl Overview {
         }
         self.legal_changes_open += view.legal.open.len(Some(agency));
         self.legal_changes_overdue += view.legal.overdue.len(Some(agency));
+    }
+
+    fn count_findings(&mut self, view: &View, agency: &Scope) {
         if let Some(counts) = view.findings.counts.get(agency) {
             self.findings_open += counts.open;
             self.findings_overdue += counts.overdue;

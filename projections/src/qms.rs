@@ -369,9 +369,15 @@ impl QmsRegister for View {
     }
 
     fn open_major_findings(&self, agency: &Scope) -> Vec<StreamId> {
-        self.findings
-            .open_of_agency(agency)
+        let scopes = self.with_forebears(agency);
+        scopes
+            .iter()
+            .flat_map(|scope| self.findings.open_of_agency(scope))
             .filter(|row| row.severity == FindingSeverity::Major)
+            .filter(|row| {
+                let (of, stream) = (&row.raised.agency, &row.trace.stream);
+                self.answering_now(of, stream).as_ref() == Some(agency)
+            })
             .map(|row| row.trace.stream.clone())
             .collect()
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use luuvet_domain::agency::SignatureCapacity;
+use luuvet_domain::agency::{SignatureCapacity, SuccessionRegister};
 use luuvet_domain::parameters::Regulation;
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
 use luuvet_domain::role::{self, Office};
@@ -59,6 +59,14 @@ impl luuvet_engine::Registers for View {
         oversees && agency != scope && self.agencies.rows.get(scope).is_some()
     }
 
+    fn answerable(&self, scope: &Scope, stream: &StreamId, on: NaiveDate) -> Option<Scope> {
+        self.answering(scope, stream, on)
+    }
+
+    fn keeps_papers_of(&self, agency: &Scope, other: &Scope, _on: NaiveDate) -> bool {
+        agency == other || self.stands_for(other) == *agency
+    }
+
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         match self.province.parameters_on(today) {
             Some(set) => {
@@ -77,7 +85,7 @@ impl Registers for View {
 
     fn agency(&self, code: &Scope) -> Option<AgencyFacts> {
         self.agencies.rows.get(code).map(|row| AgencyFacts {
-            is_active: true,
+            is_active: !row.has_ended(),
             units: row.open_units().map(|unit| unit.code.clone()).collect(),
         })
     }

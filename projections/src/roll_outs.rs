@@ -2,6 +2,7 @@
 //! agency owes by when.
 
 use chrono::NaiveDate;
+use luuvet_domain::agency::SuccessionRegister;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::roll_out::{
     ConsultantEngaged, DostCoordinated, MilestoneReported, PlannedMilestone, RollOut,
@@ -13,6 +14,7 @@ use luuvet_engine::{Meta, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::agencies::AgencyRow;
 use crate::listing::Listing;
 use crate::table::{Keyed, Table, keyed};
 use crate::trace::{Step, Trace};
@@ -230,8 +232,11 @@ impl RollOutRow {
 
 impl RollOutRegister for View {
     fn unit(&self, code: &Scope) -> Option<UnitFacts> {
-        let row = self.agencies.rows.get(code)?;
-        let parent = row.parent.as_ref().and_then(|parent| self.agencies.rows.get(parent));
+        let row = self.agencies.rows.get(code).filter(|row| !row.has_ended())?;
+        // The units of an agency that was merged are those of the other one.
+        let parent = row.parent.as_ref().map(|parent| self.stands_for(parent));
+        let parent = parent.filter(|parent| parent != code);
+        let parent = parent.and_then(|parent| self.agencies.rows.get(&parent));
         let bound = parent.filter(|parent| parent.is_debtor());
         Some(UnitFacts {
             bound_parent: bound.map(|parent| parent.code.clone()),
@@ -241,7 +246,9 @@ impl RollOutRegister for View {
 
     fn units_below(&self, parent: &Scope) -> Vec<Scope> {
         let all = self.agencies.rows.iter();
-        let below = all.filter(|(_, row)| row.parent.as_ref() == Some(parent));
+        let is_below =
+            |row: &AgencyRow| row.parent.as_ref().is_some_and(|of| self.stands_for(of) == *parent);
+        let below = all.filter(|(code, row)| *code != parent && !row.has_ended() && is_below(row));
         below.map(|(code, _)| code.clone()).collect()
     }
 

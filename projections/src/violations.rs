@@ -448,11 +448,14 @@ impl ViolationRegister for View {
     }
 
     fn violations_on(&self, finding: &StreamId) -> Vec<StreamId> {
-        // A case rests on findings of its own agency alone (VIO-56).
+        // A case rests on findings of its own agency alone, or on those that it took over (VIO-56).
         let Some(found) = self.findings.rows.get(finding) else { return Vec::new() };
-        self.cases(&found.raised.agency, |row| {
+        let agency = &found.raised.agency;
+        let agencies = std::iter::once(agency.clone()).chain(self.heirs(agency));
+        let rests_on_it = |row: &ViolationRow| {
             row.proposed.what.findings.contains(finding) && row.dismissed.is_none()
-        })
+        };
+        agencies.flat_map(|agency| self.cases(&agency, rests_on_it)).collect()
     }
 
     fn decided_violations(

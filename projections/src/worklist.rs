@@ -116,7 +116,9 @@ pub fn worklist(view: &View, asked: &Asked, concerning: Option<&Scope>) -> Vec<W
 /// What is owed, with all offices at the debtor that may do it.
 #[must_use]
 pub fn owed_by_debtor(view: &View, row: &Arc<ObligationRow>) -> Option<WorkItem> {
-    owed_item(view, &Desks::of(view, &Asked::Agency(row.opened.debtor.clone())), row)
+    let debtor = &row.opened.debtor;
+    let answering = view.answering_now(debtor, &row.trace.stream).unwrap_or_else(|| debtor.clone());
+    owed_item(view, &Desks::of(view, &Asked::Agency(answering)), row)
 }
 
 /// The offices whose work is asked for.
@@ -165,16 +167,27 @@ impl Desks {
         Self { all, agencies, is_of_agency: matches!(asked, Asked::Agency(_)) }
     }
 
-    /// Those that a row grants its command to, for a scope.
-    fn granted(&self, view: &View, row: &Transition, scope: &Scope) -> Vec<WorkDesk> {
+    /// Those that a row grants its command to, for what an instance concerns, or would.
+    fn granted(
+        &self,
+        view: &View,
+        row: &Transition,
+        scope: &Scope,
+        stream: Option<&StreamId>,
+    ) -> Vec<WorkDesk> {
         let mut granted: Vec<WorkDesk> = Vec::new();
+        let answering = match stream {
+            Some(stream) => view.answering_now(scope, stream),
+            None => view.is_living(scope).then(|| scope.clone()),
+        };
+        let Some(answering) = answering else { return granted };
         for desk in &self.all {
             let grants = row.act.iter().filter(|grant| grant.role.as_str() == desk.office.name());
             for grant in grants {
                 let (reaches, only_assigned) = match grant.reach {
-                    Reach::Own => (desk.agency == *scope, false),
+                    Reach::Own => (desk.agency == answering, false),
                     Reach::Oversees => {
-                        let oversees = view.oversees(&grant.role, &desk.agency, scope);
+                        let oversees = view.oversees(&grant.role, &desk.agency, &answering);
                         (desk.is_held && oversees, false)
                     }
                     Reach::Assigned => (desk.is_held, true),
@@ -201,7 +214,7 @@ impl Desks {
 fn owed(view: &View, desks: &Desks, concerning: Option<&Scope>) -> Vec<WorkItem> {
     let mut items = Vec::new();
     for debtor in &desks.agencies {
-        for stream in view.obligations.open.of_agency(debtor) {
+        for stream in view.debts_of(debtor) {
             let Some(row) = view.obligations.rows.get(stream) else { continue };
             let Some(item) = owed_item(view, desks, row) else { continue };
             let is_wanted = concerning.is_none_or(|wanted| *wanted == item.scope);
@@ -222,14 +235,15 @@ fn owed_item(view: &View, desks: &Desks, row: &Arc<ObligationRow>) -> Option<Wor
         Some(one) => (one.scope().clone(), one.places()),
         None => (row.opened.debtor.clone(), definition.beginnings()),
     };
+    let stream = instance.map(Instance::stream);
     let acts = commands
         .iter()
-        .flat_map(|command| acts(view, desks, definition, &places, command, &scope))
+        .flat_map(|command| acts(view, desks, definition, &places, command, (&scope, stream)))
         .collect();
     Some(WorkItem {
         owed: Some(Arc::clone(row)),
         scope,
-        stream: instance.map(|one| one.stream().clone()),
+        stream: stream.cloned(),
         definition,
         places,
         since: row.trace.first.position,
@@ -272,7 +286,7 @@ fn acts(
     definition: &'static Definition,
     places: &[&'static str],
     command: &str,
-    scope: &Scope,
+    (scope, stream): (&Scope, Option<&StreamId>),
 ) -> Option<WorkAct> {
     let before = definition.way_to(places, command)?;
     let rows = definition.rows(command).filter(|row| row.is_for_people());
@@ -282,7 +296,7 @@ fn acts(
         if before.is_empty() && !is_open {
             continue;
         }
-        let granted = desks.granted(view, row, scope);
+        let granted = desks.granted(view, row, scope, stream);
         match &mut act {
             None => act = Some(WorkAct { row, before: before.clone(), desks: granted }),
             Some(act) => act.grant_also(granted),
@@ -316,7 +330,7 @@ fn awaited_item(
         if told.contains(&(instance.stream().clone(), row.command)) {
             continue;
         }
-        let granted = desks.granted(view, row, scope);
+        let granted = desks.granted(view, row, scope, Some(instance.stream()));
         if granted.is_empty() {
             continue;
         }

@@ -1,7 +1,7 @@
 //! What may be asked of an agency's stream.
 
 use chrono::NaiveDate;
-use luuvet_engine::{PersonId, Scope, message_set};
+use luuvet_engine::{PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 use super::{AgencyKind, Classification, CompetenceKind, ReliefReason, SignatureCapacity};
@@ -213,6 +213,64 @@ pub struct RevokeSignature {
     pub reason: String,
 }
 
+/// Something that is open at an agency that is to end, and which agency takes it over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct Assignment {
+    /// The workflow instance, such as `finding/…`: one of those in `Agency.openItems`.
+    pub item: StreamId,
+    /// The code of the agency that takes it over.
+    pub to: Scope,
+}
+
+/// Announce that the agency is merged into another (sáp nhập, nhập). It works on until the day of
+/// effect; from then on everything that is open of it is that agency's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct MergeAgency {
+    /// The agency that it is merged into, which is registered already.
+    pub into: Scope,
+    /// The first day on which it is no agency of its own any more: not before the act, and at most
+    /// 732 days ahead.
+    pub effective_on: NaiveDate,
+    /// The legal instruments that say so, such as `Nghị quyết 864/NQ-UBTVQH14`.
+    pub legal_basis: String,
+    /// What another agency takes over instead; nothing when absent or empty.
+    pub assignments: Option<Vec<Assignment>>,
+}
+
+/// Announce that the agency is dissolved (giải thể). It works on until the day of effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct DissolveAgency {
+    /// The first day on which it is no agency any more: not before the act, and at most 732 days
+    /// ahead.
+    pub effective_on: NaiveDate,
+    /// The legal instruments that say so.
+    pub legal_basis: String,
+    /// The agency that takes over what is open, where there is one. Without it, each finding,
+    /// violation case and inspection that is open must be assigned.
+    pub successor: Option<Scope>,
+    /// What a certain agency takes over; nothing when absent or empty.
+    pub assignments: Option<Vec<Assignment>>,
+}
+
+/// Take back that the agency is to be merged or dissolved, before the day of effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RevokeAgencyEnd {
+    /// Why.
+    pub reason: String,
+}
+
+/// End the agency, since the day of effect has come; the clock's alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct EndAgency {
+    /// The day of effect.
+    pub effective_on: NaiveDate,
+}
+
 message_set! {
     /// What may be asked of an agency's stream.
     pub enum AgencyCommand {
@@ -242,5 +300,13 @@ message_set! {
         Delegate(DelegateSignature) = "DelegateSignature",
         /// See [`RevokeSignature`].
         Revoke(RevokeSignature) = "RevokeSignature",
+        /// See [`MergeAgency`].
+        Merge(MergeAgency) = "MergeAgency",
+        /// See [`DissolveAgency`].
+        Dissolve(DissolveAgency) = "DissolveAgency",
+        /// See [`RevokeAgencyEnd`].
+        RevokeEnd(RevokeAgencyEnd) = "RevokeEnd",
+        /// See [`EndAgency`].
+        End(EndAgency) = "EndAgency",
     }
 }

@@ -9,11 +9,11 @@ use super::definition::{COMPETENCE, DEFAULT, RESPONSIBILITY, SUBJECT_LAW};
 use super::{
     AddUnit, Agency, AgencyClassified, AgencyCommand, AgencyEvent, AgencyKind, AgencyRecord,
     AgencyRegistered, AgencyRejection, Classification, ClassifyAgency, CloseUnit, CodeShape,
-    CompetenceRecorded, RecordCompetence, RegisterAgency, RenameUnit, Unit, UnitAdded, UnitClosed,
-    UnitRenamed,
+    CompetenceRecorded, EndInquiry, RecordCompetence, RegisterAgency, RenameUnit, Unit, UnitAdded,
+    UnitClosed, UnitRenamed,
 };
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, Regulation};
 use crate::role::Office;
 
 /// The most units that an agency may have, closed ones counted.
@@ -37,8 +37,10 @@ pub struct AgencyFactsAsked {
     pub parent_exists: bool,
     /// Whether the person is registered.
     pub person_is_registered: bool,
-    /// The parameters in force on the legal date.
-    pub parameters: Option<Arc<Parameters>>,
+    /// The regulation in force on the legal date.
+    pub regulation: Option<Arc<Regulation>>,
+    /// For the end of the agency: who is to succeed it, and what is open.
+    pub end: EndInquiry,
 }
 
 impl Decider for Agency {
@@ -93,6 +95,16 @@ impl Decider for Agency {
             (AgencyCommand::Revoke(command), Self::Registered(record)) => {
                 record.revoke(command, act, context.today)
             }
+            (AgencyCommand::Merge(command), Self::Registered(record)) => {
+                record.merge(command, act, context)
+            }
+            (AgencyCommand::Dissolve(command), Self::Registered(record)) => {
+                record.dissolve(command, act, context)
+            }
+            (AgencyCommand::RevokeEnd(command), Self::Registered(_)) => {
+                AgencyRecord::revoke_end(command)
+            }
+            (AgencyCommand::End(command), Self::Registered(record)) => record.end(command, context),
             (
                 AgencyCommand::Register(_)
                 | AgencyCommand::Classify(_)
@@ -106,7 +118,11 @@ impl Decider for Agency {
                 | AgencyCommand::AmendTthc(_)
                 | AgencyCommand::RepealTthc(_)
                 | AgencyCommand::Delegate(_)
-                | AgencyCommand::Revoke(_),
+                | AgencyCommand::Revoke(_)
+                | AgencyCommand::Merge(_)
+                | AgencyCommand::Dissolve(_)
+                | AgencyCommand::RevokeEnd(_)
+                | AgencyCommand::End(_),
                 _refused_by_the_table,
             ) => Err(AgencyRejection::OutOfOrder),
         }
@@ -208,7 +224,7 @@ impl AgencyRecord {
         if self.classification == Some(*classification) {
             return Ok(Vec::new());
         }
-        let Some(parameters) = &facts.parameters else {
+        let Some(parameters) = facts.regulation.as_ref().map(|found| &found.parameters) else {
             return Err(AgencyRejection::NoParameters { on });
         };
         let reason =

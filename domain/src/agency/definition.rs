@@ -1,13 +1,12 @@
 //! The agency's table, and which office appoints which.
 
-use std::sync::Arc;
-
+use chrono::NaiveDate;
 use luuvet_engine::{
-    Act, Bilingual, Decider, Definition, Gathered, Grant, Place, Reach, Region, Role, Scope,
-    Source, StreamId, Transition, Workflow,
+    Act, Bilingual, Deadline, Decider, Definition, Gathered, Grant, Place, Reach, Region, Role,
+    Scope, Source, StreamId, Transition, Workflow,
 };
 
-use super::{Agency, AgencyCommand, AgencyFactsAsked};
+use super::{Agency, AgencyCommand, AgencyFactsAsked, Assignment, Ending, WayOfEnding};
 use crate::register::Registers;
 use crate::role::{
     AGENCY_HEAD, DOST_DIRECTOR, ISO_SECRETARY, Office, PROVINCE, PROVINCE_CHAIR, PROVINCE_OFFICE,
@@ -23,6 +22,8 @@ pub(super) const COMPETENCE: &str = "ISO 9001:2008 6.2.2";
 pub(super) const TRAINING: &str = "Chỉ thị 2d";
 pub(super) const SIGNING: &str =
     "Nghị định 110/2004/NĐ-CP Điều 10; Thông tư 01/2011/TT-BNV Điều 12 [K]";
+pub(super) const REORGANISING: &str =
+    "Luật Tổ chức chính quyền địa phương 77/2015/QH13 Điều 128–132 [K]";
 pub(super) const TTHC_LAW: &str = "Nghị định 63/2010/NĐ-CP [K]";
 
 const DOF_DIRECTOR: &str = Office::DofDirector.name();
@@ -57,7 +58,9 @@ pub const fn appointers(office: Office) -> &'static [&'static str] {
     }
 }
 
-const REGISTERED: &[&str] = &["Registered", "Classified", "Active"];
+/// What an agency still is until the day on which it ends, it is in every respect.
+const REGISTERED: &[&str] = &["Registered", "Classified", "Active", "Ending"];
+const NOT_ENDING: &[&str] = &["Registered", "Classified", "Active"];
 const CLERKS: &[Role] = &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)];
 const PROVINCE_AND_INSTALLER: &[Grant] =
     &[Grant::new(PROVINCE_OFFICE, Reach::Province), Grant::INSTALLER];
@@ -107,14 +110,17 @@ const DELEGATORS: &[Grant] = &[
 static DEFINITION: Definition = Definition {
     category: Agency::CATEGORY,
     title: Bilingual::constant("Cơ quan", "Agency"),
-    version: 3,
+    version: 4,
     regions: &[Region {
         name: "agency",
         places: &[
             Place::open("Absent", "Chưa đăng ký", "Not registered"),
             Place::open("Registered", "Đã đăng ký", "Registered"),
             Place::open("Classified", "Đã phân loại", "Classified"),
-            Place::last("Active", "Đang hoạt động", "Active"),
+            Place::rest("Active", "Đang hoạt động", "Active"),
+            Place::rest("Ending", "Sắp kết thúc hoạt động", "To end"),
+            Place::last("Merged", "Đã sáp nhập", "Merged"),
+            Place::last("Dissolved", "Đã giải thể", "Dissolved"),
         ],
     }],
     transitions: &[
@@ -141,7 +147,7 @@ static DEFINITION: Definition = Definition {
             command: "ClassifyAgency",
             rule: "AGY-12",
             source: &[SUBJECT_LAW, ROLL_OUT],
-            from: &["Classified", "Active"],
+            from: &["Classified", "Active", "Ending"],
             to: &[],
             act: CLASSIFIERS,
             record: CLASSIFIERS_CLERKS,
@@ -191,7 +197,7 @@ static DEFINITION: Definition = Definition {
             command: "AppointOfficer",
             rule: "AGY-13",
             source: &[RESPONSIBILITY, REPRESENTATIVE],
-            from: &["Registered", "Active"],
+            from: &["Registered", "Active", "Ending"],
             to: &[],
             act: APPOINTERS,
             record: CLERKS,
@@ -267,6 +273,42 @@ static DEFINITION: Definition = Definition {
             act: DELEGATORS,
             record: CLERKS,
         },
+        Transition {
+            command: "MergeAgency",
+            rule: "AGY-16",
+            source: &[REORGANISING, DEFAULT],
+            from: NOT_ENDING,
+            to: &["Ending"],
+            act: PROVINCE_ALONE,
+            record: CLERKS,
+        },
+        Transition {
+            command: "DissolveAgency",
+            rule: "AGY-17",
+            source: &[REORGANISING, DEFAULT],
+            from: NOT_ENDING,
+            to: &["Ending"],
+            act: PROVINCE_ALONE,
+            record: CLERKS,
+        },
+        Transition {
+            command: "RevokeEnd",
+            rule: "AGY-18",
+            source: &[REORGANISING, DEFAULT],
+            from: &["Ending"],
+            to: NOT_ENDING,
+            act: PROVINCE_ALONE,
+            record: CLERKS,
+        },
+        Transition {
+            command: "EndAgency",
+            rule: "AGY-19",
+            source: &[REORGANISING],
+            from: &["Ending"],
+            to: &["Merged", "Dissolved"],
+            act: &[Grant::CLOCK],
+            record: &[],
+        },
     ],
 };
 
@@ -278,10 +320,15 @@ impl Workflow<dyn Registers> for Agency {
     fn places(&self) -> Vec<&'static str> {
         vec![match self {
             Self::Absent => "Absent",
-            Self::Registered(record) => match (record.classification, record.has_had_head()) {
-                (None, _) => "Registered",
-                (Some(_), false) => "Classified",
-                (Some(_), true) => "Active",
+            Self::Registered(record) => match &record.ending {
+                Some(Ending { is_over: false, .. }) => "Ending",
+                Some(Ending { way: WayOfEnding::Merged { .. }, .. }) => "Merged",
+                Some(Ending { way: WayOfEnding::Dissolved { .. }, .. }) => "Dissolved",
+                None => match (record.classification, record.has_had_head()) {
+                    (None, _) => "Registered",
+                    (Some(_), false) => "Classified",
+                    (Some(_), true) => "Active",
+                },
             },
         }]
     }
@@ -304,7 +351,11 @@ impl Workflow<dyn Registers> for Agency {
                 | AgencyCommand::AmendTthc(_)
                 | AgencyCommand::RepealTthc(_)
                 | AgencyCommand::Delegate(_)
-                | AgencyCommand::Revoke(_),
+                | AgencyCommand::Revoke(_)
+                | AgencyCommand::Merge(_)
+                | AgencyCommand::Dissolve(_)
+                | AgencyCommand::RevokeEnd(_)
+                | AgencyCommand::End(_),
             ) => PROVINCE,
         }
     }
@@ -334,8 +385,26 @@ impl Workflow<dyn Registers> for Agency {
                 let regulation = registers.regulation(act.occurred_on);
                 asked.sources.push(Source::new("regulation", &PROVINCE));
                 asked.parameter_version = regulation.as_ref().map(|found| found.version);
-                asked.facts.parameters = regulation.map(|found| Arc::clone(&found.parameters));
+                asked.facts.regulation = regulation;
                 return asked;
+            }
+            AgencyCommand::Merge(command) => {
+                return about_end(
+                    asked,
+                    act.occurred_on,
+                    Some(&command.into),
+                    command.assignments.as_deref(),
+                    registers,
+                );
+            }
+            AgencyCommand::Dissolve(command) => {
+                return about_end(
+                    asked,
+                    act.occurred_on,
+                    command.successor.as_ref(),
+                    command.assignments.as_deref(),
+                    registers,
+                );
             }
             AgencyCommand::Appoint(command) => command.person,
             AgencyCommand::RecordCompetence(command) => command.person,
@@ -347,7 +416,9 @@ impl Workflow<dyn Registers> for Agency {
             | AgencyCommand::ListTthc(_)
             | AgencyCommand::AmendTthc(_)
             | AgencyCommand::RepealTthc(_)
-            | AgencyCommand::Revoke(_) => return asked,
+            | AgencyCommand::Revoke(_)
+            | AgencyCommand::RevokeEnd(_)
+            | AgencyCommand::End(_) => return asked,
         };
         if let Some(home) = registers.home_agency(person) {
             asked.facts.person_is_registered = true;
@@ -356,7 +427,29 @@ impl Workflow<dyn Registers> for Agency {
         asked
     }
 
+    fn deadlines(&self) -> Vec<Deadline<AgencyCommand>> {
+        match self {
+            Self::Absent => Vec::new(),
+            Self::Registered(record) => record.end_deadline().into_iter().collect(),
+        }
+    }
+
     fn founds_scope(&self, command: &AgencyCommand) -> bool {
         matches!(command, AgencyCommand::Register(_))
     }
+}
+
+/// What a decision about the end of an agency must know.
+fn about_end(
+    mut asked: Gathered<AgencyFactsAsked>,
+    on: NaiveDate,
+    named: Option<&Scope>,
+    assignments: Option<&[Assignment]>,
+    registers: &dyn Registers,
+) -> Gathered<AgencyFactsAsked> {
+    asked.facts.regulation = registers.regulation(on);
+    asked.parameter_version = asked.facts.regulation.as_ref().map(|found| found.version);
+    asked.sources = asked.facts.ask_of_end(named, assignments, registers);
+    asked.sources.push(Source::new("regulation", &PROVINCE));
+    asked
 }

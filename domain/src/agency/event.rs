@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, message_set};
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyKind, Classification, CompetenceKind, ReliefReason, SignatureCapacity};
+use super::{
+    AgencyKind, Assignment, Classification, CompetenceKind, ReliefReason, SignatureCapacity,
+};
 use crate::role::Office;
 
 /// An agency was registered.
@@ -201,6 +203,61 @@ pub struct SignatureRevoked {
     pub reason: String,
 }
 
+/// It was announced that the agency is to be merged into another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyMergeAnnounced {
+    /// The agency that it is merged into.
+    pub into: Scope,
+    /// The first day on which it is no agency of its own any more.
+    pub effective_on: NaiveDate,
+    /// The legal instruments that say so.
+    pub legal_basis: String,
+    /// What another agency takes over instead.
+    pub assignments: Vec<Assignment>,
+}
+
+/// It was announced that the agency is to be dissolved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyDissolutionAnnounced {
+    /// The first day on which it is no agency any more.
+    pub effective_on: NaiveDate,
+    /// The legal instruments that say so.
+    pub legal_basis: String,
+    /// The agency that takes over what is open.
+    pub successor: Option<Scope>,
+    /// What a certain agency takes over.
+    pub assignments: Vec<Assignment>,
+}
+
+/// It was taken back that the agency is to end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyEndRevoked {
+    /// Why.
+    pub reason: String,
+}
+
+/// The agency has ended by its merger: its terms of office and delegations with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyMerged {
+    /// The agency that it was merged into.
+    pub into: Scope,
+    /// The first day on which it was no agency of its own any more.
+    pub effective_on: NaiveDate,
+    /// What another agency took over instead.
+    pub assignments: Vec<Assignment>,
+}
+
+/// The agency has ended by its dissolution: its terms of office and delegations with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyDissolved {
+    /// The first day on which it was no agency any more.
+    pub effective_on: NaiveDate,
+    /// The agency that took over what was open.
+    pub successor: Option<Scope>,
+    /// What a certain agency took over.
+    pub assignments: Vec<Assignment>,
+}
+
 message_set! {
     /// What may have happened to an agency.
     pub enum AgencyEvent {
@@ -230,5 +287,15 @@ message_set! {
         SignatureDelegated(SignatureDelegated) = "SignatureDelegated",
         /// See [`SignatureRevoked`].
         SignatureRevoked(SignatureRevoked) = "SignatureRevoked",
+        /// See [`AgencyMergeAnnounced`].
+        MergeAnnounced(AgencyMergeAnnounced) = "AgencyMergeAnnounced",
+        /// See [`AgencyDissolutionAnnounced`].
+        DissolutionAnnounced(AgencyDissolutionAnnounced) = "AgencyDissolutionAnnounced",
+        /// See [`AgencyEndRevoked`].
+        EndRevoked(AgencyEndRevoked) = "AgencyEndRevoked",
+        /// See [`AgencyMerged`].
+        Merged(AgencyMerged) = "AgencyMerged",
+        /// See [`AgencyDissolved`].
+        Dissolved(AgencyDissolved) = "AgencyDissolved",
     }
 }

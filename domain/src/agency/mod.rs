@@ -12,35 +12,47 @@
 //! Who signs for the head (`KT.`, `TL.`, `TUQ.`) or acts in a vacant office (`Q.`) is an interval
 //! too, delegated by a document: an act in such a capacity is accepted while it runs.
 //!
-//! Not here: merging and dissolving agencies, and renaming one.
+//! An agency ends on a day that is announced before: merged into another, or dissolved. Who
+//! succeeds it is a fact of its stream; nothing of it is moved.
+//!
+//! Not here: renaming an agency.
 
 mod command;
 mod decide;
 mod definition;
+mod ending;
+mod ending_rejection;
 mod event;
 mod kind;
 mod officers;
 mod rejection;
 mod signature;
 mod state;
+mod succession;
 mod tthc;
 
 pub use command::{
-    AddUnit, AgencyCommand, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit,
-    DelegateSignature, ListTthc, RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit,
-    RepealTthc, RevokeSignature,
+    AddUnit, AgencyCommand, AmendTthc, AppointOfficer, Assignment, ClassifyAgency, CloseUnit,
+    DelegateSignature, DissolveAgency, EndAgency, ListTthc, MergeAgency, RecordCompetence,
+    RegisterAgency, RelieveOfficer, RenameUnit, RepealTthc, RevokeAgencyEnd, RevokeSignature,
 };
 pub use decide::{AgencyFactsAsked, TTHC_MAX, UNITS_MAX};
 pub use definition::appointers;
+pub use ending::{ASSIGNMENTS_MAX, EndInquiry, HeirFacts};
+pub use ending_rejection::EndRejection;
 pub use event::{
-    AgencyClassified, AgencyEvent, AgencyRegistered, CompetenceRecorded, OfficerAppointed,
+    AgencyClassified, AgencyDissolutionAnnounced, AgencyDissolved, AgencyEndRevoked, AgencyEvent,
+    AgencyMergeAnnounced, AgencyMerged, AgencyRegistered, CompetenceRecorded, OfficerAppointed,
     OfficerRelieved, SignatureDelegated, SignatureRevoked, TthcAmended, TthcListed, TthcRepealed,
     UnitAdded, UnitClosed, UnitRenamed,
 };
 pub use kind::{AgencyKind, Classification, CompetenceKind, ReliefReason};
 pub use rejection::{AgencyRejection, CodeShape};
 pub use signature::SignatureCapacity;
-pub use state::{Agency, AgencyRecord, Competence, Delegation, Term, Tthc, Unit};
+pub use state::{
+    Agency, AgencyRecord, Competence, Delegation, Ending, Term, Tthc, Unit, WayOfEnding,
+};
+pub use succession::{EndFacts, OpenDebt, SuccessionRegister, goes_over, needs_successor};
 
 use luuvet_engine::{Decider, Scope, StreamId};
 

@@ -58,6 +58,7 @@ impl AgencyRecord {
                 occurred_on: act.occurred_on,
             });
         }
+        self.check_begins_before_end("from", from)?;
         self.check_vacant(command, unit.as_deref())?;
         let is_leadership = command.is_leadership || office == Office::AgencyHead;
         if office == Office::Qmr && !is_leadership && !self.is_leader(person, from) {

@@ -1,4 +1,5 @@
-//! How an agency's stream says no. Rules of the table are AGY-01 to AGY-15, guards begin at AGY-20.
+//! How an agency's stream says no. Rules of the table are AGY-01 to AGY-19, guards begin at AGY-20;
+//! those of its end are in a file of their own.
 
 use std::fmt;
 
@@ -9,7 +10,9 @@ use super::definition::{
     COMPETENCE, DEFAULT, REPRESENTATIVE, RESPONSIBILITY, ROLL_OUT, SIGNING, SUBJECT_LAW, TRAINING,
     TTHC_LAW,
 };
-use super::{AgencyKind, Classification, SignatureCapacity, TTHC_MAX, UNITS_MAX, appointers};
+use super::{
+    AgencyKind, Classification, EndRejection, SignatureCapacity, TTHC_MAX, UNITS_MAX, appointers,
+};
 use crate::input::CODE_CHARS_MAX;
 use crate::role::Office;
 
@@ -176,6 +179,14 @@ pub enum AgencyRejection {
         person: PersonId,
         until: NaiveDate,
     },
+    /// A command about the end of the agency is refused.
+    End(EndRejection),
+}
+
+impl From<EndRejection> for AgencyRejection {
+    fn from(rejection: EndRejection) -> Self {
+        Self::End(rejection)
+    }
 }
 
 impl From<Refusal> for AgencyRejection {
@@ -194,6 +205,7 @@ impl Refuse for AgencyRejection {
                 "the command does not fit the agency as it stands",
             ),
             Self::Input(refusal) => refusal.clone(),
+            Self::End(rejection) => rejection.refusal(),
             Self::Malformed { field, found, shape } => {
                 let (vi, en) = shape.expected();
                 Refusal::new(

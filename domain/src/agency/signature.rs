@@ -153,6 +153,7 @@ impl AgencyRecord {
             return Ok(Vec::new());
         }
         self.check_days(command, act, context.today)?;
+        self.check_begins_before_end("from", from)?;
         self.check_stand(command)?;
         Ok(vec![event.into()])
     }

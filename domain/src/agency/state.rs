@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use luuvet_engine::{PersonId, Scope};
+use luuvet_engine::{PersonId, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AgencyEvent, AgencyKind, AgencyRegistered, Classification, CompetenceKind, SignatureCapacity,
+    AgencyDissolved, AgencyEvent, AgencyKind, AgencyMerged, AgencyRegistered, Assignment,
+    Classification, CompetenceKind, SignatureCapacity,
 };
 use crate::role::Office;
 
@@ -39,6 +40,104 @@ pub struct AgencyRecord {
     pub competences: Vec<Competence>,
     /// Its administrative procedures by code, also repealed ones.
     pub tthc: BTreeMap<String, Tthc>,
+    /// How it ends, once that was announced.
+    pub ending: Option<Ending>,
+}
+
+/// How an agency ends, or has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// In which way.
+    pub way: WayOfEnding,
+    /// The first day on which it is no agency of its own any more.
+    pub effective_on: NaiveDate,
+    /// What certain agencies take over.
+    pub assignments: Vec<Assignment>,
+    /// Whether that day has come.
+    pub is_over: bool,
+}
+
+/// In which way an agency ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WayOfEnding {
+    /// It is merged into another.
+    Merged {
+        /// Which.
+        into: Scope,
+    },
+    /// It is dissolved.
+    Dissolved {
+        /// The agency that takes over what is open, where there is one.
+        successor: Option<Scope>,
+    },
+}
+
+impl Ending {
+    /// The agency that takes over what is not assigned.
+    #[must_use]
+    pub const fn successor(&self) -> Option<&Scope> {
+        match &self.way {
+            WayOfEnding::Merged { into } => Some(into),
+            WayOfEnding::Dissolved { successor } => successor.as_ref(),
+        }
+    }
+
+    /// The agency that takes a workflow instance over.
+    #[must_use]
+    pub fn takes_over(&self, item: &StreamId) -> Option<&Scope> {
+        let assigned = self.assignments.iter().find(|one| one.item == *item).map(|one| &one.to);
+        assigned.or(self.successor())
+    }
+
+    /// The agencies that take something over, each once; the successor first.
+    #[must_use]
+    pub fn heirs(&self) -> Vec<Scope> {
+        let mut heirs: Vec<Scope> = self.successor().cloned().into_iter().collect();
+        for one in &self.assignments {
+            if !heirs.contains(&one.to) {
+                heirs.push(one.to.clone());
+            }
+        }
+        heirs
+    }
+
+    /// What an event says of how an agency ends.
+    #[must_use]
+    pub fn of(event: &AgencyEvent) -> Option<Self> {
+        let (way, effective_on, assignments, is_over) = match event {
+            AgencyEvent::MergeAnnounced(one) => {
+                let way = WayOfEnding::Merged { into: one.into.clone() };
+                (way, one.effective_on, &one.assignments, false)
+            }
+            AgencyEvent::Merged(one) => {
+                let way = WayOfEnding::Merged { into: one.into.clone() };
+                (way, one.effective_on, &one.assignments, true)
+            }
+            AgencyEvent::DissolutionAnnounced(one) => {
+                let way = WayOfEnding::Dissolved { successor: one.successor.clone() };
+                (way, one.effective_on, &one.assignments, false)
+            }
+            AgencyEvent::Dissolved(one) => {
+                let way = WayOfEnding::Dissolved { successor: one.successor.clone() };
+                (way, one.effective_on, &one.assignments, true)
+            }
+            AgencyEvent::Registered(_)
+            | AgencyEvent::Classified(_)
+            | AgencyEvent::UnitAdded(_)
+            | AgencyEvent::UnitRenamed(_)
+            | AgencyEvent::UnitClosed(_)
+            | AgencyEvent::OfficerAppointed(_)
+            | AgencyEvent::OfficerRelieved(_)
+            | AgencyEvent::CompetenceRecorded(_)
+            | AgencyEvent::TthcListed(_)
+            | AgencyEvent::TthcAmended(_)
+            | AgencyEvent::TthcRepealed(_)
+            | AgencyEvent::SignatureDelegated(_)
+            | AgencyEvent::SignatureRevoked(_)
+            | AgencyEvent::EndRevoked(_) => return None,
+        };
+        Some(Self { way, effective_on, assignments: assignments.clone(), is_over })
+    }
 }
 
 /// A unit.
@@ -153,6 +252,7 @@ impl AgencyRecord {
             delegations: Vec::new(),
             competences: Vec::new(),
             tthc: BTreeMap::new(),
+            ending: None,
         }
     }
 
@@ -271,6 +371,24 @@ impl AgencyRecord {
                     known.until = Some(event.until);
                 }
             }
+            AgencyEvent::MergeAnnounced(_) | AgencyEvent::DissolutionAnnounced(_) => {
+                self.ending = Ending::of(event);
+            }
+            AgencyEvent::EndRevoked(_) => self.ending = None,
+            AgencyEvent::Merged(AgencyMerged { effective_on, .. })
+            | AgencyEvent::Dissolved(AgencyDissolved { effective_on, .. }) => {
+                self.ending = Ending::of(event);
+                self.end_terms(*effective_on);
+            }
+        }
+    }
+
+    /// Nobody holds an office of an agency that is no more, or signs for who did.
+    fn end_terms(&mut self, on: NaiveDate) {
+        let terms = self.terms.iter_mut().map(|term| &mut term.until);
+        let delegations = self.delegations.iter_mut().map(|known| &mut known.until);
+        for until in terms.chain(delegations) {
+            *until = Some(until.map_or(on, |until| until.min(on)));
         }
     }
 }

@@ -35,6 +35,10 @@ pub struct DifficultyInquiry {
     /// For classifying: whether the director of science and technology serves at the agency that has
     /// the difficulty.
     pub is_departments_own: bool,
+    /// Who answers for the agency that has the difficulty.
+    pub answering: Option<Scope>,
+    /// Who stands for the agency that is to resolve it.
+    pub resolving: Option<Scope>,
 }
 
 type Answer = Result<Vec<DifficultyEvent>, DifficultyRejection>;
@@ -147,7 +151,8 @@ impl Asked<'_> {
     }
 
     fn classify(&self, command: &ClassifyDifficulty, obstacle: &Obstacle) -> Answer {
-        if self.own()? == obstacle.agency {
+        let own = self.own()?;
+        if own == obstacle.agency || Some(&own) == self.inquiry.answering.as_ref() {
             return Err(DifficultyRejection::OwnAgency);
         }
         if command.class == DifficultyClass::WithinDost && self.inquiry.is_departments_own {
@@ -230,7 +235,8 @@ impl Asked<'_> {
         obstacle: &'o Obstacle,
     ) -> Result<&'o Instruction, DifficultyRejection> {
         let instruction = obstacle.instruction().ok_or(DifficultyRejection::OutOfOrder)?;
-        if self.own()? != instruction.responsible {
+        let resolving = self.inquiry.resolving.as_ref().unwrap_or(&instruction.responsible);
+        if self.own()? != *resolving {
             let responsible = instruction.responsible.clone();
             return Err(DifficultyRejection::NotResponsible { responsible });
         }

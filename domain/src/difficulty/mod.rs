@@ -125,13 +125,23 @@ impl Workflow<dyn Registers> for Difficulty {
 
     fn gather(
         &self,
-        _stream: &StreamId,
+        stream: &StreamId,
         act: &Act<DifficultyCommand>,
         registers: &(dyn Registers + 'static),
     ) -> Gathered<DifficultyInquiry> {
         let mut sources = Vec::new();
-        let mut facts =
-            DifficultyInquiry { regulation: None, unknown_agency: None, is_departments_own: false };
+        let mut facts = DifficultyInquiry {
+            regulation: None,
+            unknown_agency: None,
+            is_departments_own: false,
+            answering: None,
+            resolving: None,
+        };
+        if let Self::Present(obstacle) = self {
+            facts.answering = registers.answerable(&obstacle.agency, stream, act.occurred_on);
+            let responsible = obstacle.instruction().map(|instruction| &instruction.responsible);
+            facts.resolving = responsible.map(|agency| registers.stands_for(agency));
+        }
         let (starts_time, named) = asks_of(&act.command);
         if starts_time {
             sources.push(Source::new("regulation", &PROVINCE));

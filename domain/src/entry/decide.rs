@@ -1,6 +1,6 @@
 //! What an entry answers to each command.
 
-use luuvet_engine::{Act, ActOf, Context, Meta, StreamId};
+use luuvet_engine::{Act, ActOf, Context, Meta, Scope, StreamId};
 
 use super::command::{
     CorrectEntry, CountersignEntry, EntryCommand, EventAddress, EvidenceFile, ObjectToEntry,
@@ -15,19 +15,28 @@ use crate::role::{AGENCY_HEAD, ISO_SECRETARY, PROVINCE_OFFICE};
 /// The most files that may stand behind an act after a correction.
 pub const EVIDENCE_FILES_MAX: usize = 50;
 
+/// What a decision about an entry must know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryInquiry {
+    /// The stream that the act is for.
+    pub stream: StreamId,
+    /// The agencies that have ended and for which the agency that acts stands.
+    pub stood_for: Vec<Scope>,
+}
+
 type Answer = Result<Vec<EntryEvent>, EntryRejection>;
 
 pub(super) fn decide(
     entry: &Entry,
     act: &Act<EntryCommand>,
-    context: &Context<StreamId>,
+    context: &Context<EntryInquiry>,
 ) -> Answer {
     let Some(recorded) = &context.referred else {
         return Err(EntryRejection::OutOfOrder);
     };
     let expected = stream(recorded.entry());
-    if expected != context.facts {
-        return Err(EntryRejection::WrongStream { expected, found: context.facts.clone() });
+    if expected != context.facts.stream {
+        return Err(EntryRejection::WrongStream { expected, found: context.facts.stream.clone() });
     }
     match &act.command {
         EntryCommand::Countersign(command) => entry.countersign(command, act, recorded),
@@ -59,8 +68,9 @@ fn address(recorded: &Meta) -> EventAddress {
 }
 
 /// The office that acted, the head or ISO secretary of its agency, or the province's office.
-fn may_correct(by: &ActOf, of: &ActOf) -> bool {
-    let is_same_agency = by.agency.is_some() && by.agency == of.agency;
+fn may_correct(by: &ActOf, of: &ActOf, stood_for: &[Scope]) -> bool {
+    let is_successor = of.agency.as_ref().is_some_and(|agency| stood_for.contains(agency));
+    let is_same_agency = by.agency.is_some() && (by.agency == of.agency || is_successor);
     by.office == PROVINCE_OFFICE
         || (is_same_agency
             && (by.office == of.office || by.office == ISO_SECRETARY || by.office == AGENCY_HEAD))
@@ -150,13 +160,13 @@ impl Entry {
         &self,
         command: &CorrectEntry,
         act: &Act<EntryCommand>,
-        context: &Context<StreamId>,
+        context: &Context<EntryInquiry>,
         recorded: &Meta,
     ) -> Answer {
         if recorded.recorded_by.role.is_machine() {
             return Err(EntryRejection::OfTheMachine { event: address(recorded) });
         }
-        if !may_correct(&act.act_of, &recorded.act_of) {
+        if !may_correct(&act.act_of, &recorded.act_of, &context.facts.stood_for) {
             return Err(EntryRejection::NotTheirs {
                 office: recorded.act_of.office.clone(),
                 agency: recorded.act_of.agency.clone(),

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use command::{
     CorrectEntry, CountersignEntry, EntryCommand, EventAddress, EvidenceFile, ObjectToEntry,
 };
-pub use decide::EVIDENCE_FILES_MAX;
+pub use decide::{EVIDENCE_FILES_MAX, EntryInquiry};
 pub use event::{EntryCorrected, EntryCountersigned, EntryEvent, EntryObjectedTo};
 pub use rejection::EntryRejection;
 
@@ -81,7 +81,7 @@ impl Decider for Entry {
     type Event = EntryEvent;
     type Rejection = EntryRejection;
     /// The stream.
-    type Facts = StreamId;
+    type Facts = EntryInquiry;
 
     fn initial() -> Self {
         Self::default()
@@ -90,7 +90,7 @@ impl Decider for Entry {
     fn decide(
         &self,
         act: &Act<EntryCommand>,
-        context: &Context<StreamId>,
+        context: &Context<EntryInquiry>,
     ) -> Result<Vec<EntryEvent>, EntryRejection> {
         decide::decide(self, act, context)
     }
@@ -146,9 +146,12 @@ impl Workflow<dyn Registers> for Entry {
     fn gather(
         &self,
         stream: &StreamId,
-        _act: &Act<EntryCommand>,
-        _registers: &(dyn Registers + 'static),
-    ) -> Gathered<StreamId> {
-        Gathered { facts: stream.clone(), sources: Vec::new(), parameter_version: None }
+        act: &Act<EntryCommand>,
+        registers: &(dyn Registers + 'static),
+    ) -> Gathered<EntryInquiry> {
+        let agency = act.act_of.agency.as_ref();
+        let stood_for = agency.map(|agency| registers.stood_for(agency)).unwrap_or_default();
+        let facts = EntryInquiry { stream: stream.clone(), stood_for };
+        Gathered { facts, sources: Vec::new(), parameter_version: None }
     }
 }

@@ -30,6 +30,8 @@ pub struct EscalationInquiry {
     pub department: Option<Scope>,
     /// For opening: the provincial People's Committee.
     pub committee: Option<Scope>,
+    /// For opening: who answers for the debtor, if it has ended.
+    pub answering: Option<Scope>,
 }
 
 type Decided = Result<Vec<EscalationEvent>, EscalationRejection>;
@@ -137,7 +139,11 @@ impl Asked<'_> {
                 )?,
                 due_on: command.due_on,
                 round,
-                line: line(&command.debtor, self.inquiry.department.as_ref(), committee),
+                line: line(
+                    self.inquiry.answering.as_ref().unwrap_or(&command.debtor),
+                    self.inquiry.department.as_ref(),
+                    committee,
+                ),
                 answer_by: self.answer_by()?,
             }
             .into(),

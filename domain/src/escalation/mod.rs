@@ -123,7 +123,12 @@ impl Workflow<dyn Registers> for Escalation {
         registers: &(dyn Registers + 'static),
     ) -> Gathered<EscalationInquiry> {
         let on = act.occurred_on;
-        let mut facts = EscalationInquiry { regulation: None, department: None, committee: None };
+        let mut facts = EscalationInquiry {
+            regulation: None,
+            department: None,
+            committee: None,
+            answering: None,
+        };
         let mut sources = Vec::new();
         match &act.command {
             EscalationCommand::Settle(_) | EscalationCommand::MoveDue(_) => {}
@@ -132,7 +137,9 @@ impl Workflow<dyn Registers> for Escalation {
             }
             EscalationCommand::Open(open) => {
                 facts.regulation = registers.regulation(on);
-                facts.department = registers.overseer(&open.debtor, on);
+                facts.answering = registers.answerable(&open.debtor, &open.obligation, on);
+                let debtor = facts.answering.as_ref().unwrap_or(&open.debtor);
+                facts.department = registers.overseer(debtor, on);
                 facts.committee = registers.provincial_committee();
                 sources.push(Source::new("agency", &open.debtor));
             }

@@ -51,6 +51,8 @@ pub struct InspectionInquiry {
     pub carried: Vec<InspectionItem>,
     /// The persons that the command names, with where they work; `None` for who is not registered.
     pub homes: Vec<(PersonId, Option<Scope>)>,
+    /// Who answers for the inspected agency: it, or who took the inspection over.
+    pub answering: Option<Scope>,
     /// For closing: the failed items whose finding has not ended, or is not raised yet.
     pub open_items: Vec<u32>,
 }
@@ -374,7 +376,10 @@ impl Asked<'_> {
         for (person, home) in &self.inquiry.homes {
             match home {
                 None => return Err(InspectionRejection::UnknownPerson { person: *person }),
-                Some(agency) if *agency == course.agency => {
+                Some(agency)
+                    if *agency == course.agency
+                        || Some(agency) == self.inquiry.answering.as_ref() =>
+                {
                     let agency = agency.clone();
                     return Err(InspectionRejection::OfInspectedAgency { person: *person, agency });
                 }

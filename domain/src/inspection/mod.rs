@@ -137,8 +137,10 @@ impl Workflow<dyn Registers> for Inspection {
             if let Some(agency) = &home {
                 sources.push(Source::new("person", agency));
             }
-            facts.homes.push((person, home));
+            // Where an agency was merged, its people are of the other one.
+            facts.homes.push((person, home.map(|agency| registers.stands_for(&agency))));
         }
+        facts.answering = registers.answerable(&scope, stream, act.occurred_on);
         if let InspectionCommand::Schedule(schedule) = &act.command {
             sources.push(Source::new("agency", &scope));
             sources.push(Source::new("inspection", &scope));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use luuvet_engine::{Act, Context, StreamId};
+use luuvet_engine::{Act, Context, Scope, StreamId};
 
 use super::DEFAULT;
 use super::command::{
@@ -31,6 +31,8 @@ pub struct ObligationInquiry {
     pub regulation: Option<Arc<Regulation>>,
     /// For opening: the stream that the command's own content leads to, and the stream it is for.
     pub streams: Option<(StreamId, StreamId)>,
+    /// For waiving: who stands for the creditor now, and who answers for the debtor.
+    pub parties: Option<(Scope, Option<Scope>)>,
 }
 
 /// The reminders of a due date of which no day has begun yet: a report has days of its own, also
@@ -91,7 +93,9 @@ pub(super) fn decide(
         (ObligationCommand::Escalate(command), Obligation::Present(debt)) => {
             escalate(command, debt, now)
         }
-        (ObligationCommand::Waive(command), Obligation::Present(debt)) => waive(command, debt, act),
+        (ObligationCommand::Waive(command), Obligation::Present(debt)) => {
+            waive(command, debt, act, inquiry)
+        }
         (ObligationCommand::Release(command), Obligation::Present(debt)) => {
             if debt.standing.is_settled() {
                 return Ok(Vec::new());
@@ -291,14 +295,25 @@ fn escalate(command: &EscalateObligation, debt: &Debt, now: DateTime<Utc>) -> An
     }
 }
 
-fn waive(command: &WaiveObligation, debt: &Debt, act: &Act<ObligationCommand>) -> Answer {
+fn waive(
+    command: &WaiveObligation,
+    debt: &Debt,
+    act: &Act<ObligationCommand>,
+    inquiry: &ObligationInquiry,
+) -> Answer {
     if debt.standing.is_settled() {
         return Err(ObligationRejection::OutOfOrder);
     }
     let agency = &act.act_of.agency;
     let is_chair = act.act_of.office == PROVINCE_CHAIR;
-    let is_creditor =
-        agency.as_ref() == Some(&debt.creditor) || (is_chair && debt.creditor == PROVINCE);
+    let (creditor, debtor) = match &inquiry.parties {
+        Some((creditor, debtor)) => (creditor, debtor.as_ref()),
+        None => (&debt.creditor, Some(&debt.debtor)),
+    };
+    // Who came to owe it to themselves does not forgive it.
+    let is_owed_to_itself = debt.creditor != debt.debtor && Some(creditor) == debtor;
+    let is_creditor = (agency.as_ref() == Some(creditor) && !is_owed_to_itself)
+        || (is_chair && (debt.creditor == PROVINCE || is_owed_to_itself));
     if !is_creditor {
         return Err(ObligationRejection::NotTheCreditor {
             creditor: debt.creditor.clone(),

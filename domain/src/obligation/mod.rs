@@ -22,6 +22,7 @@ mod decide;
 mod definition;
 mod event;
 mod kind;
+mod outliving;
 mod owed_by;
 mod rejection;
 mod state;
@@ -129,6 +130,7 @@ impl Workflow<dyn Registers> for Obligation {
         act: &Act<ObligationCommand>,
         registers: &(dyn Registers + 'static),
     ) -> Gathered<ObligationInquiry> {
+        let nothing = ObligationInquiry { regulation: None, streams: None, parties: None };
         let streams = match &act.command {
             ObligationCommand::Open(command) => {
                 let expected = stream(&command.about, command.kind, &command.period);
@@ -138,19 +140,25 @@ impl Workflow<dyn Registers> for Obligation {
             ObligationCommand::Remind(_)
             | ObligationCommand::Discharge(_)
             | ObligationCommand::Escalate(_)
-            | ObligationCommand::Waive(_)
             | ObligationCommand::Release(_) => {
-                return Gathered {
-                    facts: ObligationInquiry { regulation: None, streams: None },
-                    sources: Vec::new(),
-                    parameter_version: None,
+                return Gathered { facts: nothing, sources: Vec::new(), parameter_version: None };
+            }
+            ObligationCommand::Waive(_) => {
+                let parties = match self {
+                    Self::Absent => None,
+                    Self::Present(debt) => Some((
+                        registers.stands_for(&debt.creditor),
+                        registers.answerable(&debt.debtor, stream_id, act.occurred_on),
+                    )),
                 };
+                let facts = ObligationInquiry { parties, ..nothing };
+                return Gathered { facts, sources: Vec::new(), parameter_version: None };
             }
         };
         let regulation = registers.regulation(act.occurred_on);
         Gathered {
             parameter_version: regulation.as_ref().map(|regulation| regulation.version),
-            facts: ObligationInquiry { regulation, streams },
+            facts: ObligationInquiry { regulation, streams, parties: None },
             sources: vec![Source::new("regulation", &PROVINCE), Source::new("calendar", &PROVINCE)],
         }
     }

@@ -21,6 +21,7 @@ pub mod pm18;
 pub mod pm18_campaign;
 pub mod pm18_course;
 pub mod pm19;
+pub mod pm20;
 pub mod pm21;
 pub mod pm22;
 pub mod pm23;
@@ -47,6 +48,7 @@ pub use pm18::EnrolmentProposals;
 pub use pm18_campaign::CampaignReactions;
 pub use pm18_course::CourseReactions;
 pub use pm19::InspectionFollowUp;
+pub use pm20::AgencySuccession;
 pub use pm21::RemedyClock;
 pub use pm22::Urging;
 pub use pm23::ItInitiatives;
@@ -87,5 +89,6 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(DirectiveEffect),
         Arc::new(ItInitiatives),
         Arc::new(CalendarMoves),
+        Arc::new(AgencySuccession),
     ]
 }

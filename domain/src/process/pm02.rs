@@ -247,7 +247,8 @@ fn on_report(
         | ReportEvent::BecameLate(_)
         | ReportEvent::DeclaredMissing(_)
         | ReportEvent::StayedMissing(_)
-        | ReportEvent::DueMoved(_) => Vec::new(),
+        | ReportEvent::DueMoved(_)
+        | ReportEvent::Released(_) => Vec::new(),
     }
 }
 

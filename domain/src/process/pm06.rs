@@ -11,7 +11,7 @@
 //! dismissed it by then.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Bilingual, Decider, Intent, ProcessManager, Recorded, StreamId};
+use luuvet_engine::{Bilingual, Decider, Intent, ProcessManager, Recorded, Scope, StreamId};
 use uuid::Uuid;
 
 use crate::finding::{FindingEvent, FindingGrade, FindingSeverity, FindingSource};
@@ -88,7 +88,12 @@ impl ProcessManager<Qms> for OverdueMajor {
         };
         let inspection = facts.origin.as_ref().and_then(|origin| registers.inspection(origin));
         let conclusion = inspection.and_then(|known| known.conclusion).map(|it| it.number);
-        let command = propose(stream, &facts, missed_on, conclusion);
+        // Of an agency that has ended, it is the successor's to have acted.
+        let on = event.meta.occurred_on;
+        let Some(agency) = registers.answerable(&facts.agency, stream, on) else {
+            return Vec::new();
+        };
+        let command = propose(stream, &facts, agency, missed_on, conclusion);
         vec![Intent { stream: case, command: Command::Violation(command.into()) }]
     }
 }
@@ -176,11 +181,12 @@ fn missed(event: &FindingEvent, facts: &FindingFacts, on: NaiveDate) -> Option<N
 fn propose(
     finding: &StreamId,
     facts: &FindingFacts,
+    agency: Scope,
     missed_on: NaiveDate,
     conclusion: Option<String>,
 ) -> ProposeViolation {
     ProposeViolation {
-        agency: facts.agency.clone(),
+        agency,
         subject: SubjectKind::Agency,
         official: None,
         organisation: None,

@@ -78,15 +78,20 @@ impl ProcessManager<Qms> for NeglectedReports {
     ) -> Vec<Intent<Command>> {
         let Event::Report(report) = &event.event else { return Vec::new() };
         let Some(facts) = registers.report(&event.meta.stream) else { return Vec::new() };
+        // Of an agency that has ended, it is the successor's to have reported.
+        let (stream, on) = (&facts.stream, event.meta.occurred_on);
+        let Some(agency) = registers.answerable(&facts.agency, stream, on) else {
+            return Vec::new();
+        };
         if let ReportEvent::LatenessCleared(_) = report {
-            return withdraw(&facts, &event.meta, registers);
+            return withdraw(&facts, &agency, &event.meta, registers);
         }
         let Some(neglect) = neglect(report, &facts) else { return Vec::new() };
         let command = match neglect {
-            Neglect::Missing => Some(of_missing(&facts)),
-            Neglect::Late => of_late(&facts, &event.meta, registers),
+            Neglect::Missing => Some(of_missing(&facts, agency.clone())),
+            Neglect::Late => of_late(&facts, &agency, &event.meta, registers),
         };
-        let Some(command) = command.filter(|_| !is_handled(&facts, registers)) else {
+        let Some(command) = command.filter(|_| !is_handled(&facts, &agency, registers)) else {
             return Vec::new();
         };
         let stream = case_on(&facts.stream, neglect);
@@ -116,23 +121,24 @@ fn neglect(event: &ReportEvent, facts: &ReportFacts) -> Option<Neglect> {
         | ReportEvent::Accepted(_)
         | ReportEvent::Consolidated(_)
         | ReportEvent::DeclaredMissing(_)
-        | ReportEvent::DueMoved(_) => None,
+        | ReportEvent::DueMoved(_)
+        | ReportEvent::Released(_) => None,
     }
 }
 
 /// Whether a case about the agency's reports is open, or one about this report was decided: there is
 /// one decision an act.
-fn is_handled(facts: &ReportFacts, registers: &dyn Registers) -> bool {
-    let open = registers.open_violations(&facts.agency).into_iter();
+fn is_handled(facts: &ReportFacts, agency: &Scope, registers: &dyn Registers) -> bool {
+    let open = registers.open_violations(agency).into_iter();
     let mut open = open.filter_map(|case| registers.violation(&case));
     open.any(|case| case.clause == CLAUSE)
-        || !registers.decided_violations(&facts.agency, &[], CLAUSE, facts.due_on).is_empty()
+        || !registers.decided_violations(agency, &[], CLAUSE, facts.due_on).is_empty()
 }
 
-fn of_missing(facts: &ReportFacts) -> ProposeViolation {
+fn of_missing(facts: &ReportFacts, agency: Scope) -> ProposeViolation {
     let due_on = facts.due_on;
     let statement = format!("Không nộp báo cáo, hạn ngày {due_on}, dù đã được nhắc");
-    propose(facts, statement, facts.stream.to_string())
+    propose(facts, agency, statement, facts.stream.to_string())
 }
 
 /// How many late reports within how many months are too many.
@@ -175,6 +181,7 @@ impl Limit {
 /// The late reports of the regulation's months, this one among them, if they are too many.
 fn of_late(
     facts: &ReportFacts,
+    agency: &Scope,
     meta: &Meta,
     registers: &dyn Registers,
 ) -> Option<ProposeViolation> {
@@ -182,12 +189,17 @@ fn of_late(
     let late = limit.exceeded(&facts.agency, facts.due_on, registers)?;
     let statement = format!("{} lần nộp báo cáo trễ hạn trong {} tháng", late.len(), limit.months);
     let evidence: Vec<String> = late.iter().map(|report| report.stream.to_string()).collect();
-    Some(propose(facts, statement, evidence.join("; ")))
+    Some(propose(facts, agency.clone(), statement, evidence.join("; ")))
 }
 
 /// Takes back what was proposed on account of a report that came in time in fact: that it is
 /// missing, and what counted it among the late ones.
-fn withdraw(kept: &ReportFacts, meta: &Meta, registers: &dyn Registers) -> Vec<Intent<Command>> {
+fn withdraw(
+    kept: &ReportFacts,
+    agency: &Scope,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
     let mut groundless = vec![case_on(&kept.stream, Neglect::Missing)];
     if let Some(limit) = Limit::on(meta.occurred_on, registers) {
         let months = Months::new(limit.months);
@@ -204,7 +216,7 @@ fn withdraw(kept: &ReportFacts, meta: &Meta, registers: &dyn Registers) -> Vec<I
             .map(|one| case_on(&one.stream, Neglect::Late));
         groundless.extend(are_few);
     }
-    let open = registers.open_violations(&kept.agency);
+    let open = registers.open_violations(agency);
     let is_only_proposed = |case: &StreamId| {
         open.contains(case) && registers.violation(case).is_some_and(|known| known.track.is_none())
     };
@@ -222,9 +234,14 @@ fn withdraw(kept: &ReportFacts, meta: &Meta, registers: &dyn Registers) -> Vec<I
         .collect()
 }
 
-fn propose(facts: &ReportFacts, statement: String, evidence: String) -> ProposeViolation {
+fn propose(
+    facts: &ReportFacts,
+    agency: Scope,
+    statement: String,
+    evidence: String,
+) -> ProposeViolation {
     ProposeViolation {
-        agency: facts.agency.clone(),
+        agency,
         subject: SubjectKind::Agency,
         official: None,
         organisation: None,

@@ -102,6 +102,11 @@ fn change(event: &AgencyEvent) -> Option<(StaleGround, String, NaiveDate)> {
         | AgencyEvent::OfficerRelieved(_)
         | AgencyEvent::CompetenceRecorded(_)
         | AgencyEvent::SignatureDelegated(_)
-        | AgencyEvent::SignatureRevoked(_) => None,
+        | AgencyEvent::SignatureRevoked(_)
+        | AgencyEvent::MergeAnnounced(_)
+        | AgencyEvent::DissolutionAnnounced(_)
+        | AgencyEvent::EndRevoked(_)
+        | AgencyEvent::Merged(_)
+        | AgencyEvent::Dissolved(_) => None,
     }
 }

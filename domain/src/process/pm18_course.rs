@@ -55,20 +55,24 @@ impl ProcessManager<Qms> for CourseReactions {
     fn react(
         &self,
         event: &Recorded<Event>,
-        _registers: &(dyn Registers + 'static),
+        registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
         let Event::TrainingCourse(course) = &event.event else { return Vec::new() };
-        react_to(course, &event.meta)
+        react_to(course, &event.meta, registers)
     }
 }
 
-fn react_to(event: &TrainingCourseEvent, meta: &Meta) -> Vec<Intent<Command>> {
+fn react_to(
+    event: &TrainingCourseEvent,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
     match event {
         TrainingCourseEvent::Approved(approved) => vec![
             open(meta, EVALUATION, &approved.organised_by, approved.evaluate_by),
             open(meta, REPORT, &approved.organised_by, approved.report_by),
         ],
-        TrainingCourseEvent::Certified(certified) => vec![record(certified, meta)],
+        TrainingCourseEvent::Certified(certified) => vec![record(certified, meta, registers)],
         TrainingCourseEvent::Evaluated(_) => vec![owed(meta, EVALUATION, proof(meta))],
         TrainingCourseEvent::Reported(_) => vec![owed(meta, REPORT, proof(meta))],
         TrainingCourseEvent::Cancelled(cancelled) if cancelled.was_approved => {
@@ -84,7 +88,12 @@ fn react_to(event: &TrainingCourseEvent, meta: &Meta) -> Vec<Intent<Command>> {
     }
 }
 
-fn record(certified: &CertificateIssued, meta: &Meta) -> Intent<Command> {
+/// Where the agency was merged since, the certificate is recorded at the one that stands for it.
+fn record(
+    certified: &CertificateIssued,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Intent<Command> {
     let command = RecordCompetence {
         person: certified.person,
         kind: certified.kind,
@@ -94,7 +103,7 @@ fn record(certified: &CertificateIssued, meta: &Meta) -> Intent<Command> {
         valid_until: Some(certified.valid_until),
     };
     let command = Command::Agency(AgencyCommand::from(command));
-    Intent { stream: agency::stream(&certified.agency), command }
+    Intent { stream: agency::stream(&registers.stands_for(&certified.agency)), command }
 }
 
 fn proof(meta: &Meta) -> DischargeObligation {

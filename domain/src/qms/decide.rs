@@ -93,7 +93,10 @@ pub(super) fn decide(
         QmsCommand::CompleteTransition(command) => {
             asked.complete_transition(text("evidence", &command.evidence)?)
         }
-        QmsCommand::Withdraw(command) => asked.withdraw(text("reason", &command.reason)?),
+        QmsCommand::Withdraw(command) => {
+            let is_machine = act.recorded_by.role.is_machine();
+            asked.withdraw(text("reason", &command.reason)?, is_machine)
+        }
         QmsCommand::AuditReported(command) => {
             asked.restart(Upkeep::Audit, &command.audit, command.on, command.cause)
         }
@@ -467,14 +470,21 @@ impl Asked<'_> {
         Ok([completed.into()].into_iter().chain(stale).collect())
     }
 
-    fn withdraw(&self, reason: String) -> Answer {
+    /// A person withdraws what is announced; the machine gives up what was issued, too.
+    fn withdraw(&self, reason: String, is_machine: bool) -> Answer {
         self.follows()?;
-        let announced = self.qms.announced().ok_or(QmsRejection::OutOfOrder)?;
-        let again = announced.is_stale.then_some(AnnouncementDuty::ReAnnounce);
+        self.running()?;
+        if !is_machine && self.qms.announced().is_none() {
+            return Err(QmsRejection::OutOfOrder);
+        }
+        let stopped = self.qms.announced().map(|announced| {
+            let again = announced.is_stale.then_some(AnnouncementDuty::ReAnnounce);
+            announced.owed().into_iter().chain(again).collect()
+        });
         let withdrawn = AnnouncementWithdrawn {
             reason,
-            round: announced.round,
-            stopped: announced.owed().into_iter().chain(again).collect(),
+            round: self.qms.announcements,
+            stopped: stopped.unwrap_or_default(),
             audit_round: self.qms.audit_rounds,
             review_round: self.qms.review_rounds,
         };

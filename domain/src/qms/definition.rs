@@ -47,7 +47,7 @@ pub(super) static DEFINITION: Definition = Definition {
         "Hệ thống quản lý chất lượng của cơ quan",
         "Quality-management system of an agency",
     ),
-    version: 1,
+    version: 2,
     regions: &[
         Region {
             name: "phase",
@@ -157,6 +157,16 @@ pub(super) static DEFINITION: Definition = Definition {
             &["Withdrawn", "NotStale", "NotLapsed", "NotTransitioning"],
             HEAD,
             CLERK,
+        ),
+        // An agency that ends maintains its system no longer, announced or not.
+        row(
+            "WithdrawAnnouncement",
+            "QMS-21",
+            &[MAINTAIN, DEFAULT],
+            ISSUED,
+            &["Withdrawn", "NotStale", "NotLapsed", "NotTransitioning"],
+            MANAGERS,
+            &[],
         ),
         row("RecordAuditReported", "QMS-17", &[MAINTAIN], ISSUED, &["NotLapsed"], MANAGERS, &[]),
         row("RecordReviewSigned", "QMS-18", &[MAINTAIN], ISSUED, &["NotLapsed"], MANAGERS, &[]),

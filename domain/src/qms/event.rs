@@ -257,12 +257,12 @@ pub struct StandardTransitionCompleted {
     pub evidence: String,
 }
 
-/// The announcement was withdrawn.
+/// The announcement was withdrawn; or the system was given up with its agency, announced or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnouncementWithdrawn {
     /// Why.
     pub reason: String,
-    /// The announcement's number.
+    /// The announcement's number; 0 when conformity was never announced.
     pub round: u32,
     /// What it still owed.
     pub stopped: Vec<AnnouncementDuty>,

@@ -1,7 +1,7 @@
 //! What may be asked of a report.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Scope, StreamId, message_set};
+use luuvet_engine::{EventId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 use super::figures::{ReportFigure, SectionText};
@@ -152,6 +152,15 @@ pub struct MarkReportStillMissing {
     pub due_on: NaiveDate,
 }
 
+/// Release the agency from a report that is not due yet: the agency has ended. Process managers'
+/// alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct ReleaseReport {
+    /// The event by which its ground fell away.
+    pub cause: EventId,
+}
+
 message_set! {
     /// What may be asked of a report.
     pub enum ReportCommand {
@@ -185,6 +194,8 @@ message_set! {
         DeclareMissing(DeclareReportMissing) = "DeclareReportMissing",
         /// See [`MarkReportStillMissing`].
         MarkStillMissing(MarkReportStillMissing) = "MarkReportStillMissing",
+        /// See [`ReleaseReport`].
+        Release(ReleaseReport) = "ReleaseReport",
     }
     shared {
         /// See [`MoveDueDates`].

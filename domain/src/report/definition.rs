@@ -57,7 +57,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "report",
     title: Bilingual::constant("Báo cáo định kỳ, đột xuất", "Report"),
-    version: 1,
+    version: 2,
     regions: &[
         Region {
             name: "phase",
@@ -72,6 +72,7 @@ pub(super) static DEFINITION: Definition = Definition {
                 Place::open("Resubmitted", "Đã gửi lại", "Resubmitted"),
                 Place::rest("Accepted", "Đã chấp nhận", "Accepted"),
                 Place::last("Consolidated", "Đã tổng hợp", "Consolidated"),
+                Place::last("Released", "Không còn phải gửi", "Released"),
             ],
         },
         Region {
@@ -164,6 +165,15 @@ pub(super) static DEFINITION: Definition = Definition {
         row("MarkReportLate", "REP-13", &[DEFAULT], &["InTime"], &["Late"], CLOCK, &[]),
         row("DeclareReportMissing", "REP-14", &[DEFAULT], &["Late"], &["Missing"], CLOCK, &[]),
         row("MarkReportStillMissing", "REP-15", &[DEFAULT], &["Missing"], &[], CLOCK, &[]),
-        moving::row("REP-16", &["InTime", "Late", "Missing"]),
+        moving::row("REP-17", &["InTime", "Late", "Missing"]),
+        row(
+            "ReleaseReport",
+            "REP-16",
+            &[DEFAULT],
+            &["Opened", "Drafted", "Signed"],
+            &["Released"],
+            MANAGERS,
+            &[],
+        ),
     ],
 };

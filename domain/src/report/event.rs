@@ -4,7 +4,7 @@
 //! day. Who acted, for whom and when stands in the envelope.
 
 use chrono::NaiveDate;
-use luuvet_engine::{Position, Scope, StreamId, message_set};
+use luuvet_engine::{EventId, Position, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
 use super::figures::{FigureValue, ReportFigure, SectionText};
@@ -184,6 +184,13 @@ pub struct ReportStayedMissing {
     pub due_on: NaiveDate,
 }
 
+/// The agency was released from it before it was due: the agency has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportReleased {
+    /// The event by which its ground fell away.
+    pub cause: EventId,
+}
+
 message_set! {
     /// What has happened to a report.
     pub enum ReportEvent {
@@ -219,6 +226,8 @@ message_set! {
         DeclaredMissing(ReportDeclaredMissing) = "ReportDeclaredMissing",
         /// See [`ReportStayedMissing`].
         StayedMissing(ReportStayedMissing) = "ReportStayedMissing",
+        /// See [`ReportReleased`].
+        Released(ReportReleased) = "ReportReleased",
     }
     shared {
         /// See [`DueDatesMoved`].

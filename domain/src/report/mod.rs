@@ -48,13 +48,14 @@ use luuvet_engine::{
 pub use command::{
     AcceptReport, DeclareReportMissing, DraftReport, MarkReportConsolidated, MarkReportLate,
     MarkReportStillMissing, OpenReport, OverrideFigure, ReceiveReport, RefreshFigures,
-    ReportCommand, RequestAdHocReport, ResubmitReport, ReturnReport, SignReport, SubmitReport,
+    ReleaseReport, ReportCommand, RequestAdHocReport, ResubmitReport, ReturnReport, SignReport,
+    SubmitReport,
 };
 pub use decide::ReportInquiry;
 pub use event::{
     AdHocReportRequested, FigureOverridden, FiguresFrozen, ReportAccepted, ReportBecameLate,
     ReportConsolidated, ReportDeclaredMissing, ReportDrafted, ReportEvent, ReportLatenessCleared,
-    ReportOpened, ReportReceived, ReportResubmitted, ReportReturned, ReportSigned,
+    ReportOpened, ReportReceived, ReportReleased, ReportResubmitted, ReportReturned, ReportSigned,
     ReportStayedMissing, ReportSubmitted,
 };
 pub use figures::{FigureValue, ReportFigure, ReportSection, SectionText};
@@ -135,7 +136,8 @@ const fn needs_of(command: &ReportCommand) -> Needs {
         | ReportCommand::Consolidate(_)
         | ReportCommand::MarkLate(_)
         | ReportCommand::MarkStillMissing(_)
-        | ReportCommand::MoveDue(_) => none,
+        | ReportCommand::MoveDue(_)
+        | ReportCommand::Release(_) => none,
     }
 }
 

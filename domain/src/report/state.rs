@@ -91,6 +91,7 @@ pub(super) enum Phase {
     Resubmitted { round: u32 },
     Accepted,
     Consolidated,
+    Released,
 }
 
 /// How it stands to its due date.
@@ -190,6 +191,7 @@ impl Report {
             }
             ReportEvent::Accepted(_) => self.phase = Phase::Accepted,
             ReportEvent::Consolidated(_) => self.phase = Phase::Consolidated,
+            ReportEvent::Released(_) => self.phase = Phase::Released,
             ReportEvent::BecameLate(_) => self.standing = Standing::Late,
             ReportEvent::DeclaredMissing(missing) => {
                 self.standing = Standing::Missing { handled_from: Some(missing.handled_from) };
@@ -218,7 +220,8 @@ impl Report {
             | Phase::Returned { .. }
             | Phase::Resubmitted { .. }
             | Phase::Accepted
-            | Phase::Consolidated => false,
+            | Phase::Consolidated
+            | Phase::Released => false,
         }
     }
 
@@ -261,6 +264,7 @@ impl Report {
             Phase::Resubmitted { .. } => "Resubmitted",
             Phase::Accepted => "Accepted",
             Phase::Consolidated => "Consolidated",
+            Phase::Released => "Released",
         };
         let standing = match self.standing {
             Standing::InTime => "InTime",

@@ -42,6 +42,8 @@ pub struct CourseInquiry {
     pub unknown_person: Option<PersonId>,
     /// For enrolling: where the person works.
     pub home: Option<Scope>,
+    /// The agencies of participants that have ended, with who stands for each.
+    pub succeeded: Vec<(Scope, Scope)>,
 }
 
 type Answer<T = Vec<TrainingCourseEvent>> = Result<T, CourseRejection>;
@@ -246,11 +248,17 @@ impl Asked<'_> {
     /// Nobody scores or certifies their own agency's people.
     fn is_of_another_agency(&self, participant: &Participant) -> Answer<()> {
         match &self.act.act_of.agency {
-            Some(agency) if *agency == participant.agency => {
+            Some(agency) if self.is_of(agency, &participant.agency) => {
                 Err(CourseRejection::OwnAgency { agency: agency.clone() })
             }
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// Whether an agency is another, or stands for it.
+    fn is_of(&self, agency: &Scope, other: &Scope) -> bool {
+        let mut succeeded = self.inquiry.succeeded.iter();
+        agency == other || succeeded.any(|(ended, now)| ended == other && now == agency)
     }
 
     fn attend(&self, attend: &RecordAttendance, course: &Course) -> Answer<TrainingCourseEvent> {

@@ -125,10 +125,15 @@ impl Workflow<dyn Registers> for TrainingCourse {
             match registers.home_agency(*person) {
                 Some(agency) => {
                     sources.push(Source::new("person", &agency));
-                    facts.home = Some(agency);
+                    facts.home = Some(registers.stands_for(&agency));
                 }
                 None => facts.unknown_person = facts.unknown_person.or(Some(*person)),
             }
+        }
+        if let Self::Present(course) = self {
+            let agencies = course.participants.iter().map(|one| &one.agency);
+            let succeeded = agencies.map(|agency| (agency.clone(), registers.stands_for(agency)));
+            facts.succeeded = succeeded.filter(|(agency, now)| agency != now).collect();
         }
         if matches!(
             act.command,

@@ -250,7 +250,10 @@ impl Workflow<dyn Registers> for ViolationCase {
                 sources.push(Source::new("finding", &agency));
             }
             let is_foreign = |finding: &&StreamId| {
-                registers.finding(finding).is_none_or(|facts| facts.agency != agency)
+                registers.finding(finding).is_none_or(|facts| {
+                    let answering = registers.answerable(&facts.agency, finding, on);
+                    facts.agency != agency && answering.as_ref() != Some(&agency)
+                })
             };
             inquiry.foreign_finding = propose.findings.iter().find(is_foreign).cloned();
         }

@@ -25,6 +25,8 @@ mod qms;
 pub(crate) mod report;
 #[path = "roll_out.rs"]
 pub(crate) mod roll_out;
+#[path = "succession.rs"]
+pub(crate) mod succession;
 #[path = "training.rs"]
 pub(crate) mod training;
 #[path = "violation.rs"]
@@ -136,6 +138,7 @@ pub(crate) struct Province {
     pub(crate) it: it::Initiatives,
     pub(crate) notices: Vec<luuvet_domain::notice::NoticeOf>,
     pub(crate) due: due::DueTruth,
+    pub(crate) succession: succession::Successions,
 }
 
 impl Province {
@@ -167,6 +170,7 @@ impl Province {
             it: it::Initiatives::default(),
             notices: Vec::new(),
             due: due::DueTruth::default(),
+            succession: succession::Successions::default(),
         }
     }
 }
@@ -200,6 +204,9 @@ impl luuvet_engine::Registers for Province {
         ([SKHCN, SNV].contains(agency) && scope != agency)
             || (*agency == STC && *scope != STC)
             || (*agency == UBND && self.inspection.ubnd_inspects)
+    }
+    fn answerable(&self, scope: &Scope, _: &StreamId, _: NaiveDate) -> Option<Scope> {
+        Some(self.succession.now(scope))
     }
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         // Wider than in the regulation: late entries are what LatenessCleared is about.

@@ -237,3 +237,34 @@ fn it_is_reopened_when_rejected_or_not_gone_and_some_times_at_most() {
         .done_on("2016-04-12", OFFICER, reject());
     often.ask("2016-04-13", QMR, reopen()).refused("DIF-62");
 }
+
+/// Raised by SXD, which has ended since.
+fn raised_before<'r>(before: &Province, now: &'r Province) -> Told<'r> {
+    let asked = act::<DifficultyCommand>(raise(), QMR, day("2016-04-04"));
+    let events = begin(before).ask("2016-04-04", QMR, raise()).result.unwrap();
+    events.into_iter().fold(begin(now), |told, event| told.given(event, &asked))
+}
+
+#[test]
+fn who_took_a_difficulty_over_does_not_classify_it() {
+    let (before, mut now) = (Province::new(), Province::new());
+    let beyond = || classify(DifficultyClass::BeyondDost);
+    assert!(raised_before(&before, &now).ask("2016-04-06", CLERK, beyond()).result.is_ok());
+    now.succession.ended = Some((SXD, UBND));
+    raised_before(&before, &now).ask("2016-04-06", CLERK, beyond()).refused("DIF-63");
+    assert!(raised_before(&before, &now).ask("2016-04-06", OFFICER, beyond()).result.is_ok());
+}
+
+#[test]
+fn who_succeeded_the_agency_that_is_to_resolve_a_difficulty_reports_on_it() {
+    let mut province = Province::new();
+    // Nobody told SNV to resolve anything, nor an agency that became it.
+    let of_snv = Who { agency: Some("SNV"), ..HEAD };
+    instructed(&province).ask("2016-04-26", of_snv, report()).refused("DIF-60");
+    let paper = luuvet_engine::Scope::constant("BCB");
+    province.succession.ended = Some((paper.clone(), SNV));
+    instructed(&province).ask("2016-04-26", of_snv, report()).refused("DIF-60");
+    let instruct = InstructResolution { responsible: paper, ..instruct() };
+    let told = escalated(&province).done_on("2016-04-25", CHAIR, instruct);
+    assert!(told.ask("2016-04-26", of_snv, report()).result.is_ok());
+}

@@ -207,12 +207,14 @@ impl History {
         };
         let scope = Workflow::<dyn Registers>::scope(document.state(), &act.command);
         let registers: &dyn Registers = &REGISTERS;
+        let stream = luuvet_engine::StreamId::new("document", "history").unwrap();
         let row = authorise(
             &Attempt {
                 definition: <ControlledDocument as Workflow<dyn Registers>>::definition(),
                 command: act.command.message_type().name,
                 places: &places_before,
                 act,
+                stream: &stream,
                 scope: &scope,
                 founds_scope: false,
                 assigned: false,

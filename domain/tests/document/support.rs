@@ -315,4 +315,6 @@ pub(crate) fn amendment_approved() -> Document<'static> {
         .done(&by_head(friday, ApproveDocument::default()))
 }
 
+impl luuvet_domain::agency::SuccessionRegister for Fake {}
+
 blank_registers!(Fake);

@@ -241,3 +241,16 @@ fn parameters_are_within_their_limits() {
     assert_eq!(fault(answer), "escalation.answer_working_days");
     assert_eq!(fault(check(|one| one.promise_days_max = 366)), "escalation.promise_days_max");
 }
+
+#[test]
+fn what_an_agency_that_has_ended_owes_goes_up_its_successors_line() {
+    let mut province = Province::new();
+    province.succession.ended = Some((SXD, SNV));
+    let first = Rung { level: AgencyHead, agency: SNV };
+    let line = line();
+    assert_eq!(line_of(&SXD, &province), [first, line[1].clone(), line[2].clone()]);
+    // Merged into the department: nobody urges themselves.
+    province.succession.ended = Some((SXD, SKHCN));
+    let own = Rung { level: AgencyHead, agency: SKHCN };
+    assert_eq!(line_of(&SXD, &province), [own, line[2].clone()]);
+}

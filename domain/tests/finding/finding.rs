@@ -90,6 +90,14 @@ fn a_finding_needs_an_agency_in_existence_and_one_of_its_units() {
     let gone = RaiseFinding { agency: SKHCN, ..minor() };
     let auditor = Who { agency: Some("SKHCN"), ..AUDITOR };
     begin(&province).ask("2016-03-01", auditor, gone).refused("FND-52");
+    // The machine still raises what an inspection found that was under way when the agency ended.
+    let found = RaiseFinding {
+        agency: SKHCN,
+        found_by_agency: Some(SNV),
+        origin: Some("inspection/0190c2f0-6d2e-7c61-9d8b-2f6a1c3b4d5e".parse().unwrap()),
+        ..inspected()
+    };
+    assert!(begin(&province).ask("2016-03-01", MANAGER, found).result.is_ok());
     let other = RaiseFinding { unit: "TTra".to_owned(), ..minor() };
     begin(&province).ask("2016-03-01", AUDITOR, other).refused("FND-53");
 }

@@ -443,3 +443,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_succeeded_the_creditor_waives_unless_they_owe_it_now() {
+    let mut province = Province::new();
+    province.succession.ended = Some((SNV, SKHCN));
+    assert!(owed_to(&province, SNV).ask("2016-03-10", DIRECTOR, waive()).result.is_ok());
+    // The creditor was merged into the debtor.
+    province.succession.ended = Some((SNV, SXD));
+    let own = Who { agency: Some("SXD"), ..DIRECTOR };
+    owed_to(&province, SNV).ask("2016-03-10", own, waive()).refused("OBL-11");
+    assert!(owed_to(&province, SNV).ask("2016-03-10", CHAIR, waive()).result.is_ok());
+    // The debtor was merged into the creditor.
+    province.succession.ended = Some((SXD, SKHCN));
+    opened(&province).ask("2016-03-10", DIRECTOR, waive()).refused("OBL-11");
+    assert!(opened(&province).ask("2016-03-10", CHAIR, waive()).result.is_ok());
+}

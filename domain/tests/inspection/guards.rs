@@ -379,3 +379,20 @@ fn it_is_put_off_to_a_later_day_or_cancelled_before_it_opens() {
     opened(&province).tries("2016-03-03", CHIEF, cancel()).refused("INS-26");
     assert_eq!(told.done_on("2016-03-03", CHIEF, cancel()).state().places(), ["Cancelled"]);
 }
+
+#[test]
+fn nobody_of_the_agency_that_took_an_inspection_over_is_in_its_team() {
+    let mut province = province();
+    let with = |n: u128| DecideInspection { members: vec![person(n)], ..decide_on() };
+    // Person 4 was of SXD, person 41 is of SNV.
+    province.inspection.homes.insert(person(41), SNV);
+    let told = begin(&province).done_on("2016-03-01", DIRECTOR, ad_hoc());
+    assert!(told.clone().ask("2016-03-01", DIRECTOR, with(41)).result.is_ok());
+    let scheduled = told.state().clone();
+    province.succession.ended = Some((SXD, SNV));
+    let told = begin(&province).done_on("2016-03-01", DIRECTOR, ad_hoc());
+    assert_eq!(*told.state(), scheduled);
+    told.clone().ask("2016-03-01", DIRECTOR, with(41)).refused("INS-64");
+    told.clone().ask("2016-03-01", DIRECTOR, with(4)).refused("INS-64");
+    assert!(told.ask("2016-03-01", DIRECTOR, with(8)).result.is_ok());
+}

@@ -403,3 +403,20 @@ fn only_the_machine_tells_of_audits_changes_and_lapses() {
     let lapse = LapseMaintenance { of: Upkeep::Audit, due_on: day("2017-06-01") };
     announced(&province).ask("2017-08-01", HEAD, lapse).refused("QMS-20");
 }
+
+#[test]
+fn the_machine_withdraws_the_system_of_an_agency_that_ends_announced_or_not() {
+    let province = ready();
+    announced(&province).ask("2016-08-01", MANAGER, withdraw()).then([AnnouncementWithdrawn {
+        reason: text("Sáp nhập"),
+        round: 1,
+        stopped: vec![AnnouncementDuty::Notify, AnnouncementDuty::Post],
+        audit_round: 2,
+        review_round: 2,
+    }]);
+    issued(&province).ask("2016-08-01", HEAD, withdraw()).refused("QMS-21");
+    let told = issued(&province).done_on("2016-08-01", MANAGER, withdraw());
+    assert_eq!(told.state().shown(), ["Withdrawn", "NotStale", "NotLapsed", "NotTransitioning"]);
+    assert!(told.clocks().is_empty());
+    building(&province).ask("2016-08-01", MANAGER, withdraw()).refused("QMS-16");
+}

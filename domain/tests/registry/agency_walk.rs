@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
 use luuvet_domain::agency::*;
+use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
-use luuvet_engine::{Act, MessageSet, Origin};
+use luuvet_engine::testing::Scenario;
+use luuvet_engine::{Act, MessageSet, Origin, Role, Workflow};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -13,6 +15,7 @@ use proptest::test_runner::TestRunner;
 use crate::agency::{
     absent, amend, appoint, certificate, classify, list, register, relieve, repeal, sxd, unit,
 };
+use crate::ending::{dissolve, merge};
 use crate::fake::*;
 use crate::signature::{delegate, revoke};
 
@@ -92,8 +95,16 @@ fn signing() -> impl Strategy<Value = AgencyCommand> {
     })
 }
 
+fn end() -> impl Strategy<Value = AgencyCommand> {
+    (date(), 0..3_u8).prop_map(|(effective_on, which)| match which {
+        0 => merge("SKHCN", &effective_on.to_string()).into(),
+        1 => dissolve(&effective_on.to_string()).into(),
+        _ => RevokeAgencyEnd { reason: "hoãn".into() }.into(),
+    })
+}
+
 fn acts(length: usize) -> impl Strategy<Value = Vec<Act<AgencyCommand>>> {
-    let command = prop_oneof![4 => officer(), 3 => other(), 1 => signing()];
+    let command = prop_oneof![40 => officer(), 30 => other(), 10 => signing(), 4 => end()];
     let act = (command, 0..4_u8, 0..9_u64, any::<bool>()).prop_map(
         |(command, who, days_ago, is_baseline)| {
             let mut act = match who {
@@ -112,15 +123,23 @@ fn acts(length: usize) -> impl Strategy<Value = Vec<Act<AgencyCommand>>> {
     proptest::collection::vec(act, 1..length)
 }
 
+/// What the clock asks for, if it is time.
+fn due(scenario: &Scenario<'_, Agency, dyn Registers>) -> Option<Act<AgencyCommand>> {
+    let deadlines = Workflow::<dyn Registers>::deadlines(scenario.state()).into_iter();
+    let mut due = deadlines.filter(|deadline| deadline.due <= noon(TODAY));
+    due.next().map(|deadline| machine(Role::CLOCK, deadline.command))
+}
+
 #[test]
 fn random_walks_keep_to_the_table_and_accept_every_command() {
     let province = Province::new();
     let mut runner = TestRunner::deterministic();
     let mut accepted = HashSet::new();
     let mut produced = HashSet::new();
-    for _ in 0..400 {
+    for _ in 0..800 {
         let mut scenario = absent(&province);
         for act in acts(60).new_tree(&mut runner).unwrap().current() {
+            let act = due(&scenario).unwrap_or(act);
             let (after, result) = step(scenario, &act);
             for event in result.unwrap_or_default() {
                 accepted.insert(act.command.message_type().name);
@@ -129,7 +148,7 @@ fn random_walks_keep_to_the_table_and_accept_every_command() {
             scenario = after;
         }
     }
-    assert_eq!((accepted.len(), produced.len()), (13, 13), "{accepted:?}");
+    assert_eq!((accepted.len(), produced.len()), (17, 18), "{accepted:?}");
 }
 
 /// How many persons hold an office beyond one, or beyond one a unit.

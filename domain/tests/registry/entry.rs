@@ -299,7 +299,7 @@ fn without_its_event_nothing_is_decided() {
     let context = Context {
         now: noon(TODAY),
         today: day(TODAY),
-        facts: stream(late().entry()),
+        facts: EntryInquiry { stream: stream(late().entry()), stood_for: Vec::new() },
         facts_as_of: None,
         referred: None,
     };
@@ -359,4 +359,14 @@ proptest! {
         }
         prop_assert!(countersigned <= 1);
     }
+}
+
+#[test]
+fn the_successor_corrects_what_an_agency_that_has_ended_entered() {
+    let mut meta = late();
+    meta.act_of.agency = Some(scope("TNONG"));
+    let mut province = Province::new();
+    about(&province, meta.clone()).when(&by_clerk(correct())).refused("ENT-25");
+    province.stood_for = vec![scope("TNONG")];
+    about(&province, meta).when(&by_clerk(correct())).then([corrected(correct())]);
 }

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use luuvet_domain::agency::{EndFacts, SuccessionRegister};
 use luuvet_domain::calendar::{start_of, zone};
 use luuvet_domain::parameters::Regulation;
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
@@ -59,6 +60,12 @@ pub(crate) struct Province {
     /// Who signs for any holder at any agency, in which capacity.
     pub(crate) signers: Vec<(PersonId, Capacity)>,
     pub(crate) has_regulation: bool,
+    /// Agencies that end or have ended.
+    pub(crate) ends: BTreeMap<Scope, EndFacts>,
+    /// What is open at any agency.
+    pub(crate) open_items: Vec<StreamId>,
+    /// Agencies that have ended and for which SXD stands.
+    pub(crate) stood_for: Vec<Scope>,
 }
 
 impl Province {
@@ -77,6 +84,9 @@ impl Province {
             ],
             signers: Vec::new(),
             has_regulation: true,
+            ends: BTreeMap::new(),
+            open_items: Vec::new(),
+            stood_for: Vec::new(),
         }
     }
 }
@@ -114,6 +124,18 @@ impl luuvet_engine::Registers for Province {
 
     fn registration_opens(&self, today: NaiveDate) -> NaiveDate {
         today - Days::new(7)
+    }
+}
+
+impl SuccessionRegister for Province {
+    fn end_of(&self, agency: &Scope) -> Option<EndFacts> {
+        self.ends.get(agency).cloned()
+    }
+    fn open_items(&self, _: &Scope) -> Vec<StreamId> {
+        self.open_items.clone()
+    }
+    fn stood_for(&self, _: &Scope) -> Vec<Scope> {
+        self.stood_for.clone()
     }
 }
 

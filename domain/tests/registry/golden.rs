@@ -42,7 +42,8 @@ where
 #[test]
 fn events_of_an_agency_keep_their_form() {
     let signing = crate::signature::samples();
-    check::<Agency>(&[crate::agency::samples(), signing].concat());
+    let ending = crate::ending::samples();
+    check::<Agency>(&[crate::agency::samples(), signing, ending].concat());
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod answers;
 #[path = "../common/blank.rs"]
 mod blank;
 mod calendar;
+mod ending;
 mod entry;
 mod fake;
 mod golden;

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use luuvet_domain::report::*;
-use luuvet_engine::{MessageSet, Position};
+use luuvet_engine::{EventId, MessageSet, Position};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use crate::fake::*;
 use crate::steps::*;
@@ -71,6 +72,7 @@ fn reports() -> Vec<ReportEvent> {
         ReportDeclaredMissing { due_on, handled_from: day("2016-07-15") }.into(),
         ReportStayedMissing { due_on }.into(),
         crate::fake::due::golden_move("due").into(),
+        ReportReleased { cause: EventId(Uuid::from_u128(77)) }.into(),
     ]
 }
 

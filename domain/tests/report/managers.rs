@@ -394,3 +394,18 @@ fn late_reports_that_are_too_few_without_one_that_came_in_time_propose_nothing_a
     province.report.late = vec![later, third];
     assert_eq!(withdrawn(&province), []);
 }
+
+#[test]
+fn a_report_that_stays_missing_is_handled_at_the_successor() {
+    let mut province = known();
+    let proposed = |province: &Province| {
+        let missing = ReportStayedMissing { due_on: day("2016-06-15") };
+        match neglect(province, missing).swap_remove(0).command {
+            Command::Violation(ViolationCommand::Propose(propose)) => propose.agency,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(proposed(&province), SXD);
+    province.succession.ended = Some((SXD, SNV));
+    assert_eq!(proposed(&province), SNV);
+}

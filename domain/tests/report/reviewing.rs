@@ -1,6 +1,8 @@
 //! Who receives a report judges it, and nobody their own.
 
 use luuvet_domain::report::*;
+use luuvet_engine::EventId;
+use uuid::Uuid;
 
 use crate::fake::*;
 use crate::steps::*;
@@ -111,4 +113,17 @@ fn only_an_accepted_report_goes_into_the_consolidated_one_and_only_by_the_machin
     let told = accepted(&province).done_on("2016-06-17", MANAGER, into());
     assert_eq!(told.places(), ["Consolidated", "InTime"]);
     told.tries("2016-06-17", MANAGER, into()).refused("REP-12");
+}
+
+#[test]
+fn the_machine_releases_an_agency_from_a_report_that_it_has_not_sent() {
+    let province = Province::new();
+    let release = || ReleaseReport { cause: EventId(Uuid::from_u128(77)) };
+    let told = signed(&province);
+    told.tries("2016-06-10", HEAD, release()).refused("REP-16");
+    let told = told.done_on("2016-06-10", MANAGER, release());
+    assert_eq!(told.places(), ["Released", "InTime"]);
+    assert!(told.clocks().is_empty(), "nothing becomes late");
+    told.tries("2016-06-10", HEAD, submit()).refused("REP-07");
+    received(&province).tries("2016-06-16", MANAGER, release()).refused("REP-16");
 }

@@ -111,7 +111,8 @@ impl History {
             ReportEvent::Opened(_)
             | ReportEvent::Requested(_)
             | ReportEvent::Consolidated(_)
-            | ReportEvent::DueMoved(_) => {}
+            | ReportEvent::DueMoved(_)
+            | ReportEvent::Released(_) => {}
         }
     }
 }
@@ -193,7 +194,7 @@ fn every_event_of_a_periodic_report_happens_on_some_walk() {
     for _ in 0..2_000 {
         happened.extend(walk(steps().new_tree(&mut runner).unwrap().current()));
     }
-    let begun = ["ReportOpened", "AdHocReportRequested", "ReportConsolidated"];
+    let begun = ["ReportOpened", "AdHocReportRequested", "ReportConsolidated", "ReportReleased"];
     // What the calendar moves has a test of its own.
     let all: BTreeSet<_> = ReportEvent::TYPES
         .iter()

@@ -315,3 +315,18 @@ fn enrolment_is_proposed_once_to_agencies_that_have_enrolled_nobody() {
     again.ask("2016-04-13", MANAGER, both()).then(Vec::<TrainingCourseEvent>::new());
     approved(&province).ask("2016-04-12", OFFICER, both()).refused("TRN-03");
 }
+
+#[test]
+fn nobody_marks_people_of_an_agency_that_was_merged_into_theirs() {
+    let mut province = province();
+    province.succession.ended = Some((SXD, SKHCN));
+    let enrolling = act::<TrainingCourseCommand>(enrol(PUPIL), QMR, day("2016-04-11"));
+    let before = ParticipantEnrolled { person: person(PUPIL), agency: SXD };
+    let told = approved(&province).given(before, &enrolling).done_on(
+        "2016-05-12",
+        OFFICER,
+        attend(PUPIL, 5),
+    );
+    told.clone().ask("2016-05-13", INSPECTOR, mark(PUPIL, 50)).refused("TRN-66");
+    assert!(told.ask("2016-05-13", GUEST, mark(PUPIL, 50)).result.is_ok());
+}

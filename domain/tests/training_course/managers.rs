@@ -179,3 +179,16 @@ fn a_new_head_who_was_not_briefed_is_proposed_the_next_briefing() {
     assert_eq!(react(&EnrolmentProposals, &province, agency(), head()), [proposed]);
     assert_eq!(react(&EnrolmentProposals, &province, agency(), appointed(Office::Qmr)), []);
 }
+
+#[test]
+fn a_certificate_is_recorded_where_its_holder_came_with_a_merger() {
+    let mut province = Province::new();
+    let certified =
+        courses().into_iter().position(|one| matches!(one, TrainingCourseEvent::Certified(_)));
+    let target = |province: &Province| {
+        on_course(&CourseReactions, province, certified.unwrap()).swap_remove(0).stream
+    };
+    assert_eq!(target(&province).as_str(), "agency/SXD");
+    province.succession.ended = Some((SXD, SNV));
+    assert_eq!(target(&province).as_str(), "agency/SNV");
+}

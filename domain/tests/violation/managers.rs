@@ -324,3 +324,44 @@ fn annulment_releases_what_was_to_be_remedied() {
     let stream = obligation::stream(&case(), ObligationKind::ViolationRemedy, "1");
     assert!(wanted.contains(&Intent { stream, command: Command::Obligation(release) }));
 }
+
+#[test]
+fn of_an_agency_that_has_ended_the_case_is_proposed_against_its_successor() {
+    let mut province = Province::new();
+    let proposed = |province: &mut Province| {
+        let intents = overdue(FindingSeverity::Major, FindingSource::Inspection, province);
+        match intents.into_iter().next().unwrap().command {
+            Command::Violation(ViolationCommand::Propose(propose)) => propose.agency,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(proposed(&mut province), SXD);
+    province.succession.ended = Some((SXD, SNV));
+    assert_eq!(proposed(&mut province), SNV);
+}
+
+#[test]
+fn a_successors_case_rests_on_findings_that_it_took_over() {
+    let mut province = Province::new();
+    province.findings.insert(finding(), major());
+    let propose = ProposeViolation {
+        agency: SNV,
+        subject: SubjectKind::Agency,
+        official: None,
+        organisation: None,
+        clause: "ISO 9001:2008 4.2.3".to_owned(),
+        statement: "Chưa khắc phục".to_owned(),
+        evidence: finding().to_string(),
+        findings: vec![finding()],
+        conclusion: None,
+        committed_on: day("2016-04-01"),
+    };
+    let asked = |province: &Province| {
+        let begun: Scenario<'_, ViolationCase, dyn Registers> =
+            Scenario::new(case(), province, zone(), morning(day("2016-04-11")));
+        begun.ask("2016-04-11", CHIEF, propose.clone())
+    };
+    asked(&province).refused("VIO-56");
+    province.succession.ended = Some((SXD, SNV));
+    assert!(asked(&province).result.is_ok());
+}

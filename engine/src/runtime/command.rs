@@ -346,6 +346,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
                 command: S::command_name(command),
                 places: &places,
                 act: &target.act,
+                stream: &target.stream,
                 scope: &scope,
                 founds_scope: S::founds_scope(&held.state, command),
                 assigned,

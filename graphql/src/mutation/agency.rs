@@ -2,8 +2,8 @@
 
 use luuvet_domain::agency::{
     self, AddUnit, AmendTthc, AppointOfficer, ClassifyAgency, CloseUnit, DelegateSignature,
-    ListTthc, RecordCompetence, RegisterAgency, RelieveOfficer, RenameUnit, RepealTthc,
-    RevokeSignature,
+    DissolveAgency, ListTthc, MergeAgency, RecordCompetence, RegisterAgency, RelieveOfficer,
+    RenameUnit, RepealTthc, RevokeAgencyEnd, RevokeSignature,
 };
 use luuvet_engine::CommandId;
 
@@ -42,5 +42,11 @@ mutations! {
         agency_delegate_signature(DelegateSignature);
         /// End a delegation of signature (thu hồi việc giao ký).
         agency_revoke_signature(RevokeSignature);
+        /// Announce that an agency is merged into another (sáp nhập).
+        agency_merge(MergeAgency);
+        /// Announce that an agency is dissolved (giải thể).
+        agency_dissolve(DissolveAgency);
+        /// Take back that an agency is to be merged or dissolved.
+        agency_revoke_end(RevokeAgencyEnd);
     }
 }

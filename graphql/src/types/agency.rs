@@ -6,6 +6,7 @@ use async_graphql::{Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::agency::{
     Agency as AgencyState, AgencyKind, Classification, CompetenceKind, SignatureCapacity,
+    SuccessionRegister, WayOfEnding,
 };
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
@@ -26,6 +27,7 @@ use super::par::{self, ParEvaluation, ParFilter};
 use super::plan::{self, AnnualPlan, AnnualPlanFilter};
 use super::report::{self, Report, ReportFilter};
 use super::roll_out::{self, RollOut, RollOutFilter};
+use super::succession::{AgencyEnding, OpenItem};
 use super::training::{
     self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
@@ -112,7 +114,42 @@ impl Agency {
         places(definition, self.row.trace.places())
     }
 
-    /// Its compliance status as of today; absent before there are parameters.
+    /// How it ends, or has ended; absent while nothing of it was announced.
+    async fn ending(&self) -> Option<AgencyEnding> {
+        AgencyEnding::of(&self.view, &self.row)
+    }
+
+    /// The agency that it was merged into; absent until the day of effect.
+    async fn merged_into(&self) -> Option<Agency> {
+        let ending = self.row.ending.as_ref().filter(|ending| ending.is_over)?;
+        match &ending.way {
+            WayOfEnding::Merged { into } => Self::by_code(&self.view, into),
+            WayOfEnding::Dissolved { .. } => None,
+        }
+    }
+
+    /// The agencies that have ended and of which it took something over, also by way of others, by
+    /// code.
+    async fn predecessors(&self) -> Vec<Agency> {
+        let forebears = self.view.forebears(&self.row.code);
+        forebears.iter().filter_map(|code| Self::by_code(&self.view, code)).collect()
+    }
+
+    /// What is open and another agency would take over if this one ended, the oldest first: what
+    /// `agencyMerge` and `agencyDissolve` can assign.
+    async fn open_items(&self) -> Vec<OpenItem> {
+        let open = self.view.open_items(&self.row.code).into_iter();
+        open.map(|stream| OpenItem::new(&self.view, stream)).collect()
+    }
+
+    /// What it took over from agencies that have ended and is still open, by agency of origin.
+    async fn taken_over(&self) -> Vec<OpenItem> {
+        let left = self.view.taken_over(&self.row.code).into_iter();
+        left.map(|one| OpenItem::new(&self.view, one.stream)).collect()
+    }
+
+    /// Its compliance status as of today; absent before there are parameters, and for an agency
+    /// that has ended, whose last one is in its history.
     async fn compliance(&self) -> Option<ComplianceStatus> {
         ComplianceStatus::of(&self.view, &self.row.code)
     }
@@ -184,7 +221,8 @@ impl Agency {
         QmsSystem::of_agency(&self.view, &self.row.code)
     }
 
-    /// Its findings, in the order in which they were raised.
+    /// Its findings, in the order in which they were raised. What it took over from
+    /// agencies that have ended is among them, by agency of origin.
     #[allow(clippy::too_many_arguments)]
     async fn findings(
         &self,
@@ -199,7 +237,8 @@ impl Agency {
         finding::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
-    /// Its inspections (kiểm tra), in the order in which they were scheduled.
+    /// Its inspections (kiểm tra), in the order in which they were scheduled. What it took over from
+    /// agencies that have ended is among them, by agency of origin.
     #[allow(clippy::too_many_arguments)]
     async fn inspections(
         &self,
@@ -215,7 +254,7 @@ impl Agency {
     }
 
     /// The violation cases (xử lý vi phạm) that concern it, in the order in which they were
-    /// proposed.
+    /// proposed. What it took over from agencies that have ended is among them, by agency of origin.
     #[allow(clippy::too_many_arguments)]
     async fn violations(
         &self,
@@ -371,7 +410,8 @@ impl Agency {
         plan::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
-    /// Its reports (báo cáo), in the order in which they are due.
+    /// Its reports (báo cáo), in the order in which they are due. What it took over from
+    /// agencies that have ended is among them, by agency of origin.
     #[allow(clippy::too_many_arguments)]
     async fn reports(
         &self,
@@ -401,7 +441,8 @@ impl Agency {
         par::page_of(&self.view, &filter, PageArgs { first, after, last, before })
     }
 
-    /// What it owes, the earliest due date first.
+    /// What it owes, the earliest due date first. What it took over from
+    /// agencies that have ended is among them, by agency of origin.
     #[allow(clippy::too_many_arguments)]
     async fn obligations(
         &self,

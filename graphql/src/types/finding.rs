@@ -14,7 +14,7 @@ use luuvet_projections::findings::FindingRow;
 
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
-use crate::rows::Listed;
+use crate::rows::{Answered, Listed};
 
 /// Which findings are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -93,7 +93,7 @@ pub(crate) fn page_of(
         category: FindingState::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<FindingRow>| filter.matches(row));
-    page::page_where(args, &listed, matches, |row| Finding::new(view, row))
+    page::page_where(args, &Answered::new(view, listed), matches, |row| Finding::new(view, row))
 }
 
 /// A finding.

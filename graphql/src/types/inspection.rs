@@ -16,7 +16,7 @@ use luuvet_projections::inspections::{CheckItemRow, InspectionRow, ProgrammeRow}
 
 use super::{Agency, Finding, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
-use crate::rows::Listed;
+use crate::rows::{Answered, Listed};
 
 /// Which inspections are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -66,7 +66,7 @@ pub(crate) fn page_of(
         category: InspectionState::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<InspectionRow>| filter.matches(row));
-    page::page_where(args, &listed, matches, |row| Inspection::new(view, row))
+    page::page_where(args, &Answered::new(view, listed), matches, |row| Inspection::new(view, row))
 }
 
 /// An inspection.

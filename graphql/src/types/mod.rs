@@ -32,6 +32,7 @@ mod regulation;
 mod report;
 mod review;
 mod roll_out;
+mod succession;
 mod training;
 mod trend;
 mod violation;

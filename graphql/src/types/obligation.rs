@@ -16,7 +16,7 @@ use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
 use super::{Agency, DueDate, Escalation, Notice, Page, Place, places};
 use crate::page::{self, PageArgs};
-use crate::rows::Listed;
+use crate::rows::{Answered, Listed};
 
 /// Which obligations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -90,7 +90,7 @@ pub(crate) fn page_of(
         category: ObligationState::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<ObligationRow>| filter.matches(row));
-    page::page_where(args, &listed, matches, |row| Obligation::new(view, row))
+    page::page_where(args, &Answered::new(view, listed), matches, |row| Obligation::new(view, row))
 }
 
 /// An obligation.

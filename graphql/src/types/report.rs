@@ -16,7 +16,7 @@ use luuvet_projections::reports::{FigureRow, ReportRow, Reports, Tally};
 
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
-use crate::rows::Listed;
+use crate::rows::{Answered, Listed};
 use crate::scalar;
 
 /// Which reports are wanted: those that match everything that is given.
@@ -97,7 +97,7 @@ pub(crate) fn page_of(
         category: PeriodicReport::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<ReportRow>| filter.matches(row));
-    page::page_where(args, &listed, matches, |row| Report::new(view, row))
+    page::page_where(args, &Answered::new(view, listed), matches, |row| Report::new(view, row))
 }
 
 /// A report.

@@ -61,9 +61,9 @@ fn per_mille(part: usize, whole: usize) -> u32 {
 }
 
 impl<'a> Subject<'a> {
-    /// `None` for an unknown agency, and before there are parameters.
+    /// `None` for an unknown agency, one that has ended, and before there are parameters.
     pub(super) fn of(view: &'a View, agency: &'a Scope, on: NaiveDate) -> Option<Self> {
-        let row = view.agencies.rows.get(agency)?;
+        let row = view.agencies.rows.get(agency).filter(|row| !row.has_ended())?;
         let set = view.province.parameters_on(on)?;
         let (parameter_version, parameters) = (set.version, &set.values.compliance);
         Some(Self { view, agency, row, on, parameter_version, parameters })

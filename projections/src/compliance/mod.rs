@@ -215,6 +215,20 @@ pub(crate) fn close_day(view: &mut View) {
     }
 }
 
+/// Takes an agency's last standing into its history: that of the day before the one on which it
+/// ends. To be called before its end is folded in, and what that brings about.
+pub(crate) fn close_agency(view: &mut View, agency: &Scope, ends_on: NaiveDate) {
+    let Some(over) = ends_on.pred_opt() else { return };
+    let is_debtor = view.agencies.rows.get(agency).is_some_and(|row| row.is_debtor());
+    let last = view.compliance.history.get(agency).and_then(|all| all.last());
+    if !is_debtor || last.is_some_and(|last| over <= last.on) {
+        return;
+    }
+    let Some(subject) = Subject::of(view, agency, over) else { return };
+    let (standing, _) = reassess(&subject, None, Parts::ALL);
+    view.compliance.keep(agency, standing);
+}
+
 /// The standing on a date, given the last one and which parts of it may be another since; and which
 /// parts were read again.
 fn reassess(subject: &Subject<'_>, last: Option<&Standing>, stale: Parts) -> (Standing, Parts) {

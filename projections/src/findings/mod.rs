@@ -206,12 +206,6 @@ impl Findings {
         self.rows_of(self.grave.of_agency(agency))
     }
 
-    /// How many findings [`Findings::grave_of_agency`] has.
-    #[must_use]
-    pub fn count_grave(&self, agency: &Scope) -> usize {
-        self.grave.len(Some(agency))
-    }
-
     /// How many of an agency's open findings have one like them before them within so many months.
     #[must_use]
     pub fn count_repeats(&self, agency: &Scope, months: u32) -> usize {

@@ -449,6 +449,7 @@ impl InspectionRegister for View {
         self.agencies
             .rows
             .iter()
+            .filter(|(_, row)| !row.has_ended())
             .filter(|(code, row)| kinds.contains(&row.kind) && !was_inspected(code))
             .map(|(code, _)| code.clone())
             .collect()

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use luuvet_domain::agency::SuccessionRegister;
 use luuvet_domain::notice::{NoticeKind, Side};
 use luuvet_domain::obligation::{Obligation, ObligationEvent};
 use luuvet_domain::register::Registers;
@@ -67,7 +68,7 @@ fn at_debtor(view: &View, row: &Arc<ObligationRow>) -> Vec<Addressee> {
 }
 
 fn at_creditor(view: &View, row: &ObligationRow) -> Vec<Addressee> {
-    let creditor = &row.opened.creditor;
+    let creditor = &view.stands_for(&row.opened.creditor);
     let heads = |agency: &Scope, offices: &[Office]| -> Vec<Addressee> {
         let offices = offices.iter();
         offices.flat_map(|office| holders(view, *office, agency, Side::Creditor)).collect()

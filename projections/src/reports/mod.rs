@@ -90,6 +90,8 @@ pub struct ReportRow {
     pub cleared: Option<Mark>,
     /// The consolidated report that took it in.
     pub consolidated: Option<(StreamId, Mark)>,
+    /// When the agency was released from it, since it ended before the due date.
+    pub released: Option<Mark>,
 }
 
 /// How many reports of a period stand how to their due date.
@@ -181,6 +183,7 @@ impl Keyed<StreamId> for ReportRow {
 #[derive(Clone, Copy, PartialEq)]
 struct Standing {
     timeliness: Timeliness,
+    counted: Option<Timeliness>,
     has_come: bool,
 }
 
@@ -201,7 +204,7 @@ impl Reports {
             self.leave(&row.opened.agency, place);
         }
         let before = before.map(|(_, standing)| standing);
-        self.keep(&row, before.map(|standing| standing.timeliness));
+        self.keep(&row, before.map(|standing| standing.counted));
         if let (Some(_), Some(period)) = (left, row.opened.period) {
             self.settle_due(period);
         }
@@ -223,22 +226,25 @@ impl Reports {
 
     /// Sees to it that lists and figures know a report as it stands, of which they knew how it stood
     /// before, or nothing.
-    fn keep(&mut self, row: &ReportRow, before: Option<Timeliness>) {
+    fn keep(&mut self, row: &ReportRow, before: Option<Option<Timeliness>>) {
         let (agency, place, stream) = (&row.opened.agency, row.place(), &row.trace.stream);
-        let now = row.timeliness();
         self.by_agency.keep(agency, place, stream, true);
         self.open.keep(agency, place, stream, row.is_open());
-        self.missing.keep(agency, place, stream, now == Timeliness::Missing);
+        self.missing.keep(agency, place, stream, row.timeliness() == Timeliness::Missing);
+        let now = row.counted();
         let Some(period) = row.opened.period.filter(|_| before != Some(now)) else { return };
         let due_on = row.due.due_on;
         let make = || PeriodRow::due(due_on);
         self.periods.change_or(period, make, |of_period| {
             of_period.due_on = of_period.due_on.min(due_on);
             match before {
-                Some(before) => *of_period.tally.of(before) -= 1,
+                Some(Some(before)) => *of_period.tally.of(before) -= 1,
+                Some(None) => {}
                 None => of_period.streams.put(agency.clone(), stream.clone()),
             }
-            *of_period.tally.of(now) += 1;
+            if let Some(now) = now {
+                *of_period.tally.of(now) += 1;
+            }
         });
     }
 
@@ -305,6 +311,7 @@ impl ReportRow {
             stayed_missing: None,
             cleared: None,
             consolidated: None,
+            released: None,
         }
     }
 
@@ -370,6 +377,7 @@ impl ReportRow {
             ReportEvent::BecameLate(_) => self.late = Some(Mark::of(meta)),
             ReportEvent::DeclaredMissing(_) => self.missing = Some(Mark::of(meta)),
             ReportEvent::StayedMissing(_) => self.stayed_missing = Some(Mark::of(meta)),
+            ReportEvent::Released(_) => self.released = Some(Mark::of(meta)),
         }
     }
 
@@ -380,7 +388,11 @@ impl ReportRow {
     }
 
     fn standing(&self) -> Standing {
-        Standing { timeliness: self.timeliness(), has_come: self.submitted.is_some() }
+        Standing {
+            timeliness: self.timeliness(),
+            counted: self.counted(),
+            has_come: self.submitted.is_some(),
+        }
     }
 
     /// How it stands to its due date, by what was recorded.
@@ -407,10 +419,15 @@ impl ReportRow {
         self.receipts.iter().any(|receipt| receipt.what.addressee == addressee)
     }
 
-    /// Whether it was not accepted yet.
+    /// Whether it was neither accepted nor released.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.accepted.is_none()
+        self.accepted.is_none() && self.released.is_none()
+    }
+
+    /// As what it counts in its period; one from which the agency was released counts no more.
+    fn counted(&self) -> Option<Timeliness> {
+        self.released.is_none().then(|| self.timeliness())
     }
 
     /// What a section says.
@@ -451,7 +468,8 @@ impl ReportRegister for View {
     }
 
     fn reports_of_period(&self, period: ReportPeriod) -> Vec<ReportFacts> {
-        self.reports.of_period(period).map(|row| row.facts()).collect()
+        let of_period = self.reports.of_period(period);
+        of_period.filter(|row| row.released.is_none()).map(|row| row.facts()).collect()
     }
 
     fn late_reports(&self, agency: &Scope, after: NaiveDate, until: NaiveDate) -> Vec<ReportFacts> {

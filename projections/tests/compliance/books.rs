@@ -79,6 +79,8 @@ struct Agency {
     changes: BTreeMap<String, Change>,
     reports: BTreeMap<String, Report>,
     plans: BTreeMap<i32, Plan>,
+    /// The agency that it was merged into, once that took effect.
+    merged_into: Option<String>,
 }
 
 /// What was told of the plan of a year.
@@ -223,6 +225,25 @@ impl Books {
         }
     }
 
+    /// An agency, and those that were merged into it, or into one of those.
+    fn answers_for(&self, code: &str) -> Vec<&Agency> {
+        let mut all = vec![&self.agencies[code]];
+        for (other, agency) in &self.agencies {
+            if agency.merged_into.as_deref() == Some(code) {
+                all.extend(self.answers_for(other));
+            }
+        }
+        all
+    }
+
+    /// Whether what others left holds an agency's score down at the end of a day, and nothing of
+    /// its own.
+    pub fn is_held_down_by_others(&self, code: &str, on: NaiveDate) -> bool {
+        let holds = |agency: &&Agency| agency.is_overdue(on) || agency.is_unremedied();
+        let all = self.answers_for(code);
+        !holds(&all[0]) && all[1..].iter().any(holds)
+    }
+
     /// How an agency stands at the end of a day.
     pub fn reckon(&self, code: &str, on: NaiveDate, parameters: &Parameters) -> Reckoned {
         let agency = &self.agencies[code];
@@ -239,12 +260,9 @@ impl Books {
             agency.i9(on, parameters),
             self.i10(agency, on, parameters),
         ];
-        let is_overdue = agency.findings.values().any(|finding| {
-            finding.source == "Inspection"
-                && finding.severity == "Major"
-                && finding.is_overdue_at_the_end_of(on)
-        });
-        let is_unremedied = agency.cases.values().any(Case::holds_down);
+        let answers_for: Vec<&Agency> = self.answers_for(code);
+        let is_overdue = answers_for.iter().any(|agency| agency.is_overdue(on));
+        let is_unremedied = answers_for.iter().any(|agency| agency.is_unremedied());
         let caps: Vec<&str> = [
             is_overdue.then_some("InspectionMajorOverdue"),
             is_unremedied.then_some("ViolationNotRemedied"),
@@ -314,9 +332,22 @@ fn weigh(
 }
 
 impl Agency {
+    fn is_overdue(&self, on: NaiveDate) -> bool {
+        self.findings.values().any(|finding| {
+            finding.source == "Inspection"
+                && finding.severity == "Major"
+                && finding.is_overdue_at_the_end_of(on)
+        })
+    }
+
+    fn is_unremedied(&self) -> bool {
+        self.cases.values().any(Case::holds_down)
+    }
+
     fn enter_register(&mut self, kind: &str, payload: &Value) {
         let code = || text(&payload["code"]);
         match kind {
+            "AgencyMerged" => self.merged_into = Some(text(&payload["into"])),
             "TthcListed" => self.tthc.push((code(), date(&payload["effective_from"]), None)),
             "TthcAmended" | "TthcRepealed" => {
                 let from = date(&payload["effective_from"]);

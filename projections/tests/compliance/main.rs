@@ -59,6 +59,8 @@ struct Compared {
     caps: BTreeMap<String, usize>,
     /// The standings that the history kept.
     kept: usize,
+    /// How often only what another agency had left held a score down.
+    inherited: usize,
 }
 
 /// Compares every agency at the end of every day.
@@ -123,6 +125,7 @@ fn compare_day(
             view.position, assessment.indicators
         );
         compared.days += 1;
+        compared.inherited += usize::from(books.is_held_down_by_others(code, over));
         for (seen, value) in compared.seen.iter_mut().zip(expected.values) {
             seen.insert(value);
         }
@@ -158,4 +161,21 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
     assert!(compared.days > 1_000 && compared.kept > 1_000);
     assert_eq!(compared.caps.len(), 2, "{:?}", compared.caps);
     assert!(compared.grades.len() >= 4, "{:?}", compared.grades);
+}
+
+#[tokio::test]
+async fn two_reckonings_agree_over_the_merger_of_an_agency_which_is_counted_no_more() {
+    let mut compared = Compared::default();
+    for seed in [5, 1986] {
+        let mut life = Life::begin(seed).await;
+        life.live(5_000).await;
+        let effective_on = life.merge("SXD", "SYT").await;
+        life.live(5_000).await;
+        compare(&life.records().await, &mut compared);
+        let view = life.province.engine.model();
+        let last = view.compliance.history.get(&scope("SXD")).unwrap().last().unwrap();
+        assert!(last.on < effective_on, "seed {seed}: {last:?}");
+    }
+    println!("{} days, {} inherited", compared.days, compared.inherited);
+    assert!(compared.inherited > 10, "{}", compared.inherited);
 }

@@ -29,6 +29,7 @@ fn waited_for(view: &View, streams: &BTreeSet<StreamId>) -> BTreeMap<Scope, BTre
 /// The engine's table check lets a desk's holder do what the worklist calls open.
 fn is_let_through(view: &View, item: &WorkItem, act: &WorkAct, seen: &mut Seen) {
     let today = view.today().unwrap();
+    let begun = StreamId::new(item.definition.category, "begun").unwrap();
     for desk in act.desks.iter().filter(|desk| !desk.is_vacant && !desk.only_assigned) {
         let holder = Registers::holders(view, &desk.agency, desk.office, today);
         let Some(person) = holder.first() else { panic!("{desk:?} is held by nobody") };
@@ -54,6 +55,7 @@ fn is_let_through(view: &View, item: &WorkItem, act: &WorkAct, seen: &mut Seen) 
                 origin: Origin::Simulated,
                 late_reason: None,
             },
+            stream: item.stream.as_ref().unwrap_or(&begun),
             scope: &item.scope,
             founds_scope: false,
             assigned: false,

@@ -330,7 +330,11 @@ impl Player {
                 && grant.reach == Reach::Oversees
                 && self.dice.percent(80));
         let at = match grant.reach {
-            Reach::Own => case.agency.clone(),
+            // Whoever took an instance over acts for it.
+            Reach::Own => case
+                .view
+                .answering_now(&case.agency, &case.stream)
+                .unwrap_or_else(|| case.agency.clone()),
             Reach::Oversees | Reach::Assigned | Reach::Province | Reach::System => {
                 let is_home = matches!(office, Office::DohaDirector | Office::DohaOfficer);
                 let elsewhere = if is_home { HOME } else { "SKHCN" };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use luuvet_domain::agency::AgencyEvent;
 use luuvet_domain::consolidated_report::{ConsolidatedEvent, DebtorStanding};
 use luuvet_domain::registry::Event;
 use luuvet_domain::report::{FiguresFrozen, ReportEvent, ReportRegister};
@@ -39,15 +40,27 @@ pub fn figures_are_those_of_their_position(events: &[Recorded<Event>]) -> Vec<Br
     breaches
 }
 
-/// Invariant 9: the rows of a consolidated report are the debtors, each as its report stood.
+/// Invariant 9: the rows of a consolidated report are the debtors, each as its report stood: those
+/// that live, and those that have ended and owed one of the period before.
 pub fn every_debtor_is_listed(events: &[Recorded<Event>]) -> Vec<Breach> {
     let mut due: BTreeMap<&StreamId, chrono::NaiveDate> = BTreeMap::new();
     let mut sent: BTreeMap<&StreamId, chrono::NaiveDate> = BTreeMap::new();
+    let mut living: BTreeSet<&str> = AGENCIES.into_iter().collect();
+    let mut owing: BTreeMap<&StreamId, (String, &str)> = BTreeMap::new();
     let mut breaches = Vec::new();
     for Recorded { meta, event } in events {
         match event {
             Event::Report(ReportEvent::Opened(opened)) => {
                 due.insert(&meta.stream, opened.due.due_on);
+                if let Some(period) = opened.period {
+                    owing.insert(&meta.stream, (period.to_string(), opened.agency.as_str()));
+                }
+            }
+            Event::Report(ReportEvent::Released(_)) => {
+                owing.remove(&meta.stream);
+            }
+            Event::Agency(AgencyEvent::Merged(_)) => {
+                living.remove(meta.scope.as_str());
             }
             Event::Report(ReportEvent::DueMoved(moved)) => {
                 due.insert(&meta.stream, moved.moves[0].to.due_on);
@@ -58,7 +71,9 @@ pub fn every_debtor_is_listed(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::ConsolidatedReport(ConsolidatedEvent::Compiled(compiled)) => {
                 let rows: Vec<&str> =
                     compiled.lines.iter().map(|line| line.agency.as_str()).collect();
-                let debtors: BTreeSet<&str> = AGENCIES.into_iter().collect();
+                let of_period = owing.values().filter(|(of, _)| of == meta.stream.key());
+                let debtors: BTreeSet<&str> =
+                    living.iter().copied().chain(of_period.map(|(_, agency)| *agency)).collect();
                 if rows != debtors.into_iter().collect::<Vec<_>>() {
                     breaches.push(breach(9, meta, format!("its rows are {rows:?}")));
                 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate, TimeDelta};
 use luuvet_domain::agency::{
     self, AddUnit, AgencyCommand, AgencyKind, AppointOfficer, Classification, ClassifyAgency,
-    CompetenceKind, DelegateSignature, ListTthc, RecordCompetence, RegisterAgency,
+    CompetenceKind, DelegateSignature, ListTthc, MergeAgency, RecordCompetence, RegisterAgency,
     SignatureCapacity,
 };
 use luuvet_domain::calendar::start_of;
@@ -111,6 +111,21 @@ impl Life {
                 self.held.push(self.province.engine.model());
             }
         }
+    }
+
+    /// Announces that an agency is merged into another in a few days; answers with the day of effect.
+    pub async fn merge(&mut self, from: &str, into: &str) -> NaiveDate {
+        let effective_on = self.province.today() + Days::new(5);
+        let merge = MergeAgency {
+            into: scope(into),
+            effective_on,
+            legal_basis: "Nghị quyết về sắp xếp".to_owned(),
+            assignments: None,
+        };
+        let clerk = (extra(AGENCIES.len(), 1).0.as_u128(), Office::ProvinceOffice, SEAT);
+        let stream = agency::stream(&scope(from));
+        self.province.does(clerk, stream, Command::Agency(merge.into())).await.unwrap();
+        effective_on
     }
 
     fn count(&mut self, name: (&'static str, &'static str), answer: Result<Accepted, Failure>) {

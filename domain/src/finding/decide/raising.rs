@@ -72,8 +72,10 @@ impl Asked<'_> {
 
     fn unit_of(&self, command: &RaiseFinding) -> Result<String, FindingRejection> {
         let unit = required_text(TEXT_RULE, DEFAULT, "unit", &command.unit, TITLE_CHARS_MAX)?;
+        // What an inspection found that was under way when its agency ended, the machine still raises.
+        let is_machine = self.act.act_of.agency.is_none();
         match &self.inquiry.agency {
-            Some(agency) if agency.is_active => {
+            Some(agency) if agency.is_active || is_machine => {
                 if agency.units.contains(&unit) {
                     return Ok(unit);
                 }

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::{Act, Context, Position, Scope, StreamId};
 
-use super::command::ReportCommand;
-use super::event::ReportEvent;
+use super::command::{ReleaseReport, ReportCommand};
+use super::event::{ReportEvent, ReportReleased};
 use super::figures::FigureValue;
 use super::register::ReportFacts;
 use super::rejection::{ReportRejection, TEXT_RULE};
@@ -92,6 +92,7 @@ pub(super) fn decide(
             asked.mark_still_missing(command, report)
         }
         (ReportCommand::MoveDue(command), Some(report)) => Ok(moving::decide(report, command)),
+        (ReportCommand::Release(command), Some(report)) => release(command, report),
         (
             ReportCommand::Open(_)
             | ReportCommand::Request(_)
@@ -108,10 +109,19 @@ pub(super) fn decide(
             | ReportCommand::MarkLate(_)
             | ReportCommand::DeclareMissing(_)
             | ReportCommand::MarkStillMissing(_)
-            | ReportCommand::MoveDue(_),
+            | ReportCommand::MoveDue(_)
+            | ReportCommand::Release(_),
             _refused_by_the_table,
         ) => Err(ReportRejection::OutOfOrder),
     }
+}
+
+/// What was sent already stands.
+fn release(command: &ReleaseReport, report: &Report) -> Answer {
+    if !report.is_awaited() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![ReportReleased { cause: command.cause }.into()])
 }
 
 fn text(field: &'static str, text: &str) -> Result<String, ReportRejection> {

@@ -33,7 +33,8 @@ impl Asked<'_> {
             | Phase::Received
             | Phase::Returned { .. }
             | Phase::Resubmitted { .. }
-            | Phase::Consolidated => Err(ReportRejection::OutOfOrder),
+            | Phase::Consolidated
+            | Phase::Released => Err(ReportRejection::OutOfOrder),
         }
     }
 
@@ -48,7 +49,8 @@ impl Asked<'_> {
             | Phase::Submitted { .. }
             | Phase::Returned { .. }
             | Phase::Accepted
-            | Phase::Consolidated => return Err(ReportRejection::OutOfOrder),
+            | Phase::Consolidated
+            | Phase::Released => return Err(ReportRejection::OutOfOrder),
         };
         self.follows(report)?;
         // The department reviews what goes to it; its own report the office of the committee does.

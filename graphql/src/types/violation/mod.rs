@@ -23,7 +23,7 @@ use papers::{
 
 use super::{Agency, DueDate, Finding, Inspection, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
-use crate::rows::Listed;
+use crate::rows::{Answered, Listed};
 
 /// Which violation cases are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -115,7 +115,9 @@ pub(crate) fn page_of(
     };
     let matches =
         (!filter.is_a_list()).then_some(|row: &&Arc<ViolationRow>| filter.matches(row, today));
-    page::page_where(args, &listed, matches, |row| ViolationCase::new(view, row))
+    page::page_where(args, &Answered::new(view, listed), matches, |row| {
+        ViolationCase::new(view, row)
+    })
 }
 
 /// A violation case.

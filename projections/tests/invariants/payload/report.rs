@@ -8,10 +8,12 @@ use luuvet_domain::consolidated_report::{
 use luuvet_domain::report::{
     AcceptReport, DeclareReportMissing, DraftReport, MarkReportConsolidated, MarkReportLate,
     MarkReportStillMissing, OpenReport, OverrideFigure, PeriodKind, ReceiveReport, RefreshFigures,
-    ReportCommand, ReportFigure, ReportPeriod, ReportSection, RequestAdHocReport, ResubmitReport,
-    ReturnReport, SectionText, SignReport, SubmitReport,
+    ReleaseReport, ReportCommand, ReportFigure, ReportPeriod, ReportSection, RequestAdHocReport,
+    ResubmitReport, ReturnReport, SectionText, SignReport, SubmitReport,
 };
+use luuvet_engine::EventId;
 use luuvet_projections::reports::ReportRow;
+use uuid::Uuid;
 
 use super::Case;
 use crate::dice::Dice;
@@ -77,6 +79,7 @@ impl Case<'_> {
             "MarkReportLate" => MarkReportLate { due_on }.into(),
             "DeclareReportMissing" => DeclareReportMissing { due_on }.into(),
             "MarkReportStillMissing" => MarkReportStillMissing { due_on }.into(),
+            "ReleaseReport" => ReleaseReport { cause: EventId(Uuid::from_u128(404)) }.into(),
             other => panic!("{other}"),
         }
     }
