@@ -20,6 +20,7 @@ pub mod agency;
 pub mod annual_plan;
 pub mod audit;
 pub mod audit_programme;
+pub mod baseline;
 pub mod campaign;
 pub mod consolidated_report;
 pub mod consultant_org;

@@ -10,6 +10,7 @@ use luuvet_engine::{PersonId, Scope, StreamId};
 use crate::agency::SuccessionRegister;
 use crate::annual_plan::PlanRegister;
 use crate::audit::AuditRegister;
+use crate::baseline::BaselineRegister;
 use crate::consolidated_report::ConsolidatedRegister;
 use crate::consultant_org::ConsultantRegister;
 use crate::difficulty::DifficultyRegister;
@@ -124,6 +125,7 @@ pub trait Registers:
     + NoticeRegister
     + DueRegister
     + SuccessionRegister
+    + BaselineRegister
     + Send
     + Sync
 {

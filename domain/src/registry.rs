@@ -9,6 +9,7 @@ use crate::agency::Agency;
 use crate::annual_plan::AnnualPlan;
 use crate::audit::Audit;
 use crate::audit_programme::AuditProgramme;
+use crate::baseline::Baseline;
 use crate::calendar::province::ProvinceCalendar;
 use crate::campaign::Campaign;
 use crate::consolidated_report::ConsolidatedReport;
@@ -75,6 +76,7 @@ luuvet_engine::registry! {
         Outbox(Outbox),
         Notice(Notice),
         Entry(Entry),
+        Baseline(Baseline),
     }
 }
 
@@ -119,7 +121,8 @@ pub fn has_instances(category: &str) -> bool {
             | State::PlanDossier(_)
             | State::Obligation(_)
             | State::Escalation(_)
-            | State::Entry(_),
+            | State::Entry(_)
+            | State::Baseline(_),
         ) => true,
     }
 }

@@ -33,7 +33,7 @@ pub use ident::{
     Category, CommandId, EventId, InvalidIdent, PersonId, Position, Role, Scope, StreamId, Version,
 };
 pub use manager::{
-    InstallManager, Intent, ManagerCommand, ManagerEvent, ManagerInstalled, ManagerLog,
+    InstallManager, Intent, ManagerCommand, ManagerEvent, ManagerInstalled, ManagerLog, PastIntent,
     ProcessManager, ReactionSettled, SettleReaction, Settled,
 };
 pub use refusal::{Bilingual, Refusal, Refuse};

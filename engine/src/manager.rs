@@ -6,6 +6,7 @@
 //! no event of its own; [`ManagerLog`] records that it was settled, so that a lost checkpoint
 //! decides nothing anew.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -20,6 +21,16 @@ pub struct Intent<C> {
     pub stream: StreamId,
     /// What is to happen.
     pub command: C,
+}
+
+/// An intent that brings in what happened before the ledger began to be kept. What it leads to has
+/// [`crate::Origin::Baseline`], and this legal date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastIntent<C> {
+    /// The command, and the stream it is for.
+    pub intent: Intent<C>,
+    /// When it happened, local.
+    pub occurred_on: NaiveDate,
 }
 
 /// A pure reaction: events in, intents out.
@@ -39,6 +50,16 @@ pub trait ProcessManager<S: System>: Send + Sync {
         event: &Recorded<S::Event>,
         registers: &S::Registers,
     ) -> Vec<Intent<S::Command>>;
+
+    /// What an event brings in of the time before the ledger began to be kept. It is issued after
+    /// what [`ProcessManager::react`] answers, in this order.
+    fn bring_in(
+        &self,
+        _event: &Recorded<S::Event>,
+        _registers: &S::Registers,
+    ) -> Vec<PastIntent<S::Command>> {
+        Vec::new()
+    }
 }
 
 /// Begin to react: to events after the one this leads to.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use luuvet_domain::audit::{
-    Audit, AuditEvent, AuditFacts, AuditPlanned, AuditRegister, AuditReported, AuditResult,
-    FindingRequested, FindingStanding, ProgrammeFacts, ReportedAudit,
+    Audit, AuditBroughtIn, AuditEvent, AuditFacts, AuditPlanned, AuditRegister, AuditReported,
+    AuditResult, FindingRequested, FindingStanding, ProgrammeFacts, ReportedAudit,
 };
 use luuvet_domain::audit_programme::{
     AuditProgramme, AuditProgrammeEvent, ProgrammeCompleted, ProgrammeDrafted, ProgrammeReviewed,
@@ -46,8 +46,14 @@ pub struct ProgrammeRow {
 pub struct AuditRow {
     /// The workflow instance.
     pub trace: Trace<Audit>,
-    /// The plan.
-    pub planned: AuditPlanned,
+    /// The audited agency.
+    pub agency: Scope,
+    /// The year of its programme.
+    pub year: i32,
+    /// The plan; none of one that came in with a baseline.
+    pub planned: Option<AuditPlanned>,
+    /// The units that it covers, each once, in the order of the plan.
+    pub units: Vec<String>,
     /// The first day of the fieldwork, by the newest postponement.
     pub starts_on: NaiveDate,
     /// The last day.
@@ -154,6 +160,9 @@ impl Audits {
         if let AuditEvent::Planned(planned) = event {
             self.plan(meta, planned);
         }
+        if let AuditEvent::BroughtIn(audit) = event {
+            self.bring_in(meta, audit);
+        }
         if let AuditEvent::Postponed(postponed) = event
             && let Some(row) = self.rows.get(&meta.stream)
         {
@@ -161,8 +170,10 @@ impl Audits {
             self.by_day.remove(&(row.starts_on, planned_at));
             self.by_day.put((postponed.starts_on, planned_at), meta.stream.clone());
         }
-        if let AuditEvent::Reported(reported) = event {
-            for unit in &reported.units {
+        if let AuditEvent::Reported(AuditReported { units, .. })
+        | AuditEvent::BroughtIn(AuditBroughtIn { units, .. }) = event
+        {
+            for unit in units {
                 let key = (meta.scope.clone(), unit.clone());
                 let report = (meta.occurred_on, meta.stream.clone());
                 self.by_unit.change_or(key, Vec::new, |all| {
@@ -177,7 +188,7 @@ impl Audits {
             row.take(meta, event);
         });
         let Some(row) = self.rows.get(&meta.stream) else { return };
-        let agency = &row.planned.agency;
+        let agency = &row.agency;
         self.open.keep(agency, row.trace.first.position, &meta.stream, row.is_open());
         if reported != row.report_key() {
             if let Some(key) = reported {
@@ -209,6 +220,12 @@ impl Audits {
         let streams = self.by_report.from(agency, Bound::Included((from, Position(0))));
         let rows = streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row);
         rows.take_while(move |row| row.report_key().is_some_and(|(on, _)| on <= to))
+    }
+
+    /// Whether an agency has an audit that was reported.
+    #[must_use]
+    pub fn has_report(&self, agency: &Scope) -> bool {
+        !self.by_report.is_empty(Some(agency))
     }
 
     /// The legal dates of an agency's reports since a date, in order.
@@ -258,27 +275,35 @@ impl Audits {
     }
 
     fn plan(&mut self, meta: &Meta, planned: &AuditPlanned) {
-        self.by_agency.put(&planned.agency, meta.position, &meta.stream);
-        self.by_day.put((planned.starts_on, meta.position), meta.stream.clone());
-        self.rows.put(
-            meta.stream.clone(),
-            AuditRow {
-                trace: Trace::begin(meta),
-                planned: planned.clone(),
-                starts_on: planned.starts_on,
-                ends_on: planned.ends_on,
-                postponements: 0,
-                notified: None,
-                opened: None,
-                items: vec![ItemRow::default(); planned.items.len()],
-                findings: Vec::new(),
-                fieldwork_closed: None,
-                report_by: None,
-                reported: None,
-                ended: None,
-                cancelled: None,
-            },
-        );
+        let mut units: Vec<String> = Vec::new();
+        for item in &planned.items {
+            if !units.contains(&item.unit) {
+                units.push(item.unit.clone());
+            }
+        }
+        let row = AuditRow {
+            planned: Some(planned.clone()),
+            items: vec![ItemRow::default(); planned.items.len()],
+            ..AuditRow::begin(
+                meta,
+                (&planned.agency, planned.year),
+                (planned.starts_on, planned.ends_on),
+                units,
+            )
+        };
+        self.put(meta, row);
+    }
+
+    fn bring_in(&mut self, meta: &Meta, audit: &AuditBroughtIn) {
+        let days = (audit.starts_on, audit.ends_on);
+        let row = AuditRow::begin(meta, (&audit.agency, audit.year), days, audit.units.clone());
+        self.put(meta, row);
+    }
+
+    fn put(&mut self, meta: &Meta, row: AuditRow) {
+        self.by_agency.put(&row.agency, meta.position, &meta.stream);
+        self.by_day.put((row.starts_on, meta.position), meta.stream.clone());
+        self.rows.put(meta.stream.clone(), row);
     }
 }
 
@@ -286,6 +311,22 @@ impl Audits {
 fn programme_key(stream: &StreamId) -> Option<(Scope, i32)> {
     let (agency, year) = stream.key().rsplit_once('-')?;
     Some((Scope::new(agency).ok()?, year.parse().ok()?))
+}
+
+/// What is known of the report of an audit that came in with a baseline. When it was owed and how many
+/// items it had is not known: it counts as in time, and its items as none.
+fn report_of(audit: &AuditBroughtIn) -> AuditReported {
+    AuditReported {
+        year: audit.year,
+        number: audit.number.clone(),
+        conclusion: audit.conclusion.clone(),
+        units: audit.units.clone(),
+        conforming: 0,
+        nonconforming: 0,
+        improvable: 0,
+        findings: Vec::new(),
+        on_time: true,
+    }
 }
 
 impl AuditRow {
@@ -306,16 +347,31 @@ impl AuditRow {
         self.cancelled.is_some()
     }
 
-    /// The audited units, each once, in the order of the plan.
-    #[must_use]
-    pub fn units(&self) -> Vec<String> {
-        let mut units: Vec<String> = Vec::new();
-        for item in &self.planned.items {
-            if !units.contains(&item.unit) {
-                units.push(item.unit.clone());
-            }
+    fn begin(
+        meta: &Meta,
+        (agency, year): (&Scope, i32),
+        (starts_on, ends_on): (NaiveDate, NaiveDate),
+        units: Vec<String>,
+    ) -> Self {
+        Self {
+            trace: Trace::begin(meta),
+            agency: agency.clone(),
+            year,
+            planned: None,
+            units,
+            starts_on,
+            ends_on,
+            postponements: 0,
+            notified: None,
+            opened: None,
+            items: Vec::new(),
+            findings: Vec::new(),
+            fieldwork_closed: None,
+            report_by: None,
+            reported: None,
+            ended: None,
+            cancelled: None,
         }
-        units
     }
 
     /// The year and month in which its fieldwork begins.
@@ -349,6 +405,10 @@ impl AuditRow {
                 self.reported = Some((reported.clone(), Mark::of(meta)));
             }
             AuditEvent::Closed(_) => self.ended = Some(Mark::of(meta)),
+            AuditEvent::BroughtIn(audit) => {
+                self.reported = Some((report_of(audit), Mark::of(meta)));
+                self.ended = Some(Mark::of(meta));
+            }
             AuditEvent::Postponed(postponed) => {
                 self.starts_on = postponed.starts_on;
                 self.ends_on = postponed.ends_on;
@@ -365,11 +425,11 @@ impl AuditRow {
     fn facts(&self) -> AuditFacts {
         AuditFacts {
             stream: self.trace.stream.clone(),
-            agency: self.planned.agency.clone(),
-            year: self.planned.year,
+            agency: self.agency.clone(),
+            year: self.year,
             is_cancelled: self.is_cancelled(),
             reported_on: self.reported.as_ref().map(|(_, mark)| mark.occurred_on),
-            units: self.units(),
+            units: self.units.clone(),
         }
     }
 }
@@ -384,11 +444,7 @@ impl AuditRegister for View {
     }
 
     fn audits_of_year(&self, agency: &Scope, year: i32) -> Vec<AuditFacts> {
-        self.audits
-            .of_agency(agency)
-            .filter(|row| row.planned.year == year)
-            .map(AuditRow::facts)
-            .collect()
+        self.audits.of_agency(agency).filter(|row| row.year == year).map(AuditRow::facts).collect()
     }
 
     fn audits_reported(&self, agency: &Scope, since: NaiveDate) -> Vec<ReportedAudit> {

@@ -145,6 +145,7 @@ impl View {
             State::Escalation(_) => self.escalations.rows.get(stream).map(|row| of(&row.trace)),
             State::Obligation(_) => self.obligations.rows.get(stream).map(|row| of(&row.trace)),
             State::Entry(_) => self.entries.rows.get(stream).map(|row| of(&row.trace)),
+            State::Baseline(_) => self.baselines.of_stream(stream).map(|row| of(&row.trace)),
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use luuvet_domain::document::{
-    ControlledDocument, DocumentDrafted, DocumentEvent, DocumentKind, Edition, REVIEW,
-    normalised_code,
+    ControlledDocument, DocumentBroughtIn, DocumentDrafted, DocumentEvent, DocumentKind, Edition,
+    REVIEW, normalised_code,
 };
 use luuvet_domain::due::DueDate;
 use luuvet_engine::{Meta, PersonId, Scope, StreamId};
@@ -81,8 +81,8 @@ pub struct EditionRow {
     pub content_sha256: Option<String>,
     /// Everyone who wrote on it.
     pub drafted_by: Vec<PersonId>,
-    /// When it was drafted first.
-    pub drafted: Mark,
+    /// When it was drafted first; not known of one that came in with a baseline.
+    pub drafted: Option<Mark>,
     /// Who approved it.
     pub approved_by: Option<PersonId>,
     /// When it was approved.
@@ -218,6 +218,7 @@ impl Documents {
         let (agency, code) = match event {
             DocumentEvent::Drafted(drafted) => (&drafted.agency, &drafted.code),
             DocumentEvent::ExternalRegistered(registered) => (&registered.agency, &registered.code),
+            DocumentEvent::BroughtIn(document) => (&document.agency, &document.code),
             DocumentEvent::Submitted(_)
             | DocumentEvent::Returned(_)
             | DocumentEvent::Approved(_)
@@ -341,6 +342,7 @@ impl DocumentRow {
                     valid_until: registered.effective_to.and_then(|last| last.succ_opt()),
                 });
             }
+            DocumentEvent::BroughtIn(document) => self.bring_in(meta, document),
             DocumentEvent::Submitted(_)
             | DocumentEvent::EffectScheduled(_)
             | DocumentEvent::AmendmentProposed(_)
@@ -349,6 +351,31 @@ impl DocumentRow {
             | DocumentEvent::RetentionSet(_)
             | DocumentEvent::RecordDisposed(_) => {}
         }
+    }
+
+    fn bring_in(&mut self, meta: &Meta, document: &DocumentBroughtIn) {
+        self.title.clone_from(&document.title);
+        self.kind = Some(document.kind);
+        self.unit.clone_from(&document.unit);
+        self.clauses.clone_from(&document.clauses);
+        self.tthc_code = document.tthc.as_ref().map(|tthc| tthc.code.clone());
+        self.next_review = Some(document.next_review);
+        let cited = document.tthc.iter().flat_map(|tthc| &tthc.legal_basis);
+        self.editions.push(EditionRow {
+            edition: document.edition,
+            title: document.title.clone(),
+            clauses: document.clauses.clone(),
+            tthc_code: self.tthc_code.clone(),
+            legal_basis: cited.filter_map(|code| normalised_code(code).ok()).collect(),
+            change_summary: None,
+            content_sha256: None,
+            drafted_by: Vec::new(),
+            drafted: None,
+            approved_by: None,
+            approved: Some(Mark::dated(meta, document.approved_on)),
+            valid_from: Some(document.valid_from),
+            valid_until: None,
+        });
     }
 
     fn edition_mut(&mut self, edition: Edition) -> Option<&mut EditionRow> {
@@ -374,7 +401,7 @@ impl DocumentRow {
                 change_summary: None,
                 content_sha256: None,
                 drafted_by: Vec::new(),
-                drafted: Mark::of(meta),
+                drafted: Some(Mark::of(meta)),
                 approved_by: None,
                 approved: None,
                 valid_from: None,

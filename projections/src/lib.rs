@@ -9,6 +9,7 @@
 
 pub mod agencies;
 pub mod audits;
+pub mod baselines;
 pub mod campaigns;
 pub mod cases;
 pub mod competences;
@@ -68,6 +69,7 @@ use sha2::{Digest, Sha256};
 
 use agencies::Agencies;
 use audits::Audits;
+use baselines::Baselines;
 use campaigns::Campaigns;
 use compliance::{Compliance, Parts};
 use consolidated_reports::ConsolidatedReports;
@@ -164,6 +166,8 @@ pub struct View {
     pub entries: Entries,
     /// Due dates that moved.
     pub due_moves: DueMoves,
+    /// What agencies brought with them.
+    pub baselines: Baselines,
     /// How compliance has stood, day by day.
     pub compliance: Compliance,
     /// How the province stood at the end of each month.
@@ -213,6 +217,8 @@ impl View {
             | Event::Person(_)
             | Event::Calendar(_)
             | Event::Entry(_)
+            // What it brings in is another workflow's event.
+            | Event::Baseline(_)
             | Event::Obligation(_)
             | Event::Escalation(_)
             | Event::Directive(_)
@@ -367,6 +373,7 @@ impl ReadModel<Qms> for View {
             Event::Outbox(event) => self.notices.fold_outbox(meta, event),
             Event::Notice(event) => self.notices.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
+            Event::Baseline(event) => self.baselines.fold(meta, event),
         }
         self.due_moves.fold(recorded);
         self.note_awaiting(meta);
@@ -408,5 +415,5 @@ macro_rules! view_parts {
 
 view_parts! {
     obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives, trends,
-    due_moves,
+    due_moves, baselines,
 }

@@ -5,8 +5,8 @@ use luuvet_domain::document::DocumentKind;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::qms::{
-    AgencyQms, Announcement, DocumentsInForce, QmsEvent, QmsFacts, QmsPhase, QmsRegister,
-    QualityObjective, ScopeExclusion, StaleGround, Upkeep, UpkeepClock,
+    AgencyQms, Announcement, DocumentsInForce, QmsBroughtIn, QmsEvent, QmsFacts, QmsPhase,
+    QmsRegister, QualityObjective, ScopeExclusion, StaleGround, Upkeep, UpkeepClock, UpkeepProof,
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::{EventId, Meta, PersonId, Scope, StreamId};
@@ -70,6 +70,10 @@ impl Proof {
     fn of(meta: &Meta) -> Self {
         Self { event: meta.event_id, mark: Mark::of(meta) }
     }
+
+    fn dated(meta: &Meta, on: NaiveDate) -> Self {
+        Self { event: meta.event_id, mark: Mark::dated(meta, on) }
+    }
 }
 
 /// An objective with its results.
@@ -129,6 +133,11 @@ pub struct UpkeepRow {
 impl UpkeepRow {
     fn start(clock: UpkeepClock) -> Self {
         Self { due: Some(clock.due), ..Self::default() }
+    }
+
+    fn brought_in(clock: UpkeepClock, proofs: &[UpkeepProof]) -> Self {
+        let held = proofs.iter().map(|proof| (proof.stream.clone(), proof.on)).collect();
+        Self { held, ..Self::start(clock) }
     }
 
     fn restart(&mut self, clock: UpkeepClock, stream: &StreamId, on: NaiveDate) {
@@ -317,7 +326,27 @@ impl QmsRow {
                 self.review = UpkeepRow::default();
                 self.moves_to = None;
             }
+            QmsEvent::BroughtIn(system) => self.bring_in(meta, system),
         }
+    }
+
+    fn bring_in(&mut self, meta: &Meta, system: &QmsBroughtIn) {
+        self.standard = Some(system.standard.clone());
+        self.tthc.clone_from(&system.tthc);
+        self.issued = Some(Proof::dated(meta, system.issued_on));
+        self.confirmed = system.confirmed_on.map(|on| Proof::dated(meta, on));
+        self.announce_by = system.announce_by;
+        self.announcement = system.announcement.as_ref().map(|brought_in| AnnouncementRow {
+            content: brought_in.announcement.clone(),
+            announced: Proof::dated(meta, brought_in.on),
+            notified: brought_in.notified_on.map(|on| Proof::dated(meta, on)),
+            acknowledged: None,
+            posted: brought_in.posted_on.map(|on| Proof::dated(meta, on)),
+            place: brought_in.place.clone(),
+            stale: None,
+        });
+        self.audit = UpkeepRow::brought_in(system.audit, &system.audits);
+        self.review = UpkeepRow::brought_in(system.review, &system.reviews);
     }
 }
 

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use luuvet_domain::finding::FindingKind;
 use luuvet_domain::review::{
     CarriedAction, ChangeFigures, DocumentFigures, FindingFigures, MinutesSigned, Review,
-    ReviewActionAssigned, ReviewEvent, ReviewHeld, ReviewInput, ReviewInputSubmitted,
-    ReviewOutputRecorded, ReviewRegister, ReviewScheduled, SignedReview,
+    ReviewActionAssigned, ReviewBroughtIn, ReviewEvent, ReviewHeld, ReviewInput,
+    ReviewInputSubmitted, ReviewOutputRecorded, ReviewRegister, ReviewScheduled, SignedReview,
 };
 use luuvet_engine::{EventId, Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -23,8 +23,12 @@ use crate::trace::{Mark, Trace};
 pub struct ReviewRow {
     /// The workflow instance.
     pub trace: Trace<Review>,
-    /// When and of what period it was to be.
-    pub scheduled: ReviewScheduled,
+    /// The agency.
+    pub agency: Scope,
+    /// When and of what period it was to be; not known of one that came in with a baseline.
+    pub scheduled: Option<ReviewScheduled>,
+    /// What a baseline says of it.
+    pub brought_in: Option<ReviewBroughtIn>,
     /// The inputs as they were submitted last, in the order of ISO 9001:2008 5.6.2.
     pub inputs: Vec<InputRow>,
     /// Who chaired the meeting, what it considered, and when it was.
@@ -100,24 +104,13 @@ pub struct Reviews {
 impl Reviews {
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &ReviewEvent) {
-        if let ReviewEvent::Scheduled(scheduled) = event {
-            self.by_agency.put(&scheduled.agency, meta.position, &meta.stream);
-            self.rows.put(
-                meta.stream.clone(),
-                ReviewRow {
-                    trace: Trace::begin(meta),
-                    scheduled: scheduled.clone(),
-                    inputs: Vec::new(),
-                    held: None,
-                    outputs: Vec::new(),
-                    signed: None,
-                    signature: None,
-                    actions: Vec::new(),
-                    closed: None,
-                },
-            );
+        if let ReviewEvent::Scheduled(ReviewScheduled { agency, .. })
+        | ReviewEvent::BroughtIn(ReviewBroughtIn { agency, .. }) = event
+        {
+            self.by_agency.put(agency, meta.position, &meta.stream);
+            self.rows.put(meta.stream.clone(), ReviewRow::begin(meta, agency));
         }
-        if let ReviewEvent::Signed(_) = event {
+        if let ReviewEvent::Signed(_) | ReviewEvent::BroughtIn(_) = event {
             let key = (meta.occurred_on, meta.position);
             self.by_signature.put(&meta.scope, key, &meta.stream);
         }
@@ -126,7 +119,7 @@ impl Reviews {
             row.take(meta, event);
         });
         let Some(row) = self.rows.get(&meta.stream) else { return };
-        let (agency, first) = (&row.scheduled.agency, row.trace.first.position);
+        let (agency, first) = (&row.agency, row.trace.first.position);
         self.open.keep(agency, first, &meta.stream, row.is_open());
     }
 
@@ -152,6 +145,29 @@ impl Reviews {
 }
 
 impl ReviewRow {
+    fn begin(meta: &Meta, agency: &Scope) -> Self {
+        Self {
+            trace: Trace::begin(meta),
+            agency: agency.clone(),
+            scheduled: None,
+            brought_in: None,
+            inputs: Vec::new(),
+            held: None,
+            outputs: Vec::new(),
+            signed: None,
+            signature: None,
+            actions: Vec::new(),
+            closed: None,
+        }
+    }
+
+    /// The legal date of the meeting, once held.
+    #[must_use]
+    pub fn held_on(&self) -> Option<NaiveDate> {
+        let before = self.brought_in.as_ref().map(|review| review.held_on);
+        before.or_else(|| self.held.as_ref().map(|(_, _, mark)| mark.occurred_on))
+    }
+
     /// Whether it is not closed.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -173,7 +189,21 @@ impl ReviewRow {
     fn take(&mut self, meta: &Meta, event: &ReviewEvent) {
         let on = meta.occurred_on;
         match event {
-            ReviewEvent::Scheduled(_) | ReviewEvent::InputsCompleted(_) => {}
+            ReviewEvent::Scheduled(scheduled) => self.scheduled = Some(scheduled.clone()),
+            ReviewEvent::BroughtIn(review) => {
+                let minutes = MinutesSigned {
+                    number: review.number.clone(),
+                    inputs: count(review.inputs.len()),
+                    outputs: count(review.outputs.len()),
+                    // By when they were owed is not known.
+                    on_time: true,
+                };
+                self.signed = Some((minutes, Mark::of(meta)));
+                self.signature = Some(meta.event_id);
+                self.closed = Some(Mark::of(meta));
+                self.brought_in = Some(review.clone());
+            }
+            ReviewEvent::InputsCompleted(_) => {}
             ReviewEvent::InputSubmitted(submitted) => {
                 let row = InputRow {
                     submitted: submitted.clone(),
@@ -213,7 +243,7 @@ impl ReviewRow {
 
     fn signed_facts(&self) -> Option<SignedReview> {
         let (signed, mark) = self.signed.as_ref()?;
-        let (_, _, held) = self.held.as_ref()?;
+        let held_on = self.held_on()?;
         let (mut actions_completed, mut actions_open) = (0, 0);
         for action in &self.actions {
             match action.end {
@@ -224,7 +254,7 @@ impl ReviewRow {
         }
         Some(SignedReview {
             stream: self.trace.stream.clone(),
-            held_on: held.occurred_on,
+            held_on,
             on: mark.occurred_on,
             proof: self.signature?,
             inputs: signed.inputs,
@@ -233,6 +263,10 @@ impl ReviewRow {
             actions_open,
         })
     }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl ReviewRegister for View {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::register::Registers;
-use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId, Version, Workflow};
+use luuvet_engine::{Meta, Origin, PersonId, Position, Scope, StreamId, Version, Workflow};
 use serde::{Deserialize, Serialize};
 
 /// An event's place and times.
@@ -27,6 +27,12 @@ impl Mark {
             recorded_at: meta.recorded_at,
             occurred_on: meta.occurred_on,
         }
+    }
+
+    /// The mark of an event that says of something when it happened, which is not its own date.
+    #[must_use]
+    pub fn dated(meta: &Meta, occurred_on: NaiveDate) -> Self {
+        Self { occurred_on, ..Self::of(meta) }
     }
 }
 
@@ -66,6 +72,8 @@ pub struct Trace<W> {
     pub first: Mark,
     /// Its newest event.
     pub last: Mark,
+    /// Whether it came in with its agency's baseline.
+    pub is_baseline: bool,
 }
 
 impl<W: Workflow<dyn Registers>> Trace<W> {
@@ -79,6 +87,7 @@ impl<W: Workflow<dyn Registers>> Trace<W> {
             state: W::initial(),
             first: Mark::of(meta),
             last: Mark::of(meta),
+            is_baseline: meta.origin == Origin::Baseline,
         }
     }
 

@@ -49,6 +49,10 @@ pub(crate) enum Command {
     CalendarLink(CalendarLink),
     /// Print the regulation's parameters, or try out others on the province's own history
     Regulation(RegulationArgs),
+    /// Make the sheets of an agency's years before Luuvet, check them, and write the request that
+    /// proposes them
+    #[command(long_about = BASELINE_HELP)]
+    Baseline(Baseline),
     /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
     Verify(DataArgs),
     /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
@@ -193,6 +197,74 @@ pub(crate) struct DryRunArgs {
     /// Print everything as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+const BASELINE_HELP: &str = "\
+Make the sheets of an agency's years before Luuvet, check them, and write the request that proposes them.
+
+An agency whose quality-management system is older than its history here brings its documents, audits, \
+reviews and findings in by one reviewed import, with their real dates. It fills in one sheet (CSV) for \
+each kind; the department that oversees it reviews them and accepts, once. Nothing is recorded by this \
+command.
+
+  luuvet baseline template document > document.csv       a sheet to fill in, in Excel if you like
+  luuvet baseline check --agency SXD *.csv               everything that is wrong, line by line
+  luuvet baseline request --agency SXD --as-of 2016-02-29 --reason \"…\" *.csv
+                                                         the GraphQL request, to be sent as the head
+
+Kinds: tthc, document, competence, audit, review, qms, finding. A file's name begins with its kind: \
+document.csv, document-2.csv.";
+
+#[derive(Debug, Args)]
+pub(crate) struct Baseline {
+    #[command(subcommand)]
+    pub(crate) command: BaselineCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Print the sheet of a kind, to be filled in
+    Template {
+        /// The kind: tthc, document, competence, audit, review, qms or finding
+        #[arg(value_name = "KIND")]
+        kind: String,
+    },
+    /// List everything that is wrong with sheets, beside a running server if need be; exit code 1 when
+    /// anything is
+    Check(BaselineCheck),
+    /// Print the GraphQL request that proposes sheets
+    Request(BaselineRequest),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineCheck {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// The agency's code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) agency: String,
+    /// The day as of which all this holds; the ledger's today when absent
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The sheets, each named after its kind
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineRequest {
+    /// The agency's code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) agency: String,
+    /// The day as of which all this holds
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: NaiveDate,
+    /// Why, and where the papers are
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    /// The sheets, each named after its kind
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 //! code: 0 for success, 1 for a failure that was explained, 2 for a command line that was not
 //! understood.
 
+mod baseline;
 mod calendar;
 mod checkpoint;
 mod cli;
@@ -55,6 +56,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
         Command::Worklist(options) => in_runtime(worklist::run(options)),
+        Command::Baseline(options) => in_runtime(baseline::run(options)),
         Command::CalendarLink(options) => in_runtime(calendar::run(options)),
         Command::Regulation(options) => in_runtime(regulation::run(options)),
         Command::Verify(options) => verify::run(&options),

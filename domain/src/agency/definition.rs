@@ -64,6 +64,12 @@ const NOT_ENDING: &[&str] = &["Registered", "Classified", "Active"];
 const CLERKS: &[Role] = &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)];
 const PROVINCE_AND_INSTALLER: &[Grant] =
     &[Grant::new(PROVINCE_OFFICE, Reach::Province), Grant::INSTALLER];
+const LISTERS: &[Grant] = &[
+    Grant::new(PROVINCE_OFFICE, Reach::Province),
+    // What an accepted baseline lists.
+    Grant::PROCESS_MANAGER,
+    Grant::INSTALLER,
+];
 const PROVINCE_ALONE: &[Grant] = &[Grant::new(PROVINCE_OFFICE, Reach::Province)];
 const HEAD_AND_PROVINCE: &[Grant] =
     &[Grant::new(AGENCY_HEAD, Reach::Own), Grant::new(PROVINCE_OFFICE, Reach::Province)];
@@ -222,7 +228,7 @@ static DEFINITION: Definition = Definition {
                 Grant::new(QMR, Reach::Own),
                 Grant::new(ISO_SECRETARY, Reach::Own),
                 Grant::new(STAMEQ_OFFICER, Reach::Oversees),
-                // What a course has certified.
+                // What a course has certified, or an accepted baseline brings in.
                 Grant::PROCESS_MANAGER,
                 Grant::INSTALLER,
             ],
@@ -234,7 +240,7 @@ static DEFINITION: Definition = Definition {
             source: &[TTHC_LAW],
             from: REGISTERED,
             to: &[],
-            act: PROVINCE_AND_INSTALLER,
+            act: LISTERS,
             record: CLERKS,
         },
         Transition {

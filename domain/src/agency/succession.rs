@@ -82,7 +82,8 @@ pub fn goes_over(category: &str) -> bool {
             | State::Audit(_)
             | State::Review(_)
             | State::ItInitiative(_)
-            | State::ParEvaluation(_),
+            | State::ParEvaluation(_)
+            | State::Baseline(_),
         )
         | None => false,
         Some(

@@ -162,6 +162,24 @@ pub struct CancelAudit {
     pub reason: String,
 }
 
+/// Bring in an audit that was reported before the agency's history here begins: what an accepted
+/// baseline says of it. Its legal date is that of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BringInAudit {
+    /// The agency.
+    pub agency: Scope,
+    /// The first day of the fieldwork.
+    pub starts_on: NaiveDate,
+    /// The last day of the fieldwork.
+    pub ends_on: NaiveDate,
+    /// The report's number.
+    pub number: String,
+    /// Whether the system conforms and is effective.
+    pub conclusion: String,
+    /// The units that were audited.
+    pub units: Vec<String>,
+}
+
 message_set! {
     /// What may be asked of an internal audit.
     pub enum AuditCommand {
@@ -185,5 +203,7 @@ message_set! {
         Postpone(PostponeAudit) = "PostponeAudit",
         /// See [`CancelAudit`].
         Cancel(CancelAudit) = "CancelAudit",
+        /// See [`BringInAudit`].
+        BringIn(BringInAudit) = "BringInAudit",
     }
 }

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use luuvet_engine::{Act, Context, PersonId, StreamId};
 
 use super::command::{
-    AuditCommand, AuditResult, CancelAudit, CloseAudit, CloseMeeting, IssueReport, NotifyAuditees,
-    OpenMeeting, RecordEvidence, RequestFinding,
+    AuditCommand, AuditResult, BringInAudit, CancelAudit, CloseAudit, CloseMeeting, IssueReport,
+    NotifyAuditees, OpenMeeting, RecordEvidence, RequestFinding,
 };
 use super::definition::AUDIT;
 use super::event::{
-    AuditCancelled, AuditClosed, AuditEvent, AuditOpened, AuditReported, AuditeesNotified,
-    EvidenceRecorded, FieldworkClosed, FindingRequested,
+    AuditBroughtIn, AuditCancelled, AuditClosed, AuditEvent, AuditOpened, AuditReported,
+    AuditeesNotified, EvidenceRecorded, FieldworkClosed, FindingRequested,
 };
 use super::register::{FindingStanding, ProgrammeFacts};
 use super::rejection::{AuditRejection, TEXT_RULE};
@@ -83,6 +83,7 @@ pub(super) fn decide(
     let asked = Asked { act, inquiry: &context.facts };
     match (&act.command, audit) {
         (AuditCommand::Plan(command), Audit::Absent) => asked.plan(command),
+        (AuditCommand::BringIn(command), Audit::Absent) => asked.bring_in(command),
         (AuditCommand::Notify(command), Audit::Present(plan)) => asked.notify(command, plan),
         (AuditCommand::Open(command), Audit::Present(plan)) => asked.open(command, plan),
         (AuditCommand::Record(command), Audit::Present(plan)) => asked.record(command, plan),
@@ -94,7 +95,10 @@ pub(super) fn decide(
         (AuditCommand::Close(command), Audit::Present(plan)) => asked.close(command, plan),
         (AuditCommand::Postpone(command), Audit::Present(plan)) => asked.postpone(command, plan),
         (AuditCommand::Cancel(command), Audit::Present(plan)) => asked.cancel(command, plan),
-        (AuditCommand::Plan(_), Audit::Present(_))
+        (
+            AuditCommand::Plan(_) | AuditCommand::BringIn(_),
+            Audit::Present(_) | Audit::BroughtIn { .. },
+        )
         | (
             AuditCommand::Notify(_)
             | AuditCommand::Open(_)
@@ -105,7 +109,7 @@ pub(super) fn decide(
             | AuditCommand::Close(_)
             | AuditCommand::Postpone(_)
             | AuditCommand::Cancel(_),
-            Audit::Absent,
+            Audit::Absent | Audit::BroughtIn { .. },
         ) => Err(AuditRejection::OutOfOrder),
     }
 }
@@ -126,6 +130,24 @@ fn go_together(kind: FindingKind, severity: FindingSeverity) -> bool {
 impl Asked<'_> {
     pub(super) fn on(&self) -> NaiveDate {
         self.act.occurred_on
+    }
+
+    fn bring_in(&self, command: &BringInAudit) -> Answer {
+        if !self.inquiry.agency.as_ref().is_some_and(|facts| facts.is_active) {
+            return Err(AuditRejection::UnknownAgency { agency: command.agency.clone() });
+        }
+        Ok(vec![
+            AuditBroughtIn {
+                agency: command.agency.clone(),
+                year: command.starts_on.year(),
+                starts_on: command.starts_on,
+                ends_on: command.ends_on,
+                number: required_text(TEXT_RULE, AUDIT, "number", &command.number, CODE_CHARS_MAX)?,
+                conclusion: text("conclusion", AUDIT, &command.conclusion)?,
+                units: command.units.clone(),
+            }
+            .into(),
+        ])
     }
 
     fn regulation(&self) -> Result<&Regulation, AuditRejection> {

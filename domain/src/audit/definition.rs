@@ -29,7 +29,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "audit",
     title: Bilingual::constant("Đánh giá nội bộ", "Internal audit"),
-    version: 1,
+    version: 2,
     regions: &[Region {
         name: "audit",
         places: &[
@@ -111,5 +111,14 @@ pub(super) static DEFINITION: Definition = Definition {
             &["Cancelled"],
             HEAD_OWN,
         ),
+        Transition {
+            command: "BringInAudit",
+            rule: "AUD-11",
+            source: &[AUDIT],
+            from: &["Absent"],
+            to: &["Closed"],
+            act: &[Grant::PROCESS_MANAGER],
+            record: &[],
+        },
     ],
 };

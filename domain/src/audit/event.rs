@@ -137,6 +137,28 @@ pub struct AuditCancelled {
     pub reason: String,
 }
 
+/// An audit came in with the agency's accepted baseline: reported, and closed. The legal date of the
+/// event is that of the report. Its findings are entries of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditBroughtIn {
+    /// The agency.
+    pub agency: Scope,
+    /// The year in which its fieldwork began.
+    pub year: i32,
+    /// The first day of the fieldwork.
+    #[serde(with = "luuvet_engine::day")]
+    pub starts_on: NaiveDate,
+    /// The last day of the fieldwork.
+    #[serde(with = "luuvet_engine::day")]
+    pub ends_on: NaiveDate,
+    /// The report's number.
+    pub number: String,
+    /// Whether the system conforms and is effective.
+    pub conclusion: String,
+    /// The units that were audited.
+    pub units: Vec<String>,
+}
+
 message_set! {
     /// What has happened to an internal audit.
     pub enum AuditEvent {
@@ -160,5 +182,7 @@ message_set! {
         Postponed(AuditPostponed) = "AuditPostponed",
         /// See [`AuditCancelled`].
         Cancelled(AuditCancelled) = "AuditCancelled",
+        /// See [`AuditBroughtIn`].
+        BroughtIn(AuditBroughtIn) = "AuditBroughtIn",
     }
 }

@@ -38,14 +38,15 @@ use luuvet_engine::{
 use uuid::Uuid;
 
 pub use command::{
-    AuditCommand, AuditItem, AuditResult, CancelAudit, CloseAudit, CloseMeeting, IssueReport,
-    NotifyAuditees, OpenMeeting, PlanAudit, PostponeAudit, RecordEvidence, RequestFinding,
-    TeamMember,
+    AuditCommand, AuditItem, AuditResult, BringInAudit, CancelAudit, CloseAudit, CloseMeeting,
+    IssueReport, NotifyAuditees, OpenMeeting, PlanAudit, PostponeAudit, RecordEvidence,
+    RequestFinding, TeamMember,
 };
 pub use decide::{AuditInquiry, MemberFacts};
 pub use event::{
-    AuditCancelled, AuditClosed, AuditEvent, AuditOpened, AuditPlanned, AuditPostponed,
-    AuditReported, AuditeesNotified, EvidenceRecorded, FieldworkClosed, FindingRequested,
+    AuditBroughtIn, AuditCancelled, AuditClosed, AuditEvent, AuditOpened, AuditPlanned,
+    AuditPostponed, AuditReported, AuditeesNotified, EvidenceRecorded, FieldworkClosed,
+    FindingRequested,
 };
 pub use parameters::AuditParameters;
 pub use planning::{ITEMS_MAX, TEAM_MAX};
@@ -113,13 +114,16 @@ impl Workflow<dyn Registers> for Audit {
         vec![match self {
             Self::Absent => "Absent",
             Self::Present(plan) => plan.phase.place(),
+            Self::BroughtIn { .. } => state::Phase::Closed.place(),
         }]
     }
 
     fn scope(&self, command: &AuditCommand) -> Scope {
         match (self, command) {
             (Self::Present(plan), _) => plan.agency.clone(),
+            (Self::BroughtIn { agency }, _) => agency.clone(),
             (Self::Absent, AuditCommand::Plan(plan)) => plan.agency.clone(),
+            (Self::Absent, AuditCommand::BringIn(audit)) => audit.agency.clone(),
             (Self::Absent, _refused_by_the_table) => PROVINCE,
         }
     }
@@ -159,6 +163,10 @@ impl Workflow<dyn Registers> for Audit {
                     });
                 }
             }
+            (AuditCommand::BringIn(audit), _) => {
+                sources.push(Source::new("agency", &audit.agency));
+                facts.agency = registers.agency(&audit.agency);
+            }
             (AuditCommand::Request(_), Self::Present(plan)) => {
                 sources.push(Source::new("agency", &plan.agency));
                 facts.agency = registers.agency(&plan.agency);
@@ -185,7 +193,7 @@ impl Workflow<dyn Registers> for Audit {
             }
             (
                 AuditCommand::Request(_) | AuditCommand::Close(_) | AuditCommand::Cancel(_),
-                Self::Absent,
+                Self::Absent | Self::BroughtIn { .. },
             )
             | (
                 AuditCommand::Open(_)

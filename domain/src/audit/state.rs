@@ -14,6 +14,11 @@ pub enum Audit {
     Absent,
     /// It was planned.
     Present(Box<Plan>),
+    /// It came in with the agency's baseline, reported and closed.
+    BroughtIn {
+        /// The agency.
+        agency: Scope,
+    },
 }
 
 /// An audit that was planned.
@@ -79,7 +84,10 @@ impl Audit {
                 plan.apply(event, meta);
                 Self::Present(plan)
             }
-            (Self::Absent, _before_it_was_planned) => Self::Absent,
+            (Self::Absent, AuditEvent::BroughtIn(audit)) => {
+                Self::BroughtIn { agency: audit.agency.clone() }
+            }
+            (before @ (Self::Absent | Self::BroughtIn { .. }), _does_not_fit) => before,
         }
     }
 }
@@ -130,7 +138,7 @@ impl Plan {
 
     fn apply(&mut self, event: &AuditEvent, meta: &Meta) {
         match event {
-            AuditEvent::Planned(_second) => {}
+            AuditEvent::Planned(_) | AuditEvent::BroughtIn(_) => {}
             AuditEvent::Notified(_) => self.enter(Phase::Notified, meta),
             AuditEvent::Opened(_) => self.enter(Phase::InProgress, meta),
             AuditEvent::Recorded(recorded) => {

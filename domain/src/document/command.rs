@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use luuvet_engine::Scope;
 use serde::{Deserialize, Serialize};
 
+use super::Edition;
+
 /// What a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
@@ -286,6 +288,38 @@ pub struct RecordDisposition {
     pub closed_on: NaiveDate,
 }
 
+/// Bring in a document that was in force before the agency's history here begins: what an accepted
+/// baseline says of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BringInDocument {
+    /// The agency whose document it is.
+    pub agency: Scope,
+    /// Its code there.
+    pub code: String,
+    /// The title.
+    pub title: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// The code of the unit that owns it; absent when it is the whole agency's.
+    pub unit: Option<String>,
+    /// The edition in force.
+    pub edition: Edition,
+    /// The clauses of the standard that it answers.
+    pub clauses: Vec<String>,
+    /// The administrative procedure that it carries out.
+    pub tthc: Option<TthcCitation>,
+    /// The number of the decision by which it was approved.
+    pub approval_number: Option<String>,
+    /// The day on which it was approved.
+    pub approved_on: NaiveDate,
+    /// The first day on which it was in force.
+    pub valid_from: NaiveDate,
+    /// The day of the last review that left it unchanged.
+    pub reviewed_on: Option<NaiveDate>,
+    /// The day on which the baseline was accepted.
+    pub accepted_on: NaiveDate,
+}
+
 luuvet_engine::message_set! {
     /// What may be asked of a controlled document.
     pub enum DocumentCommand {
@@ -321,6 +355,8 @@ luuvet_engine::message_set! {
         SetRetention(SetRetention) = "SetRetention",
         /// See [`RecordDisposition`].
         RecordDisposition(RecordDisposition) = "RecordDisposition",
+        /// See [`BringInDocument`].
+        BringIn(BringInDocument) = "BringInDocument",
     }
     shared {
         /// See [`MoveDueDates`].

@@ -55,6 +55,7 @@ impl Decider for ControlledDocument {
                 self.record_disposition(record, act, &context.facts)
             }
             DocumentCommand::MoveDue(command) => Ok(moving::decide(self, command)),
+            DocumentCommand::BringIn(document) => self.bring_in(document, act, context),
         }
     }
 
@@ -240,7 +241,7 @@ impl DocumentFacts {
     }
 }
 
-fn review_after(day: NaiveDate, regulation: &Regulation) -> DueDate {
+pub(super) fn review_after(day: NaiveDate, regulation: &Regulation) -> DueDate {
     DueDate::under(regulation, regulation.term(TimeLimit::DocumentReview, day))
 }
 

@@ -50,7 +50,7 @@ const CLERK: &[Role] = &[Role::constant(ISO_SECRETARY)];
 static DEFINITION: Definition = Definition {
     category: ControlledDocument::CATEGORY,
     title: Bilingual::constant("Tài liệu được kiểm soát", "Controlled document"),
-    version: 1,
+    version: 2,
     regions: &[
         Region {
             name: "origin",
@@ -288,7 +288,16 @@ static DEFINITION: Definition = Definition {
             act: &[HEAD],
             record: CLERK,
         },
-        moving::row("DOC-21", &[INTERNAL]),
+        moving::row("DOC-22", &[INTERNAL]),
+        Transition {
+            command: "BringInDocument",
+            rule: "DOC-21",
+            source: &["ISO 9001:2008 4.2.3"],
+            from: &[UNREGISTERED, UNDRAFTED],
+            to: &[INTERNAL, IN_FORCE, NO_DRAFT, REVIEW_RUNNING],
+            act: &[Grant::PROCESS_MANAGER],
+            record: &[],
+        },
     ],
 };
 
@@ -319,6 +328,7 @@ impl<R: Registers + ?Sized> Workflow<R> for ControlledDocument {
             Self::Unregistered => match command {
                 DocumentCommand::Draft(draft) => draft.agency.clone(),
                 DocumentCommand::RegisterExternal(external) => external.agency.clone(),
+                DocumentCommand::BringIn(document) => document.agency.clone(),
                 // The table refuses these before a document is there; they concern no agency.
                 DocumentCommand::Submit(_)
                 | DocumentCommand::Return(_)

@@ -269,6 +269,40 @@ pub struct RecordDisposed {
     pub disposition: Disposition,
 }
 
+/// A document came in with the agency's accepted baseline: the edition that is in force, with its real
+/// dates. The legal date of the event is its first day in force.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentBroughtIn {
+    /// Whose document it is.
+    pub agency: Scope,
+    /// Its code, normalised.
+    pub code: String,
+    /// The title.
+    pub title: String,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// The code of the unit that owns it; absent when it is the whole agency's.
+    pub unit: Option<String>,
+    /// The edition in force.
+    pub edition: Edition,
+    /// The clauses of the standard that it answers.
+    pub clauses: Vec<String>,
+    /// The administrative procedure that it carries out.
+    pub tthc: Option<TthcCitation>,
+    /// The number of the decision by which it was approved.
+    pub approval_number: Option<String>,
+    /// The day on which it was approved.
+    #[serde(with = "luuvet_engine::day")]
+    pub approved_on: NaiveDate,
+    /// The first day on which it was in force.
+    #[serde(with = "luuvet_engine::day")]
+    pub valid_from: NaiveDate,
+    /// The day of the last review that left it unchanged.
+    pub reviewed_on: Option<NaiveDate>,
+    /// When its next periodic review is due.
+    pub next_review: DueDate,
+}
+
 luuvet_engine::message_set! {
     /// What has happened to a controlled document.
     pub enum DocumentEvent {
@@ -308,6 +342,8 @@ luuvet_engine::message_set! {
         RetentionSet(RetentionSet) = "RetentionSet",
         /// See [`RecordDisposed`].
         RecordDisposed(RecordDisposed) = "RecordDisposed",
+        /// See [`DocumentBroughtIn`].
+        BroughtIn(DocumentBroughtIn) = "DocumentBroughtIn",
     }
     shared {
         /// See [`DueDatesMoved`].

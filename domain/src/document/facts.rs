@@ -67,6 +67,10 @@ pub(super) fn gather<R: Registers + ?Sized>(
         DocumentCommand::RegisterExternal(external) => {
             ask_agency(&mut gathered, &external.agency, registers);
         }
+        DocumentCommand::BringIn(document) => {
+            ask_agency(&mut gathered, &document.agency, registers);
+            ask_regulation(&mut gathered, document.accepted_on, registers);
+        }
         DocumentCommand::TakeEffect(_)
         | DocumentCommand::ConfirmStillSuitable(_)
         | DocumentCommand::RecordDisposition(_) => ask_regulation(&mut gathered, on, registers),

@@ -24,6 +24,7 @@
 //! What it does not do: it keeps no file (a draft names its file's SHA-256), holds no past editions
 //! (they are in the events), and does not follow changes of law, which is `LegalChange`'s work.
 
+mod bring_in;
 mod code;
 mod command;
 mod copies;
@@ -40,16 +41,16 @@ mod state;
 
 pub use code::{MalformedCode, normalised_code, stream};
 pub use command::{
-    ApproveDocument, ConfirmStillSuitable, CopyOutcome, DeclareReviewOverdue, Disposition,
-    DistributeCopy, DocumentCommand, DocumentKind, DraftDocument, ExpireExternal, ProposeAmendment,
-    PutIntoEffect, RecallCopy, RecordDisposition, RegisterExternal, ReturnDraft, SetRetention,
-    SubmitForReview, TakeEffect, TthcCitation, WithdrawDocument,
+    ApproveDocument, BringInDocument, ConfirmStillSuitable, CopyOutcome, DeclareReviewOverdue,
+    Disposition, DistributeCopy, DocumentCommand, DocumentKind, DraftDocument, ExpireExternal,
+    ProposeAmendment, PutIntoEffect, RecallCopy, RecordDisposition, RegisterExternal, ReturnDraft,
+    SetRetention, SubmitForReview, TakeEffect, TthcCitation, WithdrawDocument,
 };
 pub use event::{
-    AmendmentProposed, CopyDistributed, CopyRecalled, DocumentApproved, DocumentDrafted,
-    DocumentEffectScheduled, DocumentEvent, DocumentPutIntoEffect, DocumentReviewBecameOverdue,
-    DocumentReviewedUnchanged, DocumentSubmitted, DocumentSuperseded, DocumentWithdrawn,
-    DraftReturned, Edition, ExternalDocumentExpired, ExternalDocumentRegistered,
+    AmendmentProposed, CopyDistributed, CopyRecalled, DocumentApproved, DocumentBroughtIn,
+    DocumentDrafted, DocumentEffectScheduled, DocumentEvent, DocumentPutIntoEffect,
+    DocumentReviewBecameOverdue, DocumentReviewedUnchanged, DocumentSubmitted, DocumentSuperseded,
+    DocumentWithdrawn, DraftReturned, Edition, ExternalDocumentExpired, ExternalDocumentRegistered,
     ExternalDocumentTookEffect, RecordDisposed, RetentionSet,
 };
 pub use facts::{DocumentFacts, TthcFacts};

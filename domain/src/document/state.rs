@@ -10,8 +10,8 @@ use luuvet_engine::{Meta, PersonId, Scope};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Disposition, DocumentDrafted, DocumentEvent, DocumentKind, DocumentPutIntoEffect, Edition,
-    ExternalDocumentRegistered, RetentionSet, TthcCitation,
+    Disposition, DocumentBroughtIn, DocumentDrafted, DocumentEvent, DocumentKind,
+    DocumentPutIntoEffect, Edition, ExternalDocumentRegistered, RetentionSet, TthcCitation,
 };
 use crate::due::moving::RunningDueDates;
 use crate::due::{DueDate, moving};
@@ -378,7 +378,30 @@ impl ControlledDocument {
             DocumentEvent::DueMoved(moved) => moving::take(self, moved),
             // What is disposed of changes no later decision.
             DocumentEvent::RecordDisposed(_) => {}
+            DocumentEvent::BroughtIn(document) => self.take_brought_in(document),
         }
+    }
+
+    /// As if it had been drafted, approved and put into effect here, and reviewed since.
+    fn take_brought_in(&mut self, document: &DocumentBroughtIn) {
+        match self {
+            Self::Unregistered => {}
+            Self::Internal(_) | Self::External(_) => return,
+        }
+        *self = Self::Internal(Box::new(InternalDocument {
+            agency: document.agency.clone(),
+            kind: document.kind,
+            life: Life::InForce(Box::new(InForce {
+                edition: document.edition,
+                approved_on: document.approved_on,
+                valid_from: document.valid_from,
+                reviewed_on: document.reviewed_on,
+                review: ReviewClock::Running(document.next_review),
+                next: NextEdition::None,
+                copies: BTreeMap::new(),
+            })),
+            retention: None,
+        }));
     }
 
     fn step(&mut self, on: NaiveDate, next: impl FnOnce(&Stage) -> Option<Stage>) {

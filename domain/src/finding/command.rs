@@ -353,6 +353,53 @@ pub struct ProposeRegrade {
     pub due_on: NaiveDate,
 }
 
+/// How a finding that is brought in came to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastClosure {
+    /// The root cause.
+    pub cause: String,
+    /// What was done about it.
+    pub action: String,
+    /// When that was done.
+    #[serde(with = "luuvet_engine::day")]
+    pub implemented_on: NaiveDate,
+    /// When it was closed, its effectiveness having been checked.
+    #[serde(with = "luuvet_engine::day")]
+    pub closed_on: NaiveDate,
+}
+
+/// Bring in a finding that was raised before the agency's history here begins: what an accepted
+/// baseline says of it. Its legal date is that of its raising.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BringInFinding {
+    /// The agency where it was found.
+    pub agency: Scope,
+    /// The unit that owns it.
+    pub unit: String,
+    /// What kind of thing was found.
+    pub kind: FindingKind,
+    /// How severe it is.
+    pub severity: FindingSeverity,
+    /// What led to it.
+    pub source: FindingSource,
+    /// The agency of the side that raised it.
+    pub raised_by: Scope,
+    /// The requirement.
+    pub clause: String,
+    /// What is not as it should be.
+    pub statement: String,
+    /// The objective evidence in words.
+    pub evidence: String,
+    /// By when its plan was to be implemented; absent for the time that the regulation gives.
+    pub due_on: Option<NaiveDate>,
+    /// The audit that it came from.
+    pub origin: Option<StreamId>,
+    /// How it came to its end; absent while it is open.
+    pub closure: Option<PastClosure>,
+    /// The day on which the baseline was accepted.
+    pub accepted_on: NaiveDate,
+}
+
 message_set! {
     /// What may be asked of a finding.
     pub enum FindingCommand {
@@ -396,6 +443,8 @@ message_set! {
         MarkDuePassed(MarkDuePassed) = "MarkDuePassed",
         /// See [`ProposeRegrade`].
         ProposeRegrade(ProposeRegrade) = "ProposeRegrade",
+        /// See [`BringInFinding`].
+        BringIn(BringInFinding) = "BringInFinding",
     }
     shared {
         /// See [`MoveDueDates`].

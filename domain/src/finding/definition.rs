@@ -35,6 +35,8 @@ const RULING_OVERSEERS: &[Grant] =
     &[Grant::new(STAMEQ_HEAD, Reach::Oversees), Grant::new(DOST_DIRECTOR, Reach::Oversees)];
 const RULING_LEADERS: &[Grant] =
     &[Grant::new(QMR, Reach::Own), Grant::new(AGENCY_HEAD, Reach::Own)];
+/// An accepted baseline.
+const BASELINE: &[Grant] = &[Grant::PROCESS_MANAGER];
 const CLOCK: &[Grant] = &[Grant::CLOCK];
 const MANAGERS: &[Grant] = &[Grant::PROCESS_MANAGER];
 const CLERK: &[Role] = &[Role::constant(ISO_SECRETARY)];
@@ -405,7 +407,16 @@ pub(super) static DEFINITION: Definition = Definition {
             CLOCK,
             &[],
         ),
+        row(
+            "BringInFinding",
+            "FND-34",
+            &[AUDIT],
+            &["Absent"],
+            &["Accepted", "Closed", "DueRunning"],
+            BASELINE,
+            &[],
+        ),
         row("ProposeRegrade", "FND-33", &[DEFAULT], &["Overdue"], &["RegradeProposed"], CLOCK, &[]),
-        moving::row("FND-34", &["DueRunning", "Overdue", "DueMet", "Closed", "Withdrawn"]),
+        moving::row("FND-35", &["DueRunning", "Overdue", "DueMet", "Closed", "Withdrawn"]),
     ],
 };

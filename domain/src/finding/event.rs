@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{
     DisputeRuling, FindingGrade, FindingKind, FindingSeverity, FindingSource, OutputDisposition,
-    PlannedAction,
+    PastClosure, PlannedAction,
 };
 use crate::due::DueDate;
 use crate::due::moving::DueDatesMoved;
@@ -340,6 +340,19 @@ pub struct RegradeDeclined {
     pub reason: String,
 }
 
+/// A finding came in with the agency's accepted baseline: closed, or accepted by its unit and still to
+/// be acted on. The legal date of the event is that of its raising.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingBroughtIn {
+    /// What was raised.
+    pub raised: FindingRaised,
+    /// By when cause and plan are owed, counted from the acceptance; absent for an observation, and
+    /// for one that is closed.
+    pub plan_by: Option<NaiveDate>,
+    /// How it came to its end; absent while it is open.
+    pub closure: Option<PastClosure>,
+}
+
 message_set! {
     /// What has happened to a finding.
     pub enum FindingEvent {
@@ -387,6 +400,8 @@ message_set! {
         Regraded(FindingRegraded) = "FindingRegraded",
         /// See [`RegradeDeclined`].
         RegradeDeclined(RegradeDeclined) = "RegradeDeclined",
+        /// See [`FindingBroughtIn`].
+        BroughtIn(FindingBroughtIn) = "FindingBroughtIn",
     }
     shared {
         /// See [`DueDatesMoved`].

@@ -44,21 +44,21 @@ use luuvet_engine::{
 };
 
 pub use command::{
-    AcceptFinding, AnalyseCause, ApprovePlan, CloseFinding, DeclineRegrade, DisposeOutput,
-    DisputeFinding, DisputeRuling, EffectivenessOutcome, FindingCommand, FindingGrade, FindingKind,
-    FindingSeverity, FindingSource, GrantExtension, MarkDuePassed, OutputDisposition,
-    PlannedAction, ProposePlan, ProposeRegrade, RaiseFinding, RecordCorrection, RefuseExtension,
-    Regrade, ReportImplemented, RequestExtension, RuleOnDispute, VerifyEffectiveness,
-    WithdrawFinding,
+    AcceptFinding, AnalyseCause, ApprovePlan, BringInFinding, CloseFinding, DeclineRegrade,
+    DisposeOutput, DisputeFinding, DisputeRuling, EffectivenessOutcome, FindingCommand,
+    FindingGrade, FindingKind, FindingSeverity, FindingSource, GrantExtension, MarkDuePassed,
+    OutputDisposition, PastClosure, PlannedAction, ProposePlan, ProposeRegrade, RaiseFinding,
+    RecordCorrection, RefuseExtension, Regrade, ReportImplemented, RequestExtension, RuleOnDispute,
+    VerifyEffectiveness, WithdrawFinding,
 };
 pub use decide::{FindingInquiry, PLAN_ACTIONS_MAX};
 pub use event::{
     ActionImplemented, CauseAnalysed, Completion, CorrectionRecorded, DisputeRuled, DueChange,
     DuePassed, EffectivenessVerified, ExtensionGranted, ExtensionRefused, ExtensionRequested,
-    FindingAccepted, FindingClosed, FindingDisputed, FindingEvent, FindingRaised, FindingRegraded,
-    FindingTimer, FindingWithdrawn, IneffectivenessFound, LatenessCleared, OutputDisposed,
-    PlanApproved, PlanProposed, RegradeDeclined, RegradeGround, RegradeProposed, Reverification,
-    Side,
+    FindingAccepted, FindingBroughtIn, FindingClosed, FindingDisputed, FindingEvent, FindingRaised,
+    FindingRegraded, FindingTimer, FindingWithdrawn, IneffectivenessFound, LatenessCleared,
+    OutputDisposed, PlanApproved, PlanProposed, RegradeDeclined, RegradeGround, RegradeProposed,
+    Reverification, Side,
 };
 pub use rejection::{FindingRejection, OwnWork};
 pub use state::{Case, Finding};
@@ -112,7 +112,8 @@ const fn starts_a_clock(command: &FindingCommand) -> bool {
         | FindingCommand::RefuseExtension(_)
         | FindingCommand::Verify(_)
         | FindingCommand::Regrade(_)
-        | FindingCommand::MarkDuePassed(_) => true,
+        | FindingCommand::MarkDuePassed(_)
+        | FindingCommand::BringIn(_) => true,
         FindingCommand::Dispute(_)
         | FindingCommand::Correct(_)
         | FindingCommand::Dispose(_)
@@ -152,7 +153,8 @@ fn persons(command: &FindingCommand) -> Vec<PersonId> {
         | FindingCommand::DeclineRegrade(_)
         | FindingCommand::MarkDuePassed(_)
         | FindingCommand::ProposeRegrade(_)
-        | FindingCommand::MoveDue(_) => Vec::new(),
+        | FindingCommand::MoveDue(_)
+        | FindingCommand::BringIn(_) => Vec::new(),
     }
 }
 
@@ -172,6 +174,7 @@ impl Workflow<dyn Registers> for Finding {
         match (self, command) {
             (Self::Present(case), _) => case.agency.clone(),
             (Self::Absent, FindingCommand::Raise(raise)) => raise.agency.clone(),
+            (Self::Absent, FindingCommand::BringIn(finding)) => finding.agency.clone(),
             (Self::Absent, _refused_by_the_table) => PROVINCE,
         }
     }
@@ -186,7 +189,12 @@ impl Workflow<dyn Registers> for Finding {
         let regulation = if starts_a_clock(&act.command) {
             sources.push(Source::new("regulation", &PROVINCE));
             sources.push(Source::new("calendar", &PROVINCE));
-            registers.regulation(act.occurred_on)
+            let on = if let FindingCommand::BringIn(finding) = &act.command {
+                finding.accepted_on
+            } else {
+                act.occurred_on
+            };
+            registers.regulation(on)
         } else {
             None
         };
@@ -200,6 +208,10 @@ impl Workflow<dyn Registers> for Finding {
         }
         let mut inquiry =
             FindingInquiry { regulation, agency: None, like: Vec::new(), unknown_person };
+        if let FindingCommand::BringIn(finding) = &act.command {
+            sources.push(Source::new("agency", &finding.agency));
+            inquiry.agency = registers.agency(&finding.agency);
+        }
         if let FindingCommand::Raise(raise) = &act.command {
             sources.push(Source::new("agency", &raise.agency));
             sources.push(Source::new(Self::CATEGORY, &raise.agency));

@@ -10,7 +10,8 @@ use super::command::{
     MarkDuePassed, OutputDisposition, ProposeRegrade,
 };
 use super::event::{
-    DueChange, FindingEvent, FindingRaised, FindingRegraded, FindingTimer, RegradeGround, Side,
+    DueChange, FindingBroughtIn, FindingEvent, FindingRaised, FindingRegraded, FindingTimer,
+    RegradeGround, Side,
 };
 use crate::calendar;
 use crate::due::moving::RunningDueDates;
@@ -190,6 +191,12 @@ impl Finding {
                 Some(case) => Self::Present(Box::new(case)),
                 None => Self::Absent,
             },
+            (Self::Absent, FindingEvent::BroughtIn(finding)) => {
+                match Case::brought_in(finding, meta) {
+                    Some(case) => Self::Present(Box::new(case)),
+                    None => Self::Absent,
+                }
+            }
             (Self::Present(mut case), event) => {
                 case.apply(event, meta);
                 Self::Present(case)
@@ -217,11 +224,22 @@ impl Case {
         })
     }
 
+    /// As if it had been raised and accepted here, and closed if it was.
+    fn brought_in(finding: &FindingBroughtIn, meta: &Meta) -> Option<Self> {
+        let raised = Self::raised(&finding.raised, meta)?;
+        Some(match &finding.closure {
+            None => Self { phase: Phase::Accepted, ..raised },
+            Some(closure) => {
+                Self { phase: Phase::Closed, since: closure.closed_on, due: Due::None, ..raised }
+            }
+        })
+    }
+
     /// The finding after an event. What does not fit the state changes nothing.
     fn apply(&mut self, event: &FindingEvent, meta: &Meta) {
         let by = meta.act_of.person;
         match event {
-            FindingEvent::Raised(_second) => {}
+            FindingEvent::Raised(_) | FindingEvent::BroughtIn(_) => {}
             FindingEvent::Accepted(_) => self.enter(Phase::Accepted, meta),
             FindingEvent::Disputed(_) => self.enter(Phase::Disputed { by }, meta),
             FindingEvent::DisputeRuled(ruled) => match ruled.ruling {

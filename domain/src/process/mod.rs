@@ -26,6 +26,7 @@ pub mod pm21;
 pub mod pm22;
 pub mod pm23;
 pub mod pm24;
+pub mod pm25;
 
 pub use pm01::DirectiveEffect;
 pub use pm02::ReportingCycle;
@@ -53,6 +54,7 @@ pub use pm21::RemedyClock;
 pub use pm22::Urging;
 pub use pm23::ItInitiatives;
 pub use pm24::CalendarMoves;
+pub use pm25::BaselineEntries;
 
 use std::sync::Arc;
 
@@ -90,5 +92,6 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(ItInitiatives),
         Arc::new(CalendarMoves),
         Arc::new(AgencySuccession),
+        Arc::new(BaselineEntries),
     ]
 }

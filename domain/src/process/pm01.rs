@@ -55,6 +55,9 @@ impl ProcessManager<Qms> for DirectiveEffect {
         let department = || registers.department(Office::DostDirector, meta.occurred_on);
         let met = if let Event::AgencyQms(QmsEvent::Announced(_)) = &event.event {
             Some((ObligationKind::QmsAnnouncement, meta.scope.clone()))
+        } else if let Event::AgencyQms(QmsEvent::BroughtIn(system)) = &event.event {
+            let is_announced = system.announcement.is_some();
+            is_announced.then(|| (ObligationKind::QmsAnnouncement, meta.scope.clone()))
         } else if let Event::Campaign(CampaignEvent::Planned(planned)) = &event.event {
             Some((ObligationKind::CampaignPlan, planned.led_by.clone()))
         } else if let Event::TrainingCourse(TrainingCourseEvent::Planned(_)) = &event.event {

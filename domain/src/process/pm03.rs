@@ -42,10 +42,10 @@ impl ProcessManager<Qms> for QmsUpkeep {
         registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
         let meta = &event.meta;
-        if let Event::Audit(AuditEvent::Reported(_)) = &event.event {
+        if let Event::Audit(AuditEvent::Reported(_) | AuditEvent::BroughtIn(_)) = &event.event {
             return on_audit_reported(meta, &meta.scope, registers).into_iter().collect();
         }
-        if let Event::Review(ReviewEvent::Signed(_)) = &event.event {
+        if let Event::Review(ReviewEvent::Signed(_) | ReviewEvent::BroughtIn(_)) = &event.event {
             return on_review_signed(meta, &meta.scope, registers).into_iter().collect();
         }
         let Event::AgencyQms(event_of_qms) = &event.event else { return Vec::new() };
@@ -94,6 +94,12 @@ fn react_to(event: &QmsEvent, meta: &Meta, registers: &dyn Registers) -> Vec<Int
             vec![
                 rounds.open(Upkeep::Audit, issued.audit),
                 rounds.open(Upkeep::Review, issued.review),
+            ]
+        }
+        QmsEvent::BroughtIn(system) => {
+            vec![
+                rounds.open(Upkeep::Audit, system.audit),
+                rounds.open(Upkeep::Review, system.review),
             ]
         }
         QmsEvent::AuditRestarted(restarted) => {

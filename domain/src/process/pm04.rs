@@ -189,7 +189,9 @@ fn settle(event: &DocumentEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
         | DocumentEvent::ExternalExpired(_)
         | DocumentEvent::RetentionSet(_)
         | DocumentEvent::RecordDisposed(_)
-        | DocumentEvent::DueMoved(_) => return Vec::new(),
+        | DocumentEvent::DueMoved(_)
+        // No legal change could name it before it was here.
+        | DocumentEvent::BroughtIn(_) => return Vec::new(),
     };
     registers
         .open_changes_of(&meta.stream)

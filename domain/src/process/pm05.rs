@@ -24,8 +24,8 @@ use luuvet_engine::{Bilingual, EventId, Intent, Meta, ProcessManager, Recorded, 
 
 use crate::due::{DueDate, TimeLimit};
 use crate::finding::{
-    ActionImplemented, DueChange, FindingEvent, FindingRaised, FindingRegraded, FindingSeverity,
-    FindingTimer, IneffectivenessFound,
+    ActionImplemented, DueChange, FindingBroughtIn, FindingEvent, FindingRaised, FindingRegraded,
+    FindingSeverity, FindingTimer, IneffectivenessFound,
 };
 use crate::obligation::{
     self, DischargeObligation, MoveObligationDue, ObligationCommand, ObligationKind,
@@ -65,12 +65,15 @@ fn react_to(event: &FindingEvent, meta: &Meta, registers: &dyn Registers) -> Vec
     if let FindingEvent::Raised(raised) = event {
         return on_raised(raised, meta, registers);
     }
+    if let FindingEvent::BroughtIn(finding) = event {
+        return on_brought_in(finding, meta, registers);
+    }
     let Some(facts) = registers.finding(&meta.stream) else {
         return Vec::new();
     };
     let timers = Timers { meta, cycle: facts.cycle, facts: &facts, registers };
     match event {
-        FindingEvent::Raised(_handled_above) => Vec::new(),
+        FindingEvent::Raised(_) | FindingEvent::BroughtIn(_) => Vec::new(),
         FindingEvent::Accepted(accepted) => timers
             .discharge(FindingTimer::Response)
             .chain(timers.open_plan(accepted.plan_by))
@@ -110,6 +113,24 @@ fn on_raised(
     timers
         .open(FindingTimer::Response, respond_by)
         .chain(raised.due.into_iter().flat_map(|due| timers.open(FindingTimer::Action, due.into())))
+        .collect()
+}
+
+/// One that came in closed owes nothing more.
+fn on_brought_in(
+    finding: &FindingBroughtIn,
+    meta: &Meta,
+    registers: &dyn Registers,
+) -> Vec<Intent<Command>> {
+    if finding.closure.is_some() {
+        return Vec::new();
+    }
+    let facts = FindingFacts::of_raised(&finding.raised);
+    let timers = Timers { meta, cycle: 1, facts: &facts, registers };
+    let action = finding.raised.due.into_iter();
+    timers
+        .open_plan(finding.plan_by)
+        .chain(action.flat_map(|due| timers.open(FindingTimer::Action, due.into())))
         .collect()
 }
 

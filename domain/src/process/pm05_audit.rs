@@ -88,7 +88,8 @@ fn on_audit(event: &AuditEvent, meta: &Meta) -> Vec<Intent<Command>> {
         | AuditEvent::Recorded(_)
         | AuditEvent::Closed(_)
         | AuditEvent::Postponed(_)
-        | AuditEvent::Cancelled(_) => Vec::new(),
+        | AuditEvent::Cancelled(_)
+        | AuditEvent::BroughtIn(_) => Vec::new(),
     }
 }
 

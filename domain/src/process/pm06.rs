@@ -156,6 +156,7 @@ fn missed(event: &FindingEvent, facts: &FindingFacts, on: NaiveDate) -> Option<N
             (is_major && is_inspected && facts.is_overdue).then_some(refused.due.due_on)
         }
         FindingEvent::Raised(_)
+        | FindingEvent::BroughtIn(_)
         | FindingEvent::Accepted(_)
         | FindingEvent::Disputed(_)
         | FindingEvent::DisputeRuled(_)

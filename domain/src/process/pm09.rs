@@ -18,7 +18,7 @@ use crate::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
     ReleaseObligation,
 };
-use crate::qms::{Announcement, AnnouncementDuty, QmsEvent};
+use crate::qms::{Announcement, AnnouncementDuty, BroughtInAnnouncement, QmsEvent};
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
 use crate::role::PROVINCE;
@@ -53,6 +53,11 @@ impl ProcessManager<Qms> for AnnouncementDuties {
 fn react_to(event: &QmsEvent, duties: &Duties<'_>) -> Vec<Intent<Command>> {
     match event {
         QmsEvent::Announced(announced) => duties.begin(&announced.announcement),
+        QmsEvent::BroughtIn(system) => system
+            .announcement
+            .as_ref()
+            .map(|brought_in| duties.left(brought_in))
+            .unwrap_or_default(),
         QmsEvent::Notified(notified) => {
             vec![duties.discharge(AnnouncementDuty::Notify, notified.round)]
         }
@@ -153,6 +158,18 @@ impl Duties<'_> {
             self.open(AnnouncementDuty::Notify, round, announcement.notify_by),
             self.open(AnnouncementDuty::Post, round, announcement.post_by),
         ]
+    }
+
+    /// What an announcement that came in with a baseline still owes.
+    fn left(&self, brought_in: &BroughtInAnnouncement) -> Vec<Intent<Command>> {
+        let of = &brought_in.announcement;
+        let notify = (AnnouncementDuty::Notify, of.notify_by, brought_in.notified_on);
+        let post = (AnnouncementDuty::Post, of.post_by, brought_in.posted_on);
+        [notify, post]
+            .into_iter()
+            .filter(|(_, _, done_on)| done_on.is_none())
+            .map(|(duty, due_on, _)| self.open(duty, of.round, due_on))
+            .collect()
     }
 
     fn discharge(&self, duty: AnnouncementDuty, round: u32) -> Intent<Command> {

@@ -289,6 +289,57 @@ pub struct LapseMaintenance {
     pub due_on: NaiveDate,
 }
 
+/// An audit or a review that shows upkeep, with its legal date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpkeepProof {
+    /// The workflow instance.
+    pub stream: StreamId,
+    /// When it was reported, or its minutes signed.
+    #[serde(with = "luuvet_engine::day")]
+    pub on: NaiveDate,
+}
+
+/// The announcement that stands when a system is brought in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastAnnouncement {
+    /// The number of the decision.
+    pub number: String,
+    /// When it was announced.
+    pub on: NaiveDate,
+    /// When the department of science and technology was notified.
+    pub notified_on: Option<NaiveDate>,
+    /// When it was posted.
+    pub posted_on: Option<NaiveDate>,
+    /// Where it is posted.
+    pub place: Option<String>,
+}
+
+/// Bring in a system that was issued before the agency's history here begins: what an accepted
+/// baseline says of it. Its legal date is that of its newest step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BringInQms {
+    /// The agency.
+    pub agency: Scope,
+    /// The standard.
+    pub standard: String,
+    /// The administrative procedures in scope.
+    pub tthc: Vec<String>,
+    /// The number of the decision by which it was issued.
+    pub issue_number: String,
+    /// When it was issued.
+    pub issued_on: NaiveDate,
+    /// When its effectiveness was confirmed.
+    pub confirmed_on: Option<NaiveDate>,
+    /// The announcement that stands.
+    pub announcement: Option<PastAnnouncement>,
+    /// The internal audits since the issue, oldest first.
+    pub audits: Vec<UpkeepProof>,
+    /// The management reviews since the issue, oldest first.
+    pub reviews: Vec<UpkeepProof>,
+    /// The day on which the baseline was accepted.
+    pub accepted_on: NaiveDate,
+}
+
 message_set! {
     /// What may be asked of an agency's quality-management system.
     pub enum QmsCommand {
@@ -332,6 +383,8 @@ message_set! {
         MarkStale(MarkAnnouncementStale) = "MarkAnnouncementStale",
         /// See [`LapseMaintenance`].
         Lapse(LapseMaintenance) = "LapseMaintenance",
+        /// See [`BringInQms`].
+        BringIn(BringInQms) = "BringInQms",
     }
     shared {
         /// See [`MoveDueDates`].

@@ -51,10 +51,10 @@ pub struct QmsInquiry {
     pub unknown_person: Option<PersonId>,
 }
 
-type Answer = Result<Vec<QmsEvent>, QmsRejection>;
+pub(super) type Answer = Result<Vec<QmsEvent>, QmsRejection>;
 
-struct Asked<'a> {
-    qms: &'a AgencyQms,
+pub(super) struct Asked<'a> {
+    pub(super) qms: &'a AgencyQms,
     on: NaiveDate,
     now: DateTime<Utc>,
     today: NaiveDate,
@@ -106,6 +106,7 @@ pub(super) fn decide(
         QmsCommand::MarkStale(command) => asked.mark_stale(command),
         QmsCommand::Lapse(command) => asked.lapse(command),
         QmsCommand::MoveDue(command) => Ok(moving::decide(qms, command)),
+        QmsCommand::BringIn(command) => asked.bring_in(command),
     }
 }
 
@@ -113,7 +114,7 @@ fn text(field: &'static str, given: &str) -> Result<String, QmsRejection> {
     Ok(required_text(TEXT_RULE, DEFAULT, field, given, TEXT_CHARS_MAX)?)
 }
 
-fn title(field: &'static str, given: &str) -> Result<String, QmsRejection> {
+pub(super) fn title(field: &'static str, given: &str) -> Result<String, QmsRejection> {
     Ok(required_text(TEXT_RULE, DEFAULT, field, given, TITLE_CHARS_MAX)?)
 }
 
@@ -147,7 +148,7 @@ fn objective(given: &QualityObjective, number: usize) -> Result<QualityObjective
 }
 
 impl Asked<'_> {
-    fn regulation(&self) -> Result<&Regulation, QmsRejection> {
+    pub(super) fn regulation(&self) -> Result<&Regulation, QmsRejection> {
         self.inquiry.regulation.as_deref().ok_or(QmsRejection::NoRegulation { on: self.on })
     }
 
@@ -165,7 +166,7 @@ impl Asked<'_> {
         }
     }
 
-    fn is_own_agency(&self) -> Result<(), QmsRejection> {
+    pub(super) fn is_own_agency(&self) -> Result<(), QmsRejection> {
         if self.inquiry.is_strange_agency {
             return Err(QmsRejection::StrangeAgency);
         }
@@ -320,7 +321,12 @@ impl Asked<'_> {
         if codes.is_empty() { Ok(()) } else { Err(QmsRejection::TthcWithoutProcess { codes }) }
     }
 
-    fn clock(&self, of: Upkeep, from: NaiveDate, before: u32) -> Result<UpkeepClock, QmsRejection> {
+    pub(super) fn clock(
+        &self,
+        of: Upkeep,
+        from: NaiveDate,
+        before: u32,
+    ) -> Result<UpkeepClock, QmsRejection> {
         let regulation = self.regulation()?;
         let limit = match of {
             Upkeep::Audit => TimeLimit::QmsAudit,
@@ -364,10 +370,15 @@ impl Asked<'_> {
         if !self.inquiry.open_majors.is_empty() {
             return Err(QmsRejection::OpenMajors { findings: self.inquiry.open_majors.clone() });
         }
+        let announce_by = self.announce_by(self.on)?;
+        Ok(vec![EffectivenessConfirmed { evidence, announce_by }.into()])
+    }
+
+    /// How long a confirmation of a day serves for an announcement.
+    pub(super) fn announce_by(&self, confirmed_on: NaiveDate) -> Result<NaiveDate, QmsRejection> {
         let regulation = self.regulation()?;
         let days = regulation.parameters.qms.announce_within_days;
-        let announce_by = regulation.calendar.after_days(self.on, days);
-        Ok(vec![EffectivenessConfirmed { evidence, announce_by }.into()])
+        Ok(regulation.calendar.after_days(confirmed_on, days))
     }
 
     fn announcement(&self) -> Result<Announcement, QmsRejection> {

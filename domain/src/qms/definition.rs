@@ -179,7 +179,16 @@ pub(super) static DEFINITION: Definition = Definition {
             MANAGERS,
             &[],
         ),
+        row(
+            "BringInQms",
+            "QMS-22",
+            &[BUILD, ANNOUNCE],
+            &["NotStarted"],
+            &["Issued", "EffectivenessConfirmed", "Announced"],
+            MANAGERS,
+            &[],
+        ),
         row("LapseMaintenance", "QMS-20", &[MAINTAIN, DEFAULT], ISSUED, &["Lapsed"], CLOCK, &[]),
-        moving::row("QMS-21", BEGUN),
+        moving::row("QMS-23", BEGUN),
     ],
 };

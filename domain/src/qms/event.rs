@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{EventId, PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
-use super::command::{QualityObjective, ScopeExclusion, StaleGround, Upkeep};
+use super::command::{QualityObjective, ScopeExclusion, StaleGround, Upkeep, UpkeepProof};
 use crate::due::DueDate;
 use crate::due::moving::DueDatesMoved;
 
@@ -272,6 +272,64 @@ pub struct AnnouncementWithdrawn {
     pub review_round: u32,
 }
 
+/// The announcement that came in with a system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroughtInAnnouncement {
+    /// What was announced, and by when the department was to be notified and it was to be posted.
+    pub announcement: Announcement,
+    /// The number of the decision.
+    pub number: String,
+    /// When it was announced.
+    #[serde(with = "luuvet_engine::day")]
+    pub on: NaiveDate,
+    /// When the department was notified.
+    pub notified_on: Option<NaiveDate>,
+    /// When it was posted.
+    pub posted_on: Option<NaiveDate>,
+    /// Where it is posted.
+    pub place: Option<String>,
+}
+
+/// The system came in with the agency's accepted baseline, as far as it had come, with its real dates.
+/// The legal date of the event is that of its newest step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QmsBroughtIn {
+    /// The agency.
+    pub agency: Scope,
+    /// The standard.
+    pub standard: String,
+    /// The administrative procedures in scope.
+    pub tthc: Vec<String>,
+    /// The number of the decision by which it was issued.
+    pub issue_number: String,
+    /// When it was issued.
+    #[serde(with = "luuvet_engine::day")]
+    pub issued_on: NaiveDate,
+    /// When its effectiveness was confirmed last.
+    pub confirmed_on: Option<NaiveDate>,
+    /// The last day on which conformity can be announced on that ground.
+    pub announce_by: Option<NaiveDate>,
+    /// The announcement that stands.
+    pub announcement: Option<Box<BroughtInAnnouncement>>,
+    /// The internal audits since the issue, oldest first.
+    pub audits: Vec<UpkeepProof>,
+    /// The clock of internal audits.
+    pub audit: UpkeepClock,
+    /// The management reviews since the issue, oldest first.
+    pub reviews: Vec<UpkeepProof>,
+    /// The clock of management reviews.
+    pub review: UpkeepClock,
+}
+
+impl QmsBroughtIn {
+    /// When it reached the phase in which it came in.
+    #[must_use]
+    pub fn since(&self) -> NaiveDate {
+        let announced = self.announcement.as_ref().map(|announced| announced.on);
+        announced.or(self.confirmed_on).unwrap_or(self.issued_on)
+    }
+}
+
 message_set! {
     /// What has happened to an agency's quality-management system.
     pub enum QmsEvent {
@@ -317,6 +375,8 @@ message_set! {
         TransitionCompleted(StandardTransitionCompleted) = "StandardTransitionCompleted",
         /// See [`AnnouncementWithdrawn`].
         Withdrawn(AnnouncementWithdrawn) = "AnnouncementWithdrawn",
+        /// See [`QmsBroughtIn`].
+        BroughtIn(QmsBroughtIn) = "QmsBroughtIn",
     }
     shared {
         /// See [`DueDatesMoved`].

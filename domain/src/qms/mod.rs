@@ -22,6 +22,7 @@
 //!
 //! Not here: audits and reviews themselves. `PM-03` tells this stream of them.
 
+mod bring_in;
 mod command;
 mod decide;
 mod definition;
@@ -37,20 +38,22 @@ use luuvet_engine::{
 };
 
 pub use command::{
-    AcknowledgeNotice, AnnounceConformity, CompleteTransition, ConfirmEffectiveness, DefineScope,
-    FormSteeringCommittee, IssueQms, LapseMaintenance, MarkAnnouncementStale, NotifyDost,
-    PostAnnouncement, QmsCommand, QmsPhase, QualityObjective, ReAnnounce, RecordAuditReported,
-    RecordObjectiveResult, RecordReviewSigned, ScopeExclusion, SetObjectives, SetPolicy,
-    StaleGround, StartBuilding, StartTransition, Upkeep, WithdrawAnnouncement,
+    AcknowledgeNotice, AnnounceConformity, BringInQms, CompleteTransition, ConfirmEffectiveness,
+    DefineScope, FormSteeringCommittee, IssueQms, LapseMaintenance, MarkAnnouncementStale,
+    NotifyDost, PastAnnouncement, PostAnnouncement, QmsCommand, QmsPhase, QualityObjective,
+    ReAnnounce, RecordAuditReported, RecordObjectiveResult, RecordReviewSigned, ScopeExclusion,
+    SetObjectives, SetPolicy, StaleGround, StartBuilding, StartTransition, Upkeep, UpkeepProof,
+    WithdrawAnnouncement,
 };
 pub use decide::QmsInquiry;
 pub use event::{
     Announcement, AnnouncementBecameStale, AnnouncementDuty, AnnouncementPosted,
-    AnnouncementWithdrawn, AuditClockRestarted, BuildingStarted, ConformityAnnounced,
-    ConformityReAnnounced, DostNotified, EffectivenessConfirmed, MaintenanceLapsed,
-    MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded, ObjectivesSet, PolicySet,
-    QmsEvent, QmsIssued, ReviewClockRestarted, ScopeDefined, StandardTransitionCompleted,
-    StandardTransitionStarted, SteeringCommitteeFormed, UpkeepClock,
+    AnnouncementWithdrawn, AuditClockRestarted, BroughtInAnnouncement, BuildingStarted,
+    ConformityAnnounced, ConformityReAnnounced, DostNotified, EffectivenessConfirmed,
+    MaintenanceLapsed, MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded,
+    ObjectivesSet, PolicySet, QmsBroughtIn, QmsEvent, QmsIssued, ReviewClockRestarted,
+    ScopeDefined, StandardTransitionCompleted, StandardTransitionStarted, SteeringCommitteeFormed,
+    UpkeepClock,
 };
 pub(crate) use parameters::CLAUSES_MAX;
 pub use parameters::QmsParameters;
@@ -135,9 +138,10 @@ const fn needs(command: &QmsCommand) -> Needs {
             Needs { regulation: true, documents: true, tthc: true, findings: false }
         }
         QmsCommand::Confirm(_) => Needs { regulation: true, findings: true, ..nothing },
-        QmsCommand::AuditReported(_) | QmsCommand::ReviewSigned(_) | QmsCommand::MarkStale(_) => {
-            Needs { regulation: true, ..nothing }
-        }
+        QmsCommand::AuditReported(_)
+        | QmsCommand::ReviewSigned(_)
+        | QmsCommand::MarkStale(_)
+        | QmsCommand::BringIn(_) => Needs { regulation: true, ..nothing },
     }
 }
 
@@ -146,6 +150,7 @@ const fn named_agency(command: &QmsCommand) -> Option<&Scope> {
     match command {
         QmsCommand::FormCommittee(form) => Some(&form.agency),
         QmsCommand::StartBuilding(start) => Some(&start.agency),
+        QmsCommand::BringIn(system) => Some(&system.agency),
         QmsCommand::DefineScope(_)
         | QmsCommand::SetPolicy(_)
         | QmsCommand::SetObjectives(_)
@@ -191,7 +196,12 @@ impl Workflow<dyn Registers> for AgencyQms {
         act: &Act<QmsCommand>,
         registers: &(dyn Registers + 'static),
     ) -> Gathered<QmsInquiry> {
-        let (needs, on) = (needs(&act.command), act.occurred_on);
+        let needs = needs(&act.command);
+        let on = if let QmsCommand::BringIn(system) = &act.command {
+            system.accepted_on
+        } else {
+            act.occurred_on
+        };
         let agency = Workflow::<dyn Registers>::scope(self, &act.command);
         let mut sources = Vec::new();
         let mut inquiry = QmsInquiry::default();

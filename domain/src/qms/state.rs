@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
-use super::command::{LapseMaintenance, QmsCommand, QmsPhase, Upkeep};
-use super::event::{self, AnnouncementDuty, QmsEvent, UpkeepClock};
+use super::command::{LapseMaintenance, QmsCommand, QmsPhase, Upkeep, UpkeepProof};
+use super::event::{self, AnnouncementDuty, QmsBroughtIn, QmsEvent, UpkeepClock};
 
 /// An agency's quality-management system, from before it is begun.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -133,6 +133,16 @@ impl Announced {
 impl Clock {
     const fn started(clock: UpkeepClock) -> Self {
         Self { clock, has_lapsed: false, last: None, held: BTreeSet::new() }
+    }
+
+    fn brought_in(clock: UpkeepClock, proofs: &[UpkeepProof]) -> Self {
+        let newest = proofs.iter().max_by_key(|proof| proof.on);
+        Self {
+            clock,
+            has_lapsed: false,
+            last: newest.map(|proof| Proof { stream: proof.stream.clone(), on: proof.on }),
+            held: proofs.iter().map(|proof| proof.on).collect(),
+        }
     }
 
     fn restart(&mut self, clock: UpkeepClock, stream: &StreamId, on: NaiveDate) {
@@ -315,8 +325,39 @@ impl AgencyQms {
             QmsEvent::Withdrawn(_) => self.enter(Phase::Withdrawn, meta),
             QmsEvent::ResultRecorded(_) => {}
             QmsEvent::DueMoved(moved) => moving::take(&mut self, moved),
+            QmsEvent::BroughtIn(system) => self.take_brought_in(system),
         }
         self
+    }
+
+    /// As if it had been built, issued, confirmed and announced here, as far as it had come.
+    fn take_brought_in(&mut self, system: &QmsBroughtIn) {
+        self.agency = Some(system.agency.clone());
+        self.standard.clone_from(&system.standard);
+        self.tthc.clone_from(&system.tthc);
+        self.has_policy = true;
+        self.audit_rounds = system.audit.round;
+        self.review_rounds = system.review.round;
+        let running = Running {
+            issued_on: system.issued_on,
+            audit: Clock::brought_in(system.audit, &system.audits),
+            review: Clock::brought_in(system.review, &system.reviews),
+            transition: None,
+        };
+        self.since = Some(system.since());
+        self.phase = match (&system.announcement, system.announce_by) {
+            (Some(brought_in), _) => {
+                self.announcements = brought_in.announcement.round;
+                let announced = Announced {
+                    notified: brought_in.notified_on.is_some(),
+                    posted: brought_in.posted_on.is_some(),
+                    ..Announced::of(&brought_in.announcement)
+                };
+                Phase::Announced { announced, running }
+            }
+            (None, Some(announce_by)) => Phase::Confirmed { announce_by, running },
+            (None, None) => Phase::Issued(running),
+        };
     }
 
     fn enter(&mut self, phase: Phase, meta: &Meta) {

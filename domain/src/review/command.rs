@@ -233,6 +233,22 @@ pub struct CloseReview {
     pub note: Option<String>,
 }
 
+/// Bring in a review whose minutes were signed before the agency's history here begins: what an
+/// accepted baseline says of it. Its legal date is that of the signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BringInReview {
+    /// The agency.
+    pub agency: Scope,
+    /// The day of the meeting.
+    pub held_on: NaiveDate,
+    /// The number of the minutes.
+    pub number: String,
+    /// The inputs that it considered.
+    pub inputs: Vec<ReviewInput>,
+    /// The outputs that it has.
+    pub outputs: Vec<ReviewOutput>,
+}
+
 message_set! {
     /// What may be asked of a management review.
     pub enum ReviewCommand {
@@ -256,5 +272,7 @@ message_set! {
         CarryForward(CarryForwardAction) = "CarryForwardAction",
         /// See [`CloseReview`].
         Close(CloseReview) = "CloseReview",
+        /// See [`BringInReview`].
+        BringIn(BringInReview) = "BringInReview",
     }
 }

@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use luuvet_engine::{Act, Context, PersonId, Scope, StreamId};
 
 use super::command::{
-    AssignAction, CarryForwardAction, CloseReview, CompleteAction, FillInputs, FilledInput,
-    HoldReview, OutputFinding, RecordOutput, ReviewCommand, ReviewInput, ReviewOutput,
+    AssignAction, BringInReview, CarryForwardAction, CloseReview, CompleteAction, FillInputs,
+    FilledInput, HoldReview, OutputFinding, RecordOutput, ReviewCommand, ReviewInput, ReviewOutput,
     ScheduleReview, SignMinutes, SubmitInput,
 };
 use super::definition::{GENERAL, INPUT, OUTPUT};
 use super::event::{
     MinutesSigned, RequestedFinding, ReviewActionAssigned, ReviewActionCarriedForward,
-    ReviewActionCompleted, ReviewClosed, ReviewEvent, ReviewHeld, ReviewInputSubmitted,
-    ReviewInputsCompleted, ReviewOutputRecorded, ReviewScheduled,
+    ReviewActionCompleted, ReviewBroughtIn, ReviewClosed, ReviewEvent, ReviewHeld,
+    ReviewInputSubmitted, ReviewInputsCompleted, ReviewOutputRecorded, ReviewScheduled,
 };
 use super::rejection::{ReviewRejection, TEXT_RULE};
 use super::state::{Action, Meeting, Phase, Review, Standing};
@@ -65,6 +65,7 @@ pub(super) fn decide(
     }
     match (&act.command, review) {
         (ReviewCommand::Schedule(command), Review::Absent) => asked.schedule(command),
+        (ReviewCommand::BringIn(command), Review::Absent) => asked.bring_in(command),
         (ReviewCommand::Submit(command), Review::Present(meeting)) => {
             asked.submit(command, meeting)
         }
@@ -84,7 +85,7 @@ pub(super) fn decide(
             asked.carry_forward(command, meeting)
         }
         (ReviewCommand::Close(command), Review::Present(meeting)) => asked.close(command, meeting),
-        (ReviewCommand::Schedule(_), Review::Present(_))
+        (ReviewCommand::Schedule(_) | ReviewCommand::BringIn(_), Review::Present(_))
         | (
             ReviewCommand::Submit(_)
             | ReviewCommand::Fill(_)
@@ -119,6 +120,28 @@ fn take_inputs(meeting: &Meeting, submitted: Vec<ReviewInputSubmitted>) -> Vec<R
 }
 
 impl Asked<'_> {
+    fn bring_in(&self, command: &BringInReview) -> Answer {
+        if !self.inquiry.agency.as_ref().is_some_and(|facts| facts.is_active) {
+            return Err(ReviewRejection::UnknownAgency { agency: command.agency.clone() });
+        }
+        Ok(vec![
+            ReviewBroughtIn {
+                agency: command.agency.clone(),
+                held_on: command.held_on,
+                number: required_text(
+                    TEXT_RULE,
+                    GENERAL,
+                    "number",
+                    &command.number,
+                    CODE_CHARS_MAX,
+                )?,
+                inputs: command.inputs.clone(),
+                outputs: command.outputs.clone(),
+            }
+            .into(),
+        ])
+    }
+
     fn on(&self) -> NaiveDate {
         self.act.occurred_on
     }

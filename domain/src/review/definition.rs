@@ -37,7 +37,7 @@ const fn row(
 pub(super) static DEFINITION: Definition = Definition {
     category: "review",
     title: Bilingual::constant("Xem xét của lãnh đạo", "Management review"),
-    version: 1,
+    version: 2,
     regions: &[Region {
         name: "review",
         places: &[
@@ -70,5 +70,14 @@ pub(super) static DEFINITION: Definition = Definition {
         row("CompleteAction", "RVW-08", &[OUTPUT], &["ActionsOpen"], &[], DOERS),
         row("CarryForwardAction", "RVW-09", &[INPUT], &["ActionsOpen"], &[], HEAD_OWN),
         row("CloseReview", "RVW-10", &[GENERAL], SIGNED, &["Closed"], QMR_OWN),
+        Transition {
+            command: "BringInReview",
+            rule: "RVW-11",
+            source: &[GENERAL],
+            from: &["Absent"],
+            to: &["Closed"],
+            act: &[Grant::PROCESS_MANAGER],
+            record: &[],
+        },
     ],
 };

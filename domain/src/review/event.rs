@@ -126,6 +126,23 @@ pub struct ReviewClosed {
     pub note: Option<String>,
 }
 
+/// A review came in with the agency's accepted baseline: held, its minutes signed, and closed. The
+/// legal date of the event is that of the signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewBroughtIn {
+    /// The agency.
+    pub agency: Scope,
+    /// The day of the meeting.
+    #[serde(with = "luuvet_engine::day")]
+    pub held_on: NaiveDate,
+    /// The number of the minutes.
+    pub number: String,
+    /// The inputs that it considered, each once.
+    pub inputs: Vec<ReviewInput>,
+    /// The outputs that it has, each once.
+    pub outputs: Vec<ReviewOutput>,
+}
+
 message_set! {
     /// What has happened to a management review.
     pub enum ReviewEvent {
@@ -149,5 +166,7 @@ message_set! {
         ActionCarried(ReviewActionCarriedForward) = "ReviewActionCarriedForward",
         /// See [`ReviewClosed`].
         Closed(ReviewClosed) = "ReviewClosed",
+        /// See [`ReviewBroughtIn`].
+        BroughtIn(ReviewBroughtIn) = "ReviewBroughtIn",
     }
 }

@@ -38,15 +38,15 @@ use luuvet_engine::{
 use uuid::Uuid;
 
 pub use command::{
-    AssignAction, CarryForwardAction, CloseReview, CompleteAction, FillInputs, FilledInput,
-    HoldReview, OutputFinding, RecordOutput, ReviewCommand, ReviewInput, ReviewOutput,
+    AssignAction, BringInReview, CarryForwardAction, CloseReview, CompleteAction, FillInputs,
+    FilledInput, HoldReview, OutputFinding, RecordOutput, ReviewCommand, ReviewInput, ReviewOutput,
     ScheduleReview, SignMinutes, SubmitInput,
 };
 pub use decide::{ATTENDEES_MAX, OUTPUTS_MAX, ReviewInquiry};
 pub use event::{
     MinutesSigned, RequestedFinding, ReviewActionAssigned, ReviewActionCarriedForward,
-    ReviewActionCompleted, ReviewClosed, ReviewEvent, ReviewHeld, ReviewInputSubmitted,
-    ReviewInputsCompleted, ReviewOutputRecorded, ReviewScheduled,
+    ReviewActionCompleted, ReviewBroughtIn, ReviewClosed, ReviewEvent, ReviewHeld,
+    ReviewInputSubmitted, ReviewInputsCompleted, ReviewOutputRecorded, ReviewScheduled,
 };
 pub use parameters::ReviewParameters;
 pub use register::{
@@ -114,7 +114,8 @@ fn persons(command: &ReviewCommand) -> &[PersonId] {
         | ReviewCommand::Sign(_)
         | ReviewCommand::Complete(_)
         | ReviewCommand::CarryForward(_)
-        | ReviewCommand::Close(_) => &[],
+        | ReviewCommand::Close(_)
+        | ReviewCommand::BringIn(_) => &[],
     }
 }
 
@@ -134,6 +135,7 @@ impl Workflow<dyn Registers> for Review {
         match (self, command) {
             (Self::Present(meeting), _) => meeting.agency.clone(),
             (Self::Absent, ReviewCommand::Schedule(schedule)) => schedule.agency.clone(),
+            (Self::Absent, ReviewCommand::BringIn(review)) => review.agency.clone(),
             (Self::Absent, _refused_by_the_table) => PROVINCE,
         }
     }
@@ -168,6 +170,10 @@ impl Workflow<dyn Registers> for Review {
             (ReviewCommand::Schedule(schedule), _) => {
                 sources.push(Source::new("agency", &schedule.agency));
                 facts.agency = registers.agency(&schedule.agency);
+            }
+            (ReviewCommand::BringIn(review), _) => {
+                sources.push(Source::new("agency", &review.agency));
+                facts.agency = registers.agency(&review.agency);
             }
             (ReviewCommand::Hold(_), Self::Present(meeting)) => {
                 if let Some(regulation) = &facts.regulation {

@@ -87,6 +87,15 @@ impl Review {
                 since: meta.occurred_on,
                 phase: Phase::Scheduled,
             })),
+            (Self::Absent, ReviewEvent::BroughtIn(review)) => Self::Present(Box::new(Meeting {
+                agency: review.agency.clone(),
+                inputs: review.inputs.iter().copied().collect(),
+                outputs: review.outputs.iter().copied().collect(),
+                recorded: u32::try_from(review.outputs.len()).unwrap_or(u32::MAX),
+                actions: Vec::new(),
+                since: meta.occurred_on,
+                phase: Phase::Closed,
+            })),
             (Self::Present(mut meeting), event) => {
                 meeting.apply(event, meta);
                 Self::Present(meeting)
@@ -110,7 +119,7 @@ impl Meeting {
 
     fn apply(&mut self, event: &ReviewEvent, meta: &Meta) {
         match event {
-            ReviewEvent::Scheduled(_second) => {}
+            ReviewEvent::Scheduled(_) | ReviewEvent::BroughtIn(_) => {}
             // The system fills inputs on the day of recording; a review entered late may be dated
             // before that, so only a person's inputs move the date that later steps follow.
             ReviewEvent::InputSubmitted(submitted) => {

@@ -395,3 +395,16 @@ fn parameters_of_audits_have_limits() {
     }
     assert_eq!(parameters().check(), Ok(()));
 }
+
+#[test]
+fn an_audit_that_is_brought_in_is_closed_and_stays_so() {
+    let province = Province::new();
+    let told = begin(&province);
+    told.clone().ask("2016-03-03", QMR, bring_in()).refused("AUD-11");
+    told.clone().ask("2016-03-03", MANAGER, bring_in()).then([brought_in()]);
+    let told = told.done_on("2016-03-03", MANAGER, bring_in());
+    let places = luuvet_engine::Workflow::<dyn luuvet_domain::register::Registers>::places;
+    assert_eq!(places(told.state()), ["Closed"]);
+    told.clone().ask("2016-03-03", MANAGER, bring_in()).refused("AUD-11");
+    told.ask("2016-03-03", QMR, close()).refused("AUD-08");
+}

@@ -72,6 +72,7 @@ pub(crate) fn audits() -> Vec<AuditEvent> {
             reason: postpone().reason,
         }
         .into(),
+        brought_in().into(),
         AuditCancelled { reason: cancel().reason }.into(),
     ]
 }

@@ -186,3 +186,20 @@ pub(crate) fn held(n: u32, unit: &str, reported_on: Option<&str>) -> AuditFacts 
         units: vec![text(unit)],
     }
 }
+
+/// What a baseline says of last year's audit.
+pub(crate) fn bring_in() -> BringInAudit {
+    BringInAudit {
+        agency: SXD,
+        starts_on: day("2015-09-10"),
+        ends_on: day("2015-09-11"),
+        number: "45/BC-SXD".to_owned(),
+        conclusion: "Hệ thống phù hợp và có hiệu lực".to_owned(),
+        units: vec!["VP".to_owned(), "QLXD".to_owned()],
+    }
+}
+
+pub(crate) fn brought_in() -> AuditBroughtIn {
+    let BringInAudit { agency, starts_on, ends_on, number, conclusion, units } = bring_in();
+    AuditBroughtIn { agency, year: 2015, starts_on, ends_on, number, conclusion, units }
+}

@@ -369,6 +369,18 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::baseline::BaselineRegister for $registers {
+                fn on_record(&self, _: &Scope) -> luuvet_domain::baseline::OnRecord {
+                    luuvet_domain::baseline::OnRecord::default()
+                }
+                fn baseline_entries(
+                    &self,
+                    _: &Scope,
+                ) -> Option<std::sync::Arc<Vec<luuvet_domain::baseline::BaselineLine>>> {
+                    None
+                }
+            }
+
             impl luuvet_domain::directive::DirectiveRegister for $registers {
                 fn directive(&self) -> Option<luuvet_domain::directive::DirectiveFacts> {
                     None

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+#[path = "baseline.rs"]
+pub(crate) mod baseline;
 #[path = "directive.rs"]
 pub(crate) mod directive;
 #[path = "due.rs"]
@@ -135,6 +137,7 @@ pub(crate) struct Province {
     pub(crate) roll_out: roll_out::RollOuts,
     pub(crate) escalation: escalation::Escalations,
     pub(crate) directive: directive::Directives,
+    pub(crate) baseline: baseline::Baselines,
     pub(crate) it: it::Initiatives,
     pub(crate) notices: Vec<luuvet_domain::notice::NoticeOf>,
     pub(crate) due: due::DueTruth,
@@ -167,6 +170,7 @@ impl Province {
             roll_out: roll_out::RollOuts::default(),
             escalation: escalation::Escalations::default(),
             directive: directive::Directives::default(),
+            baseline: baseline::Baselines::default(),
             it: it::Initiatives::default(),
             notices: Vec::new(),
             due: due::DueTruth::default(),

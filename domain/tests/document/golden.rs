@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use luuvet_domain::document::{
     AmendmentProposed, ControlledDocument, CopyDistributed, CopyOutcome, CopyRecalled, Disposition,
-    DocumentApproved, DocumentDrafted, DocumentEffectScheduled, DocumentEvent, DocumentKind,
-    DocumentPutIntoEffect, DocumentReviewBecameOverdue, DocumentReviewedUnchanged,
+    DocumentApproved, DocumentBroughtIn, DocumentDrafted, DocumentEffectScheduled, DocumentEvent,
+    DocumentKind, DocumentPutIntoEffect, DocumentReviewBecameOverdue, DocumentReviewedUnchanged,
     DocumentSubmitted, DocumentSuperseded, DocumentWithdrawn, DraftReturned, Edition,
     ExternalDocumentExpired, ExternalDocumentRegistered, ExternalDocumentTookEffect,
     RecordDisposed, RetentionSet, TthcCitation,
@@ -118,6 +118,22 @@ pub(crate) fn instances() -> Vec<DocumentEvent> {
         }
         .into(),
         moved_by_calendar().into(),
+        DocumentBroughtIn {
+            agency: sxd(),
+            code: "QT-HT-01".to_owned(),
+            title: "Kiểm soát tài liệu".to_owned(),
+            kind: DocumentKind::SystemProcedure,
+            unit: None,
+            edition: second,
+            clauses: vec!["4.2.3".to_owned()],
+            tthc: None,
+            approval_number: Some("12/QĐ-SXD".to_owned()),
+            approved_on: day("2015-01-05"),
+            valid_from: day("2015-01-15"),
+            reviewed_on: Some(day("2016-01-15")),
+            next_review: review,
+        }
+        .into(),
     ]
 }
 

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use luuvet_domain::calendar::{end_of, start_of};
 use luuvet_domain::document::{
-    AmendmentProposed, ApproveDocument, ConfirmStillSuitable, ControlledDocument, CopyDistributed,
-    CopyOutcome, CopyRecalled, DeclareReviewOverdue, Disposition, DistributeCopy, DocumentApproved,
-    DocumentCommand, DocumentDrafted, DocumentEffectScheduled, DocumentEvent, DocumentKind,
-    DocumentPutIntoEffect, DocumentReviewBecameOverdue, DocumentReviewedUnchanged,
+    AmendmentProposed, ApproveDocument, BringInDocument, ConfirmStillSuitable, ControlledDocument,
+    CopyDistributed, CopyOutcome, CopyRecalled, DeclareReviewOverdue, Disposition, DistributeCopy,
+    DocumentApproved, DocumentCommand, DocumentDrafted, DocumentEffectScheduled, DocumentEvent,
+    DocumentKind, DocumentPutIntoEffect, DocumentReviewBecameOverdue, DocumentReviewedUnchanged,
     DocumentSubmitted, DocumentSuperseded, DocumentWithdrawn, DraftDocument, DraftReturned,
     Edition, ExpireExternal, ExternalDocumentExpired, ExternalDocumentRegistered,
     ExternalDocumentTookEffect, PutIntoEffect, RecallCopy, RecordDisposed, RecordDisposition,
@@ -859,8 +859,12 @@ fn a_state_survives_being_stored() {
 fn an_event_that_does_not_fit_changes_nothing() {
     let act = by_owner(thursday(), draft());
     for event in crate::golden::instances() {
-        let begins =
-            matches!(event, DocumentEvent::Drafted(_) | DocumentEvent::ExternalRegistered(_));
+        let begins = matches!(
+            event,
+            DocumentEvent::Drafted(_)
+                | DocumentEvent::ExternalRegistered(_)
+                | DocumentEvent::BroughtIn(_)
+        );
         if !begins {
             let after = absent(&REGISTERS).given(event.clone(), &act);
             assert_eq!(after.state(), &ControlledDocument::initial(), "{event:?}");
@@ -874,4 +878,52 @@ fn the_head_is_known_by_the_office_not_by_the_person() {
     in_review(draft()).when(&as_staff).refused("DOC-05");
     let as_head = by((HEAD, AGENCY_HEAD), thursday(), ApproveDocument::default());
     accepted(in_review(draft()).when(&as_head));
+}
+
+/// One that came in with a baseline takes an amendment like any other, and its review is due by the real
+/// dates.
+#[test]
+fn a_document_that_was_brought_in_goes_on_like_any_other() {
+    let accepted_on = thursday();
+    let bring = by_machine(
+        luuvet_engine::Role::PROCESS_MANAGER,
+        day("2015-01-15"),
+        brought_in(accepted_on),
+    );
+    let document = absent(&REGISTERS).at(noon(accepted_on)).done(&bring);
+    let due: Vec<_> = Workflow::<dyn Registers>::deadlines(document.state())
+        .into_iter()
+        .map(|deadline| (deadline.name, luuvet_domain::calendar::local_date(deadline.due)))
+        .collect();
+    // Twelve months from the review of 01/12/2015, and the registration window after.
+    assert_eq!(due, [("review-overdue", day("2016-12-09"))]);
+    let again = document.clone().when(&bring);
+    assert!(again.result.is_err(), "the code is taken");
+    let amended = document.done(&by_qmr(accepted_on, propose())).done(&by_secretary(
+        accepted_on,
+        DraftDocument {
+            issue: Some(2),
+            revision: Some(2),
+            change_summary: Some("Cập nhật".to_owned()),
+            ..form_draft()
+        },
+    ));
+    assert!(Workflow::<dyn Registers>::places(amended.state()).contains(&"Draft"));
+}
+
+/// The state is that to which drafting, approving and putting into effect on those days had led.
+#[test]
+fn a_document_that_was_brought_in_is_as_if_it_had_been_made_here() {
+    let live = in_force(form_draft());
+    let on = thursday();
+    let bring = BringInDocument {
+        edition: Edition::FIRST,
+        approved_on: on,
+        valid_from: on,
+        reviewed_on: None,
+        ..brought_in(on)
+    };
+    let act = by_machine(luuvet_engine::Role::PROCESS_MANAGER, on, bring);
+    let brought = absent(&REGISTERS).at(noon(on)).done(&act);
+    assert_eq!(brought.state(), live.state());
 }

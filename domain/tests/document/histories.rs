@@ -100,7 +100,9 @@ impl History {
     fn attempt(&mut self, step: &Step) {
         let on = local_date(self.now) - Days::new(step.days_back.saturating_sub(4).into());
         let command = self.command(step, on);
+        let is_baseline = matches!(command, DocumentCommand::BringIn(_));
         let act = match step.office {
+            _ if is_baseline => by_machine(Role::PROCESS_MANAGER, on, command),
             0..7 => by(OFFICES[usize::from(step.office)], on, command),
             7 => by_machine(Role::PROCESS_MANAGER, on, command),
             _ => self.by_whom_the_table_names(on, command, step.variant),
@@ -147,6 +149,7 @@ impl History {
         let number = format!("0{}", variant % 3);
         let later_on = variant.is_multiple_of(3).then(|| on + Days::new(u64::from(variant % 40)));
         match step.command {
+            0 if variant.is_multiple_of(3) => brought_in(on).into(),
             0..4 => self.draft(variant, on).into(),
             4..7 => SubmitForReview::default().into(),
             7 => ReturnDraft { reason: "Chưa đạt".to_owned() }.into(),
@@ -241,6 +244,11 @@ impl History {
                 DocumentEvent::PutIntoEffect(put) => editions.push(Interval {
                     edition: put.edition,
                     from: put.valid_from,
+                    until: None,
+                }),
+                DocumentEvent::BroughtIn(document) => editions.push(Interval {
+                    edition: document.edition,
+                    from: document.valid_from,
                     until: None,
                 }),
                 DocumentEvent::Superseded(old) => {

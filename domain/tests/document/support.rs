@@ -5,8 +5,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use luuvet_domain::calendar::{Calendar, start_of, zone};
 use luuvet_domain::document::{
-    ApproveDocument, ControlledDocument, DocumentCommand, DocumentKind, DraftDocument,
-    ProposeAmendment, PutIntoEffect, RegisterExternal, SubmitForReview, TthcCitation, stream,
+    ApproveDocument, BringInDocument, ControlledDocument, DocumentCommand, DocumentKind,
+    DraftDocument, Edition, ProposeAmendment, PutIntoEffect, RegisterExternal, SubmitForReview,
+    TthcCitation, stream,
 };
 use luuvet_domain::parameters::{Parameters, Regulation};
 use luuvet_domain::register::{AgencyFacts, FindingFacts, ProcedureFacts, Registers};
@@ -252,6 +253,26 @@ pub(crate) fn tthc_draft() -> DraftDocument {
 
 pub(crate) fn form_draft() -> DraftDocument {
     DraftDocument { kind: DocumentKind::Form, ..draft() }
+}
+
+/// A form that was in force before the history here begins.
+pub(crate) fn brought_in(accepted_on: NaiveDate) -> BringInDocument {
+    let DraftDocument { agency, code, title, clauses, .. } = form_draft();
+    BringInDocument {
+        agency,
+        code,
+        title,
+        kind: DocumentKind::Form,
+        unit: None,
+        edition: Edition { issue: 2, revision: 1 },
+        clauses,
+        tthc: None,
+        approval_number: Some("12/QĐ-SXD".to_owned()),
+        approved_on: day("2014-12-25"),
+        valid_from: day("2015-01-15"),
+        reviewed_on: Some(day("2015-12-01")),
+        accepted_on,
+    }
 }
 
 pub(crate) fn law() -> RegisterExternal {

@@ -608,5 +608,34 @@ fn an_event_that_does_not_fit_changes_nothing() {
     let odd = FindingRaised { kind: FindingKind::Observation, ..raised_event() };
     let after = after.given(odd, &act::<FindingCommand>(minor(), AUDITOR, day("2016-03-03")));
     assert_eq!(*after.state(), before);
-    assert_eq!(FindingEvent::TYPES.len(), 23);
+    assert_eq!(FindingEvent::TYPES.len(), 24);
+}
+
+/// One that came in open is the unit's to act on, by its real due date, which passes at the end of the
+/// day of acceptance and not before.
+#[test]
+fn a_finding_that_is_brought_in_open_goes_on_like_any_other() {
+    let province = Province::new();
+    let told = begin(&province).at(morning(day("2016-03-03")));
+    let bring = act::<FindingCommand>(bring_in(), MANAGER, day("2015-09-11"));
+    let told = told.done(&bring);
+    assert_eq!(told.state().places()[..2], ["Accepted", "DueRunning"]);
+    // Raised on 11/09/2015, due after 60 days.
+    assert_eq!(told.clocks(), [("due", "2016-03-04".to_owned())]);
+    let overdue = told.clone().fire("due");
+    assert_eq!(overdue.state().places()[1], "Overdue");
+    let told = told.done_on("2016-03-03", UNIT_HEAD, correction());
+    let told = told.done_on("2016-03-03", UNIT_HEAD, cause());
+    assert_eq!(told.state().places()[0], "CauseAnalysed");
+}
+
+#[test]
+fn a_finding_that_is_brought_in_closed_owes_nothing() {
+    let province = Province::new();
+    let told = begin(&province).at(morning(day("2016-03-03")));
+    let closed = BringInFinding { closure: Some(past_closure()), ..bring_in() };
+    let told = told.done(&act::<FindingCommand>(closed, MANAGER, day("2015-09-11")));
+    assert_eq!(told.state().places()[..2], ["Closed", "NoDueDate"]);
+    assert_eq!(told.clocks(), []);
+    told.ask("2016-03-03", UNIT_HEAD, cause()).refused("FND-10");
 }

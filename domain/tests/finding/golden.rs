@@ -14,6 +14,27 @@ use crate::fake::*;
 use crate::obligation::open_obligation;
 use crate::story::*;
 
+/// What was raised before the history here begins.
+fn raised_before() -> FindingRaised {
+    let BringInFinding { agency, unit, clause, statement, evidence, .. } = bring_in();
+    FindingRaised {
+        agency,
+        unit,
+        kind: FindingKind::Nonconformity,
+        severity: FindingSeverity::Minor,
+        source: FindingSource::InternalAudit,
+        side: Side::Agency,
+        raised_by: SXD,
+        found_by: None,
+        clause,
+        statement,
+        evidence,
+        respond_by: day("2015-09-18"),
+        due: Some(due("2015-11-10", "2016-03-03")),
+        origin: None,
+    }
+}
+
 fn text(text: &str) -> String {
     text.to_owned()
 }
@@ -119,6 +140,8 @@ fn findings() -> Vec<FindingEvent> {
         .into(),
         RegradeDeclined { reason: decline().reason }.into(),
         crate::fake::due::golden_move("due").into(),
+        FindingBroughtIn { raised: raised_before(), plan_by: None, closure: Some(past_closure()) }
+            .into(),
     ]
 }
 

@@ -208,3 +208,31 @@ pub(crate) fn refuse() -> RefuseExtension {
 pub(crate) fn plus(date: NaiveDate, days: u64) -> NaiveDate {
     date + chrono::Days::new(days)
 }
+
+/// What a baseline says of last year's finding, still open.
+pub(crate) fn bring_in() -> BringInFinding {
+    BringInFinding {
+        agency: SXD,
+        unit: "VP".to_owned(),
+        kind: FindingKind::Nonconformity,
+        severity: FindingSeverity::Minor,
+        source: FindingSource::InternalAudit,
+        raised_by: SXD,
+        clause: "4.2.3".to_owned(),
+        statement: "Bản phôtô không đóng dấu kiểm soát".to_owned(),
+        evidence: "3 bản QT-HT-01".to_owned(),
+        due_on: None,
+        origin: None,
+        closure: None,
+        accepted_on: day("2016-03-03"),
+    }
+}
+
+pub(crate) fn past_closure() -> PastClosure {
+    PastClosure {
+        cause: "Chưa phân công".to_owned(),
+        action: "Phân công văn thư".to_owned(),
+        implemented_on: day("2015-10-20"),
+        closed_on: day("2015-11-05"),
+    }
+}

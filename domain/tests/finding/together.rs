@@ -21,7 +21,9 @@ type Owed<'r> = Scenario<'r, Obligation, dyn Registers>;
 
 /// The registers' entry of a finding after an event.
 fn folded(facts: Option<FindingFacts>, event: &FindingEvent) -> Option<FindingFacts> {
-    if let FindingEvent::Raised(raised) = event {
+    if let FindingEvent::Raised(raised) | FindingEvent::BroughtIn(FindingBroughtIn { raised, .. }) =
+        event
+    {
         return Some(FindingFacts::of_raised(raised));
     }
     facts.map(|facts| match event {

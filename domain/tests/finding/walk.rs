@@ -85,6 +85,13 @@ fn command(name: &str, says: u8, today: NaiveDate) -> FindingCommand {
         "Regrade" => regrade(grade).into(),
         "DeclineRegrade" => decline().into(),
         "MarkDuePassed" => MarkDuePassed { due_on: today }.into(),
+        "BringInFinding" => BringInFinding {
+            closure: even.then(past_closure),
+            raised_by: if says > 200 { SKHCN } else { SXD },
+            accepted_on: today,
+            ..bring_in()
+        }
+        .into(),
         "ProposeRegrade" => ProposeRegrade { due_on: today }.into(),
         "MoveDueDates" => {
             let to = due("2016-09-05", "2016-09-12");
@@ -211,6 +218,11 @@ fn closed_is_proven(history: &History) {
         match event {
             FindingEvent::Raised(raised) => {
                 is_observation = raised.severity == FindingSeverity::Observation;
+            }
+            FindingEvent::BroughtIn(finding) => {
+                if let Some(closure) = &finding.closure {
+                    assert!(!closure.cause.is_empty() && !closure.action.is_empty());
+                }
             }
             FindingEvent::Regraded(_) => is_observation = false,
             FindingEvent::CauseAnalysed(cause) => has_cause = !cause.cause.is_empty(),

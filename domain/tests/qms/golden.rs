@@ -69,6 +69,34 @@ fn samples() -> Vec<QmsEvent> {
         }
         .into(),
         StandardTransitionCompleted { to: transition().to, evidence: text("Đạt") }.into(),
+        QmsBroughtIn {
+            agency: SXD,
+            standard: text("TCVN ISO 9001:2008"),
+            tthc: vec![text("TTHC-1")],
+            issue_number: text("12/QĐ-SXD"),
+            issued_on: day("2015-01-15"),
+            confirmed_on: Some(day("2015-10-30")),
+            announce_by: Some(day("2016-01-28")),
+            announcement: Some(Box::new(BroughtInAnnouncement {
+                announcement: Announcement {
+                    round: 1,
+                    standard: text("TCVN ISO 9001:2008"),
+                    tthc: vec![text("TTHC-1")],
+                    notify_by: day("2015-11-09"),
+                    post_by: day("2015-11-09"),
+                },
+                number: text("98/QĐ-SXD"),
+                on: day("2015-11-02"),
+                notified_on: Some(day("2015-11-04")),
+                posted_on: None,
+                place: None,
+            })),
+            audits: vec![UpkeepProof { stream: proof("audit", 1), on: day("2015-09-18") }],
+            audit: UpkeepClock { round: 1, due },
+            reviews: vec![UpkeepProof { stream: proof("review", 1), on: day("2015-10-22") }],
+            review: UpkeepClock { round: 1, due },
+        }
+        .into(),
         AnnouncementWithdrawn {
             reason: withdraw().reason,
             round: 1,

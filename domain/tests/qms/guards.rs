@@ -420,3 +420,62 @@ fn the_machine_withdraws_the_system_of_an_agency_that_ends_announced_or_not() {
     assert!(told.clocks().is_empty());
     building(&province).ask("2016-08-01", MANAGER, withdraw()).refused("QMS-16");
 }
+
+/// What a baseline says of a system that was announced last year.
+fn bring_in() -> BringInQms {
+    BringInQms {
+        agency: SXD,
+        standard: "TCVN ISO 9001:2008".to_owned(),
+        tthc: vec!["TTHC-1".to_owned(), "TTHC-2".to_owned()],
+        issue_number: "12/QĐ-SXD".to_owned(),
+        issued_on: day("2015-01-15"),
+        confirmed_on: Some(day("2015-10-30")),
+        announcement: Some(PastAnnouncement {
+            number: "98/QĐ-SXD".to_owned(),
+            on: day("2015-11-02"),
+            notified_on: Some(day("2015-11-04")),
+            posted_on: None,
+            place: None,
+        }),
+        audits: vec![UpkeepProof { stream: proof("audit", 1), on: day("2015-09-18") }],
+        reviews: vec![UpkeepProof { stream: proof("review", 1), on: day("2015-02-20") }],
+        accepted_on: day("2016-03-03"),
+    }
+}
+
+/// The clocks run from the real dates: the review of a year ago is overdue at the end of the day of
+/// acceptance, the audit of last autumn is not.
+#[test]
+fn a_system_that_is_brought_in_goes_on_like_any_other() {
+    let province = ready();
+    let told = nothing(&province).at(morning(day("2016-03-03")));
+    let bring = act::<QmsCommand>(bring_in(), MANAGER, day("2015-11-04"));
+    let told = told.done(&bring);
+    assert_eq!(told.state().places(), ["Announced", "NotStale", "NotLapsed", "NotTransitioning"]);
+    let clocks = [("audit", "2016-09-27".to_owned()), ("review", "2016-03-04".to_owned())];
+    assert_eq!(told.clocks(), clocks);
+    told.clone().ask("2016-03-03", HEAD, notify()).then(Vec::<QmsEvent>::new());
+    let posted = told.clone().done_on("2016-03-03", HEAD, post());
+    let lapsed = posted.fire("review");
+    assert!(lapsed.state().places().contains(&"Lapsed"));
+    let on = day("2016-04-01");
+    let review = RecordReviewSigned { review: proof("review", 2), on, cause: cause() };
+    let restored = lapsed.done_on("2016-04-01", MANAGER, review);
+    assert!(restored.state().places().contains(&"NotLapsed"));
+    told.at(morning(day("2016-03-04"))).when(&bring).refused("QMS-22");
+}
+
+#[test]
+fn a_system_is_brought_in_as_far_as_it_had_come() {
+    let province = ready();
+    let told = nothing(&province).at(morning(day("2016-03-03")));
+    let on = day("2015-10-30");
+    let place = |bring: BringInQms| {
+        let act = act::<QmsCommand>(bring, MANAGER, on);
+        told.clone().done(&act).state().places()[0]
+    };
+    let issued = BringInQms { announcement: None, confirmed_on: None, ..bring_in() };
+    assert_eq!(place(issued), "Issued");
+    let confirmed = BringInQms { announcement: None, ..bring_in() };
+    assert_eq!(place(confirmed), "EffectivenessConfirmed");
+}

@@ -42,6 +42,7 @@ pub(crate) fn reviews() -> Vec<ReviewEvent> {
         ReviewActionCompleted { number: 1, result: complete(1).result, on_time: true }.into(),
         ReviewActionCarriedForward { number: 2, reason: carry(2).reason }.into(),
         ReviewClosed { note: Some(text("Xong")) }.into(),
+        brought_in().into(),
     ]
 }
 

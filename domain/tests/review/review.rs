@@ -330,3 +330,15 @@ fn parameters_stored_before_there_were_reviews_still_read() {
         assert!(set.check().unwrap_err().field().starts_with("review."));
     }
 }
+
+#[test]
+fn a_review_that_is_brought_in_is_closed_and_stays_so() {
+    let province = audited();
+    let told = begin(&province);
+    told.clone().ask("2016-03-03", HEAD, bring_in()).refused("RVW-11");
+    told.clone().ask("2016-03-03", MANAGER, bring_in()).then([brought_in()]);
+    let told = told.done_on("2016-03-03", MANAGER, bring_in());
+    let places = luuvet_engine::Workflow::<dyn luuvet_domain::register::Registers>::places;
+    assert_eq!(places(told.state()), ["Closed"]);
+    told.ask("2016-03-03", HEAD, assign()).refused("RVW-07");
+}

@@ -150,3 +150,19 @@ pub(crate) fn signed(province: &Province) -> Told<'_> {
 pub(crate) fn assigned(province: &Province) -> Told<'_> {
     signed(province).done_on("2016-12-15", HEAD, assign())
 }
+
+/// What a baseline says of last year's review.
+pub(crate) fn bring_in() -> BringInReview {
+    BringInReview {
+        agency: SXD,
+        held_on: day("2015-10-20"),
+        number: "03/BB-SXD".to_owned(),
+        inputs: vec![ReviewInput::AuditResults, ReviewInput::ActionStatus],
+        outputs: vec![ReviewOutput::Effectiveness],
+    }
+}
+
+pub(crate) fn brought_in() -> ReviewBroughtIn {
+    let BringInReview { agency, held_on, number, inputs, outputs } = bring_in();
+    ReviewBroughtIn { agency, held_on, number, inputs, outputs }
+}

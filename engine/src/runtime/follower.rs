@@ -190,7 +190,10 @@ fn react<S: System>(
             continue;
         }
         let Ok(log) = log_of(&**manager) else { continue };
-        for intent in manager.react(event, registers) {
+        let of_now = manager.react(event, registers).into_iter().map(|intent| (intent, None));
+        let past = manager.bring_in(event, registers).into_iter();
+        let of_the_past = past.map(|past| (past.intent, Some(past.occurred_on)));
+        for (intent, past) in of_now.chain(of_the_past) {
             let command = S::command_name(&intent.command);
             reactions.push(Reaction {
                 command_id: CommandId::for_intent(
@@ -207,6 +210,7 @@ fn react<S: System>(
                 correlation_id: event.meta.correlation_id,
                 decided_at: event.meta.decided_at,
                 intent,
+                past,
             });
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -11,8 +11,8 @@ use super::alarm::Alarm;
 use super::command::Target;
 use super::{Engine, Failure, ReadModel};
 use crate::{
-    CommandId, Decider, EventId, InstallManager, Intent, ManagerCommand, ManagerLog, Position,
-    ProcessManager, Role, SettleReaction, Settled, StreamId, System, local_date,
+    CommandId, Decider, EventId, InstallManager, Intent, ManagerCommand, ManagerLog, Origin,
+    Position, ProcessManager, Role, SettleReaction, Settled, StreamId, System, local_date,
 };
 
 /// Longest chain of reactions; a longer one is a loop.
@@ -35,6 +35,8 @@ pub(super) struct Reaction<S: System> {
     pub(super) correlation_id: Uuid,
     pub(super) decided_at: DateTime<Utc>,
     pub(super) intent: Intent<S::Command>,
+    /// When it happened, for what is brought in of the time before the ledger.
+    pub(super) past: Option<NaiveDate>,
 }
 
 impl<S: System> Reaction<S> {
@@ -152,13 +154,17 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
 
     /// The command that a process manager wants issued on account of an event.
     pub(super) fn reaction_target(&self, reaction: &Reaction<S>) -> Target<S::Command> {
+        let (occurred_on, origin) = match reaction.past {
+            Some(day) => (day, Origin::Baseline),
+            None => (local_date(reaction.decided_at, S::zone()), self.origin),
+        };
         let mut target = Target::machine(
             reaction.command_id,
             reaction.intent.stream.clone(),
             reaction.intent.command.clone(),
             Role::PROCESS_MANAGER,
-            local_date(reaction.decided_at, S::zone()),
-            self.origin,
+            occurred_on,
+            origin,
         );
         target.correlation_id = reaction.correlation_id;
         target.cause = Some((reaction.cause, reaction.depth));

@@ -7,6 +7,7 @@ mod offer;
 
 mod agency;
 mod audit;
+mod baseline;
 mod calendar;
 mod campaign;
 mod difficulty;
@@ -45,10 +46,11 @@ use crate::transport::Reached;
 pub use offer::{InputField, Mutations, Offer};
 
 use crate::types::{
-    Agency, AnnualPlan, Audit, AuditProgramme, Campaign, ConsolidatedReport, ConsultantOrg,
-    Difficulty, Directive, Document, Escalation, Finding, Inspection, InspectionProgramme,
-    ItInitiative, LateEntry, LegalChange, LegalInstrument, Obligation, ParEvaluation, Person,
-    PlanDossier, QmsSystem, Report, Review, RollOut, TrainingCourse, ViolationCase,
+    Agency, AnnualPlan, Audit, AuditProgramme, Baseline, Campaign, ConsolidatedReport,
+    ConsultantOrg, Difficulty, Directive, Document, Escalation, Finding, Inspection,
+    InspectionProgramme, ItInitiative, LateEntry, LegalChange, LegalInstrument, Obligation,
+    ParEvaluation, Person, PlanDossier, QmsSystem, Report, Review, RollOut, TrainingCourse,
+    ViolationCase,
 };
 
 /// Merges the mutations of all workflows, group by group, and lists what they offer. Each merge nests
@@ -89,6 +91,7 @@ merged! {
     SystemMutations {
         audit::AuditMutation,
         audit::AuditProgrammeMutation,
+        baseline::BaselineMutation,
         qms::QmsMutation,
         difficulty::DifficultyMutation,
         document::DocumentMutation,
@@ -175,6 +178,10 @@ impl Accepted {
         let code = luuvet_engine::Scope::new(self.inner.stream.key()).ok()?;
         let is_qms = self.inner.stream.category() == "qms";
         is_qms.then(|| QmsSystem::of_agency(&self.view, &code)).flatten()
+    }
+    /// The baseline, where the command was about one.
+    async fn baseline(&self) -> Option<Baseline> {
+        Baseline::by_id(&self.view, &self.inner.stream)
     }
     /// The document, where the command was about one.
     async fn document(&self) -> Option<Document> {

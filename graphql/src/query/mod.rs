@@ -2,6 +2,7 @@
 //!
 //! [`listing!`] writes a workflow's list and its single instance from one entry each.
 
+mod baseline;
 mod board;
 mod competence;
 mod ledger;
@@ -25,6 +26,7 @@ struct RegisterQueries(
     notices::OutboxQuery,
     workflows::LateEntryQuery,
     board::BoardQuery,
+    baseline::BaselineQuery,
 );
 
 /// An agency's own system.

@@ -50,8 +50,8 @@ impl AuditFilter {
     }
 
     fn matches(&self, row: &AuditRow) -> bool {
-        self.year.is_none_or(|year| year == row.planned.year)
-            && self.unit.as_ref().is_none_or(|unit| row.units().contains(unit))
+        self.year.is_none_or(|year| year == row.year)
+            && self.unit.as_ref().is_none_or(|unit| row.units.contains(unit))
             && self.places.as_ref().is_none_or(|wanted| {
                 row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
             })
@@ -74,7 +74,7 @@ pub(crate) fn page_of(
         },
         agency: filter.agency.as_ref(),
         rows: &view.audits.rows,
-        place: |row| (&row.planned.agency, row.trace.first.position),
+        place: |row| (&row.agency, row.trace.first.position),
         category: AuditState::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<AuditRow>| filter.matches(row));
@@ -121,17 +121,17 @@ impl Audit {
 
     /// The audited agency.
     async fn agency(&self) -> Option<Agency> {
-        Agency::by_code(&self.view, &self.row.planned.agency)
+        Agency::by_code(&self.view, &self.row.agency)
     }
 
     /// The programme of its year (chương trình đánh giá).
     async fn programme(&self) -> Option<AuditProgramme> {
-        AuditProgramme::of(&self.view, &self.row.planned.agency, self.row.planned.year)
+        AuditProgramme::of(&self.view, &self.row.agency, self.row.year)
     }
 
     /// The year of its programme.
     async fn year(&self) -> i32 {
-        self.row.planned.year
+        self.row.year
     }
 
     /// The first day of the fieldwork.
@@ -149,37 +149,41 @@ impl Audit {
         self.row.postponements
     }
 
-    /// What is audited (phạm vi).
-    async fn extent(&self) -> &str {
-        &self.row.planned.extent
+    /// What is audited (phạm vi); not known of one that came in with a baseline.
+    async fn extent(&self) -> Option<&str> {
+        self.row.planned.as_ref().map(|planned| planned.extent.as_str())
     }
 
-    /// What it is audited against (chuẩn mực).
-    async fn criteria(&self) -> &str {
-        &self.row.planned.criteria
+    /// What it is audited against (chuẩn mực); not known of one that came in with a baseline.
+    async fn criteria(&self) -> Option<&str> {
+        self.row.planned.as_ref().map(|planned| planned.criteria.as_str())
     }
 
-    /// How it is audited (phương pháp).
-    async fn method(&self) -> &str {
-        &self.row.planned.method
+    /// How it is audited (phương pháp); not known of one that came in with a baseline.
+    async fn method(&self) -> Option<&str> {
+        self.row.planned.as_ref().map(|planned| planned.method.as_str())
+    }
+
+    /// Whether it came in with the agency's baseline.
+    async fn is_baseline(&self) -> bool {
+        self.row.trace.is_baseline
     }
 
     /// The codes of the audited units.
     async fn units(&self) -> Vec<String> {
-        self.row.units()
+        self.row.units.clone()
     }
 
     /// Who leads the team (trưởng đoàn).
     async fn leader(&self) -> Option<Person> {
-        self.person(self.row.planned.leader)
+        self.person(self.row.planned.as_ref()?.leader)
     }
 
     /// The team (đoàn đánh giá).
     async fn team(&self) -> Vec<AuditTeamMember> {
-        self.row
-            .planned
-            .team
-            .iter()
+        let planned = self.row.planned.iter();
+        planned
+            .flat_map(|planned| &planned.team)
             .map(|member| AuditTeamMember {
                 person: self.person(member.person),
                 unit: member.unit.clone(),
@@ -190,7 +194,7 @@ impl Audit {
     /// The items of the plan with what became of them.
     async fn items(&self) -> Vec<AuditPlanItem> {
         (1..)
-            .zip(self.row.planned.items.iter().zip(&self.row.items))
+            .zip(self.row.planned.iter().flat_map(|planned| &planned.items).zip(&self.row.items))
             .map(|(number, (planned, item))| AuditPlanItem {
                 number,
                 unit: planned.unit.clone(),
@@ -230,7 +234,7 @@ impl Audit {
             number: report.number.clone(),
             conclusion: report.conclusion.clone(),
             reported_on: mark.occurred_on,
-            on_time: report.on_time,
+            on_time: (!self.row.trace.is_baseline).then_some(report.on_time),
             conforming: report.conforming,
             nonconforming: report.nonconforming,
             improvable: report.improvable,
@@ -298,8 +302,8 @@ pub(crate) struct AuditReport {
     conclusion: String,
     /// The legal date of the report.
     reported_on: NaiveDate,
-    /// Whether it came by its due date.
-    on_time: bool,
+    /// Whether it came by its due date; not known of an audit that came in with a baseline.
+    on_time: Option<bool>,
     /// How many items conform.
     conforming: u32,
     /// How many do not.
@@ -441,7 +445,7 @@ impl AuditProgramme {
         self.view
             .audits
             .of_agency(&drafted.agency)
-            .filter(|row| row.planned.year == drafted.year)
+            .filter(|row| row.year == drafted.year)
             .filter_map(|row| Audit::by_id(&self.view, &row.trace.stream))
             .collect()
     }
@@ -502,11 +506,11 @@ pub(crate) fn calendar_of(view: &Arc<View>, year: i32, agency: Option<&Scope>) -
             entry.audited_units.extend_from_slice(&report.units);
         }
     }
-    let begun = audits.beginning_between(first, last).filter(|row| is_wanted(&row.planned.agency));
+    let begun = audits.beginning_between(first, last).filter(|row| is_wanted(&row.agency));
     let mut begun: Vec<_> = begun.collect();
     begun.sort_unstable_by_key(|row| &row.trace.stream);
     for row in begun {
-        let (of, on) = (&row.planned.agency, row.month().1);
+        let (of, on) = (&row.agency, row.month().1);
         let entry = months.entry((of.clone(), on)).or_insert_with(|| month(of, on));
         entry.audits.push(Audit::new(view, row));
     }

@@ -122,6 +122,11 @@ impl Document {
         self.row.trace.version.0
     }
 
+    /// Whether it came in with the agency's baseline.
+    async fn is_baseline(&self) -> bool {
+        self.row.trace.is_baseline
+    }
+
     /// Whose document it is, or who uses it when it is of external origin.
     async fn agency(&self) -> Option<Agency> {
         Agency::by_code(&self.view, &self.row.agency)
@@ -302,9 +307,9 @@ impl DocumentEdition {
         self.row.drafted_by.iter().filter_map(|id| Person::by_id(&self.view, *id)).collect()
     }
 
-    /// The legal date of its first draft.
-    async fn drafted_on(&self) -> NaiveDate {
-        self.row.drafted.occurred_on
+    /// The legal date of its first draft; not known of one that came in with a baseline.
+    async fn drafted_on(&self) -> Option<NaiveDate> {
+        self.row.drafted.as_ref().map(|mark| mark.occurred_on)
     }
 
     /// Who approved it.

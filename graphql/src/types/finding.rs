@@ -125,6 +125,11 @@ impl Finding {
         self.row.trace.version.0
     }
 
+    /// Whether it came in with the agency's baseline.
+    async fn is_baseline(&self) -> bool {
+        self.row.trace.is_baseline
+    }
+
     /// The agency where it was found.
     async fn agency(&self) -> Option<Agency> {
         Agency::by_code(&self.view, &self.row.raised.agency)
@@ -219,6 +224,11 @@ impl Finding {
     /// The root cause, of this cycle.
     async fn cause(&self) -> Option<&str> {
         self.row.cause.as_deref()
+    }
+
+    /// What was done, of one that came in closed with a baseline.
+    async fn action_taken(&self) -> Option<&str> {
+        self.row.action_taken.as_deref()
     }
 
     /// The plan of this cycle.

@@ -3,6 +3,7 @@
 
 mod agency;
 mod audit;
+mod baseline;
 mod campaign;
 mod compliance;
 mod consolidated_report;
@@ -41,6 +42,9 @@ mod worklist;
 
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
+pub(crate) use baseline::{
+    Baseline, BaselineCheck, BaselineTemplate, baseline_check, baseline_templates,
+};
 pub(crate) use campaign::{Campaign, CampaignFilter};
 pub(crate) use compliance::ComplianceStatus;
 pub(crate) use consolidated_report::{ConsolidatedReport, consolidated_reports};

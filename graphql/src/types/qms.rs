@@ -78,6 +78,11 @@ impl QmsSystem {
         self.row.trace.version.0
     }
 
+    /// Whether it came in with the agency's baseline.
+    async fn is_baseline(&self) -> bool {
+        self.row.trace.is_baseline
+    }
+
     /// Whose system it is.
     async fn agency(&self) -> Option<Agency> {
         Agency::by_code(&self.view, &self.row.trace.scope)

@@ -27,7 +27,7 @@ pub(crate) struct ReviewFilter {
     pub(crate) is_signed: Option<bool>,
     /// Planned on this date or later.
     pub(crate) planned_from: Option<NaiveDate>,
-    /// Planned on this date or before.
+    /// Planned on this date or before; held, where it came in with a baseline.
     pub(crate) planned_until: Option<NaiveDate>,
 }
 
@@ -48,13 +48,14 @@ impl ReviewFilter {
     }
 
     fn matches(&self, row: &ReviewRow) -> bool {
-        let planned_on = row.scheduled.planned_on;
+        let held_on = row.held_on();
+        let planned_on = row.scheduled.as_ref().map(|scheduled| scheduled.planned_on).or(held_on);
         self.places.as_ref().is_none_or(|wanted| {
             row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
         }) && self.is_open.is_none_or(|wanted| row.is_open() == wanted)
             && self.is_signed.is_none_or(|wanted| row.signed.is_some() == wanted)
-            && self.planned_from.is_none_or(|from| from <= planned_on)
-            && self.planned_until.is_none_or(|until| planned_on <= until)
+            && self.planned_from.is_none_or(|from| planned_on.is_some_and(|on| from <= on))
+            && self.planned_until.is_none_or(|until| planned_on.is_some_and(|on| on <= until))
     }
 }
 
@@ -72,7 +73,7 @@ pub(crate) fn page_of(
         },
         agency: filter.agency.as_ref(),
         rows: &view.reviews.rows,
-        place: |row| (&row.scheduled.agency, row.trace.first.position),
+        place: |row| (&row.agency, row.trace.first.position),
         category: ReviewState::CATEGORY,
     };
     let matches = (!filter.is_a_list()).then_some(|row: &&Arc<ReviewRow>| filter.matches(row));
@@ -115,22 +116,27 @@ impl Review {
 
     /// The agency.
     async fn agency(&self) -> Option<Agency> {
-        Agency::by_code(&self.view, &self.row.scheduled.agency)
+        Agency::by_code(&self.view, &self.row.agency)
     }
 
-    /// The day on which it is to be held.
-    async fn planned_on(&self) -> NaiveDate {
-        self.row.scheduled.planned_on
+    /// The day on which it is to be held; not known of one that came in with a baseline.
+    async fn planned_on(&self) -> Option<NaiveDate> {
+        self.row.scheduled.as_ref().map(|scheduled| scheduled.planned_on)
     }
 
-    /// The first day of the period that it considers.
-    async fn period_from(&self) -> NaiveDate {
-        self.row.scheduled.period_from
+    /// The first day of the period that it considers; not known of one that came in with a baseline.
+    async fn period_from(&self) -> Option<NaiveDate> {
+        self.row.scheduled.as_ref().map(|scheduled| scheduled.period_from)
     }
 
-    /// The agenda (chương trình họp).
-    async fn agenda(&self) -> &str {
-        &self.row.scheduled.agenda
+    /// The agenda (chương trình họp); not known of one that came in with a baseline.
+    async fn agenda(&self) -> Option<&str> {
+        self.row.scheduled.as_ref().map(|scheduled| scheduled.agenda.as_str())
+    }
+
+    /// Whether it came in with the agency's baseline.
+    async fn is_baseline(&self) -> bool {
+        self.row.trace.is_baseline
     }
 
     /// The seven inputs (đầu vào), also those that are still missing.
@@ -142,6 +148,12 @@ impl Review {
                 ReviewInputEntry {
                     input,
                     letter: input.letter(),
+                    is_considered: row.is_some()
+                        || self
+                            .row
+                            .brought_in
+                            .as_ref()
+                            .is_some_and(|review| review.inputs.contains(&input)),
                     content: row.map(|row| row.submitted.content.clone()),
                     references: row.map(|row| row.submitted.references.clone()).unwrap_or_default(),
                     is_filled_by_system: row.is_some_and(|row| row.by.is_none()),
@@ -156,7 +168,7 @@ impl Review {
 
     /// When it was held.
     async fn held_on(&self) -> Option<NaiveDate> {
-        self.row.held.as_ref().map(|(_, _, mark)| mark.occurred_on)
+        self.row.held_on()
     }
 
     /// Who chaired it (chủ trì).
@@ -221,9 +233,11 @@ impl Review {
         self.row.signed.as_ref().map(|(_, mark)| mark.occurred_on)
     }
 
-    /// Whether the minutes were signed by their due date.
+    /// Whether the minutes were signed by their due date; not known of a review that came in with a
+    /// baseline.
     async fn signed_on_time(&self) -> Option<bool> {
-        self.row.signed.as_ref().map(|(signed, _)| signed.on_time)
+        let signed = self.row.signed.as_ref().filter(|_| !self.row.trace.is_baseline);
+        signed.map(|(signed, _)| signed.on_time)
     }
 
     /// The actions (việc được giao), by their numbers.
@@ -274,6 +288,8 @@ pub(crate) struct ReviewInputEntry {
     input: ReviewInput,
     /// Its letter in ISO 9001:2008 5.6.2.
     letter: &'static str,
+    /// Whether it is there: submitted, or named by the baseline that the review came in with.
+    is_considered: bool,
     /// What it says; absent while it is missing.
     content: Option<String>,
     /// The workflow instances behind it, when the system filled it.

@@ -209,15 +209,23 @@ impl<'a> Subject<'a> {
     fn internal_audit(&self) -> Reading<'a> {
         let opens = self.window_opens();
         let audits = &self.view.audits;
-        let Some(programme) = audits.newest_approved(self.agency) else {
-            return Reading::unknown(
-                "chưa có chương trình đánh giá nội bộ được duyệt",
-                "no audit programme was approved",
-            );
+        let programme = audits.newest_approved(self.agency);
+        let units: BTreeSet<&str> = match programme {
+            // A unit that is planned for two months is one unit.
+            Some(programme) => {
+                programme.drafted.units.iter().map(|line| line.unit.as_str()).collect()
+            }
+            // Audits that came in with a baseline have no programme: every unit is in scope.
+            None if audits.has_report(self.agency) => {
+                self.row.open_units().map(|unit| unit.code.as_str()).collect()
+            }
+            None => {
+                return Reading::unknown(
+                    "chưa có chương trình đánh giá nội bộ được duyệt",
+                    "no audit programme was approved",
+                );
+            }
         };
-        // A unit that is planned for two months is one unit.
-        let units: BTreeSet<&str> =
-            programme.drafted.units.iter().map(|line| line.unit.as_str()).collect();
         let audited = audits.units_audited(self.agency, opens, self.on);
         let covered = units.iter().filter(|unit| audited.contains(unit)).count();
         let all = units.len();
@@ -229,7 +237,7 @@ impl<'a> Subject<'a> {
             per_mille(covered, all),
             format!("{covered} trong {all} đơn vị được đánh giá nội bộ từ {opens}"),
             format!("{covered} of {all} units were audited since {opens}"),
-            reports.chain(programme.approved.as_ref()),
+            reports.chain(programme.and_then(|programme| programme.approved.as_ref())),
         )
     }
 

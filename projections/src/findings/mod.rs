@@ -8,8 +8,8 @@ use std::ops::Bound;
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::finding::{
-    DUE, DueChange, Finding, FindingEvent, FindingRaised, FindingSeverity, FindingSource,
-    PlannedAction, RegradeGround,
+    DUE, DueChange, Finding, FindingBroughtIn, FindingEvent, FindingRaised, FindingSeverity,
+    FindingSource, PlannedAction, RegradeGround,
 };
 use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct FindingRow {
     pub cause: Option<String>,
     /// The plan of this cycle.
     pub actions: Vec<ActionRow>,
+    /// What was done, of one that came in closed with a baseline.
+    pub action_taken: Option<String>,
     /// When the whole plan was implemented.
     pub implemented_on: Option<NaiveDate>,
     /// Whether that was by the due date.
@@ -150,7 +152,9 @@ impl Findings {
     /// Takes an event in. Says whether the compliance of the agency may be another now.
     pub fn fold(&mut self, meta: &Meta, event: &FindingEvent) -> bool {
         let before = self.rows.get(&meta.stream).map(|row| row.standing());
-        if let FindingEvent::Raised(raised) = event {
+        if let FindingEvent::Raised(raised)
+        | FindingEvent::BroughtIn(FindingBroughtIn { raised, .. }) = event
+        {
             self.raise(meta, raised);
         }
         self.rows.change(&meta.stream, |row| {
@@ -364,6 +368,7 @@ impl Findings {
                 correction: None,
                 cause: None,
                 actions: Vec::new(),
+                action_taken: None,
                 implemented_on: None,
                 on_time: None,
                 verified_by: None,
@@ -434,6 +439,15 @@ impl FindingRow {
             | FindingEvent::PlanApproved(_)
             | FindingEvent::ExtensionRequested(_)
             | FindingEvent::DuePassed(_) => {}
+            FindingEvent::BroughtIn(finding) => {
+                if let Some(closure) = &finding.closure {
+                    self.cause = Some(closure.cause.clone());
+                    self.action_taken = Some(closure.action.clone());
+                    self.implemented_on = Some(closure.implemented_on);
+                    self.on_time = self.due.map(|due| closure.implemented_on <= due.due_on);
+                    self.ended = Some(Mark::dated(meta, closure.closed_on));
+                }
+            }
             FindingEvent::LatenessCleared(_) => {
                 if self.proposed_regrade == Some(RegradeGround::Overdue) {
                     self.proposed_regrade = None;

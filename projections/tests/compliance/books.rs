@@ -71,6 +71,8 @@ struct Agency {
     drafted: BTreeMap<i64, BTreeSet<String>>,
     approved: BTreeMap<i64, BTreeSet<String>>,
     audited: Vec<(NaiveDate, Vec<String>)>,
+    /// Units that were not closed.
+    units: BTreeSet<String>,
     has_review: bool,
     signed: Vec<(NaiveDate, u64, u64)>,
     findings: BTreeMap<String, Finding>,
@@ -182,7 +184,8 @@ impl Books {
             let (of, until) = (text(&payload["kind"]), maybe_date(&payload["valid_until"]));
             self.certificates.entry(text(&payload["person"])).or_default().push((of, on, until));
         }
-        if kind == "CompetenceRecorded" && !is_systems {
+        let is_baseline = record["origin"] == "baseline";
+        if kind == "CompetenceRecorded" && (!is_systems || is_baseline) {
             self.certificates.entry(text(&payload["person"])).or_default().push((
                 text(&payload["kind"]),
                 date(&payload["issued_on"]),
@@ -200,11 +203,15 @@ impl Books {
                 agency.documents.entry(stream).or_default().enter(kind, payload);
             }
             "audit_programme" => agency.enter_programme(kind, &stream, payload),
-            "audit" if kind == "AuditReported" => {
+            "audit" if ["AuditReported", "AuditBroughtIn"].contains(&kind) => {
                 agency.audited.push((on, texts(&payload["units"])));
             }
             "review" => {
                 agency.has_review = true;
+                if kind == "ReviewBroughtIn" {
+                    let count = |name: &str| payload[name].as_array().unwrap().len() as u64;
+                    agency.signed.push((on, count("inputs"), count("outputs")));
+                }
                 if kind == "MinutesSigned" {
                     let count = |name: &str| payload[name].as_u64().unwrap();
                     agency.signed.push((on, count("inputs"), count("outputs")));
@@ -360,6 +367,12 @@ impl Agency {
                     self.tthc.push((code(), from, None));
                 }
             }
+            "UnitAdded" => {
+                self.units.insert(code());
+            }
+            "UnitClosed" => {
+                self.units.remove(&code());
+            }
             "OfficerAppointed" => self.terms.push((
                 text(&payload["office"]),
                 text(&payload["person"]),
@@ -385,6 +398,16 @@ impl Agency {
         self.has_qms = true;
         match kind {
             "BuildingStarted" => self.applies = true,
+            "QmsBroughtIn" => {
+                self.applies = true;
+                let brought_in = &payload["announcement"];
+                self.announced = (!brought_in.is_null()).then(|| Announced {
+                    tthc: texts(&brought_in["announcement"]["tthc"]),
+                    is_notified: !brought_in["notified_on"].is_null(),
+                    is_posted: !brought_in["posted_on"].is_null(),
+                    reannounce_by: None,
+                });
+            }
             "ConformityAnnounced" | "ConformityReAnnounced" => {
                 self.announced = Some(Announced {
                     tthc: texts(&payload["announcement"]["tthc"]),
@@ -477,9 +500,11 @@ impl Agency {
         (all > 0).then(|| 1000 * (all - overdue) / all)
     }
 
-    /// Units of the newest approved programme that were audited within the window.
+    /// Units of the newest approved programme that were audited within the window; of all units,
+    /// where audits came in with a baseline and no programme was approved yet.
     fn i4(&self, on: NaiveDate, window: Months) -> Option<u64> {
-        let (_, units) = self.approved.last_key_value()?;
+        let programme = self.approved.last_key_value().map(|(_, units)| units);
+        let units = programme.or((!self.audited.is_empty()).then_some(&self.units))?;
         let recent = self.audited.iter().filter(|(day, _)| on - window < *day && *day <= on);
         let audited: BTreeSet<&String> = recent.flat_map(|(_, units)| units).collect();
         let covered = units.iter().filter(|unit| audited.contains(unit)).count();
@@ -604,6 +629,12 @@ impl Document {
                 let code = (!tthc.is_null()).then(|| text(&tthc["code"]));
                 self.carries_out.insert(edition(&payload["edition"]), code);
             }
+            "DocumentBroughtIn" => {
+                let (tthc, edition) = (&payload["tthc"], edition(&payload["edition"]));
+                let code = (!tthc.is_null()).then(|| text(&tthc["code"]));
+                self.carries_out.insert(edition.clone(), code);
+                self.in_force.push((edition, date(&payload["valid_from"]), None));
+            }
             "DocumentPutIntoEffect" => {
                 self.is_review_overdue = false;
                 let from = date(&payload["valid_from"]);
@@ -641,6 +672,15 @@ impl Finding {
                 self.source = text(&payload["source"]);
                 self.origin = payload["origin"].as_str().map(str::to_owned);
                 self.run(&payload["due"]);
+            }
+            "FindingBroughtIn" => {
+                self.enter("FindingRaised", &payload["raised"]);
+                let closure = &payload["closure"];
+                if !closure.is_null() {
+                    self.implemented_on = Some(date(&closure["implemented_on"]));
+                    self.has_ended = true;
+                    self.window_closes_on = None;
+                }
             }
             "ExtensionRequested" | "ExtensionGranted" | "ExtensionRefused" => {
                 self.run(&payload["due"]);

@@ -11,6 +11,8 @@ mod cases;
 #[path = "../invariants/dice.rs"]
 mod dice;
 mod example;
+#[path = "../histories/baseline.rs"]
+mod imported;
 #[path = "../invariants/payload/mod.rs"]
 mod payload;
 #[path = "../invariants/post.rs"]
@@ -25,7 +27,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use books::{Books, Parameters, Reckoned};
 use chrono::NaiveDate;
+use luuvet_domain::baseline::BaselineKind;
 use luuvet_domain::registry::Qms;
+use luuvet_domain::role::Office;
 use luuvet_engine::System;
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::store::Record;
@@ -178,4 +182,38 @@ async fn two_reckonings_agree_over_the_merger_of_an_agency_which_is_counted_no_m
     }
     println!("{} days, {} inherited", compared.days, compared.inherited);
     assert!(compared.inherited > 10, "{}", compared.inherited);
+}
+
+/// The same for agencies that brought years with them: one as its history here begins, with its system;
+/// another later, without one.
+#[test]
+fn two_reckonings_agree_where_histories_begin_with_a_baseline() {
+    let lives = [5, 17].map(|seed| {
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let director = (world::extra(2, 12).0.as_u128(), Office::DostDirector, "SKHCN");
+                let mut life = Life::begin(seed).await;
+                imported::propose(&mut life.province, 0, imported::sheets(0)).await.unwrap();
+                let accept = imported::accept();
+                imported::decide(&mut life.province, 0, director, accept).await.unwrap();
+                life.live(3_000).await;
+                let mut sheets = imported::sheets(1);
+                sheets.retain(|sheet| sheet.kind != BaselineKind::Qms);
+                imported::propose(&mut life.province, 1, sheets).await.unwrap();
+                let accept = imported::accept();
+                imported::decide(&mut life.province, 1, director, accept).await.unwrap();
+                life.live(5_000).await;
+                life.records().await
+            })
+        })
+    });
+    let mut compared = Compared::default();
+    for life in lives {
+        let records = life.join().unwrap();
+        let brought_in = records.iter().filter(|record| exported(record)["origin"] == "baseline");
+        assert!(brought_in.count() >= 38, "not all came in");
+        compare(&records, &mut compared);
+    }
+    assert!(compared.days > 300 && compared.kept > 300, "{}", compared.days);
 }

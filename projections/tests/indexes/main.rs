@@ -88,14 +88,13 @@ fn look_at_lists(view: &View, seen: &mut Seen) {
     };
     saw("documents", lists(&documents.by_code, &documents.rows, by_code, |_| true));
     let audits = &view.audits;
-    let planned = |row: &luuvet_projections::audits::AuditRow| {
-        (row.planned.agency.clone(), row.trace.first.position)
-    };
+    let planned =
+        |row: &luuvet_projections::audits::AuditRow| (row.agency.clone(), row.trace.first.position);
     lists(&audits.by_agency, &audits.rows, planned, |_| true);
     saw("open audits", lists(&audits.open, &audits.rows, planned, |row| row.is_open()));
     let reviews = &view.reviews;
     let scheduled = |row: &luuvet_projections::reviews::ReviewRow| {
-        (row.scheduled.agency.clone(), row.trace.first.position)
+        (row.agency.clone(), row.trace.first.position)
     };
     lists(&reviews.by_agency, &reviews.rows, scheduled, |_| true);
     saw("open reviews", lists(&reviews.open, &reviews.rows, scheduled, |row| row.is_open()));
@@ -369,7 +368,7 @@ fn look_at_findings(view: &View, seen: &mut Seen) {
 fn look_at_audits_and_reviews(view: &View, seen: &mut Seen) {
     for agency in agencies() {
         let audits = view.audits.rows.iter().map(|(_, row)| row);
-        let audits: Vec<_> = audits.filter(|row| row.planned.agency == agency).collect();
+        let audits: Vec<_> = audits.filter(|row| row.agency == agency).collect();
         let mut reported: Vec<_> = audits
             .iter()
             .filter_map(|row| row.reported.as_ref().map(|(report, mark)| (mark, report, *row)))
@@ -397,7 +396,7 @@ fn look_at_audits_and_reviews(view: &View, seen: &mut Seen) {
         let mut programmes = view.audits.programmes.iter().filter(|((of, _), _)| *of == agency);
         let newest = programmes.rfind(|(_, row)| row.approved.is_some());
         assert_eq!(view.audits.newest_approved(&agency), newest.map(|(_, row)| &**row));
-        let reviews = view.reviews.rows.iter().filter(|(_, row)| row.scheduled.agency == agency);
+        let reviews = view.reviews.rows.iter().filter(|(_, row)| row.agency == agency);
         let signed = reviews.filter_map(|(_, row)| row.signed.as_ref());
         let mut signed: Vec<_> =
             signed.map(|(_, mark)| (mark.occurred_on, mark.position)).collect();

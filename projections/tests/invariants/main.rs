@@ -220,6 +220,9 @@ fn idle(tallies: &Tallies, events: &[Recorded<Event>]) -> Vec<String> {
         }
         for row in definition.transitions {
             let name = row.command;
+            if !payload::is_played(category, name) {
+                continue;
+            }
             let tally = tallies.get(&(category, name)).copied().unwrap_or_default();
             let machines = MACHINES.iter().find(|(of, by, _)| (*of, *by) == (category, name));
             let is_machines_alone = definition

@@ -271,7 +271,9 @@ impl AuditScript {
         if scene.today < row.starts_on {
             return Ok(Turn::wait(Timing::On(row.starts_on)));
         }
-        let Some(leader) = Self::auditor(cast, row.planned.leader) else {
+        let planned = row.planned.as_ref();
+        let leader = planned.and_then(|planned| Self::auditor(cast, planned.leader));
+        let Some(leader) = leader else {
             return Ok(Turn::over());
         };
         let minutes = texts::OPENING.to_owned();
@@ -285,8 +287,9 @@ impl AuditScript {
         scene: &Scene<'_>,
         cast: &Cast<'_>,
     ) -> Result<Turn, DemoError> {
-        let next = (1..).zip(row.planned.items.iter().zip(&row.items)).find_map(
-            |(number, (planned, item))| {
+        let next = (1..)
+            .zip(row.planned.iter().flat_map(|planned| &planned.items).zip(&row.items))
+            .find_map(|(number, (planned, item))| {
                 let has_finding = row.findings.iter().any(|one| one.item == number);
                 let asks = match item.result {
                     None => true,
@@ -294,11 +297,12 @@ impl AuditScript {
                     Some(AuditResult::Nonconforming | AuditResult::Improvable) => !has_finding,
                 };
                 asks.then_some((number, planned, item.result))
-            },
-        );
+            });
         let again = Timing::Within(0, 0);
         let Some((number, planned, result)) = next else {
-            let Some(leader) = Self::auditor(cast, row.planned.leader) else {
+            let planned = row.planned.as_ref();
+            let leader = planned.and_then(|planned| Self::auditor(cast, planned.leader));
+            let Some(leader) = leader else {
                 return Ok(Turn::over());
             };
             let minutes = texts::CLOSING.to_owned();
@@ -385,11 +389,7 @@ impl AuditScript {
         row: &AuditRow,
         cast: &Cast<'_>,
     ) -> Result<Option<Turn>, DemoError> {
-        let is_covered = programme
-            .drafted
-            .units
-            .iter()
-            .all(|line| row.planned.items.iter().any(|item| item.unit == line.unit));
+        let is_covered = programme.drafted.units.iter().all(|line| row.units.contains(&line.unit));
         if !self.habit.looks_back || !is_covered || row.reported.is_none() {
             return Ok(None);
         }

@@ -89,7 +89,7 @@ impl ReviewScript {
                 .view
                 .audits
                 .of_agency(&self.agency)
-                .filter(|audit| audit.planned.year == self.year)
+                .filter(|audit| audit.year == self.year)
                 .find_map(|audit| audit.reported.as_ref())
                 .map(|(_, mark)| mark.occurred_on);
             let Some(reported) = reported else { return Ok(Turn::wait(self.next_look(scene))) };
@@ -147,8 +147,9 @@ impl ReviewScript {
         scene: &Scene<'_>,
         cast: &Cast<'_>,
     ) -> Result<Turn, DemoError> {
-        if scene.today < row.scheduled.planned_on {
-            return Ok(Turn::wait(Timing::On(row.scheduled.planned_on)));
+        let planned = row.scheduled.as_ref().map(|scheduled| scheduled.planned_on);
+        if let Some(planned_on) = planned.filter(|planned_on| scene.today < *planned_on) {
+            return Ok(Turn::wait(Timing::On(planned_on)));
         }
         let Some(regulation) = scene.view.regulation(scene.today) else {
             return Ok(Turn::wait(LOOK));

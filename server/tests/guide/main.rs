@@ -132,7 +132,9 @@ async fn every_query_and_command_of_the_guides_works() {
     let mut reader = Reader { folder: tempfile::tempdir().unwrap(), ids: BTreeMap::new() };
     make_demo(&reader.demo()).await;
     let server = Server::start(&reader.demo()).await;
-    for guide in ["README.md", "leader.md", "auditor.md", "inspector.md", "officer.md"] {
+    for guide in
+        ["README.md", "leader.md", "auditor.md", "inspector.md", "officer.md", "baseline.md"]
+    {
         for block in of_guide(&root().join("docs/guide").join(guide)) {
             eprintln!("{block}");
             match block.language {

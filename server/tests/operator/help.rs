@@ -11,6 +11,7 @@ async fn every_command_explains_itself() {
         "install",
         "replay",
         "calendar-link",
+        "baseline",
         "verify",
         "rebuild",
         "workflows",

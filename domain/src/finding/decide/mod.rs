@@ -3,6 +3,7 @@
 //! Order and authority stand in the table. What is checked here depends on the finding itself: its
 //! side, its severity, its kind, its dates, and who did what before.
 
+mod bring_in;
 mod course;
 mod outcome;
 mod raising;
@@ -63,6 +64,7 @@ pub(super) fn decide(
     }
     match (&act.command, finding) {
         (FindingCommand::Raise(command), Finding::Absent) => asked.raise(command),
+        (FindingCommand::BringIn(command), Finding::Absent) => asked.bring_in(command),
         (FindingCommand::Accept(command), Finding::Present(case)) => asked.accept(command, case),
         (FindingCommand::Dispute(command), Finding::Present(case)) => asked.dispute(command, case),
         (FindingCommand::Rule(command), Finding::Present(case)) => asked.rule(command, case),
@@ -99,7 +101,7 @@ pub(super) fn decide(
         (FindingCommand::MoveDue(command), Finding::Present(case)) => {
             Ok(moving::decide(&**case, command))
         }
-        (FindingCommand::Raise(_), Finding::Present(_))
+        (FindingCommand::Raise(_) | FindingCommand::BringIn(_), Finding::Present(_))
         | (
             FindingCommand::Accept(_)
             | FindingCommand::Dispute(_)

@@ -15,7 +15,7 @@ use crate::parameters::Regulation;
 impl Asked<'_> {
     pub(super) fn raise(&self, command: &RaiseFinding) -> Answer {
         let regulation = self.regulation()?;
-        let unit = self.unit_of(command)?;
+        let unit = self.unit_at(&command.agency, &command.unit)?;
         let nature = Nature::of(command.kind, command.severity).ok_or(
             FindingRejection::KindAndSeverity { kind: command.kind, severity: command.severity },
         )?;
@@ -70,20 +70,19 @@ impl Asked<'_> {
         Ok(events)
     }
 
-    fn unit_of(&self, command: &RaiseFinding) -> Result<String, FindingRejection> {
-        let unit = required_text(TEXT_RULE, DEFAULT, "unit", &command.unit, TITLE_CHARS_MAX)?;
+    /// A unit that the agency has.
+    pub(super) fn unit_at(&self, agency: &Scope, unit: &str) -> Result<String, FindingRejection> {
+        let unit = required_text(TEXT_RULE, DEFAULT, "unit", unit, TITLE_CHARS_MAX)?;
         // What an inspection found that was under way when its agency ended, the machine still raises.
         let is_machine = self.act.act_of.agency.is_none();
         match &self.inquiry.agency {
-            Some(agency) if agency.is_active || is_machine => {
-                if agency.units.contains(&unit) {
+            Some(known) if known.is_active || is_machine => {
+                if known.units.contains(&unit) {
                     return Ok(unit);
                 }
-                Err(FindingRejection::UnknownUnit { unit, units: agency.units.clone() })
+                Err(FindingRejection::UnknownUnit { unit, units: known.units.clone() })
             }
-            Some(_) | None => {
-                Err(FindingRejection::UnknownAgency { agency: command.agency.clone() })
-            }
+            Some(_) | None => Err(FindingRejection::UnknownAgency { agency: agency.clone() }),
         }
     }
 

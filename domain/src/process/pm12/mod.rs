@@ -67,7 +67,7 @@ impl ProcessManager<Qms> for ReviewInputs {
         if let Event::AuditProgramme(AuditProgrammeEvent::Approved(approved)) = &event.event {
             return of_year::on_approved(approved, meta, registers);
         }
-        if let Event::Audit(AuditEvent::Reported(_)) = &event.event {
+        if let Event::Audit(AuditEvent::Reported(_) | AuditEvent::BroughtIn(_)) = &event.event {
             return of_year::on_reported(meta, registers).into_iter().collect();
         }
         let Event::Review(review) = &event.event else { return Vec::new() };
@@ -97,6 +97,7 @@ fn react_to(event: &ReviewEvent, meta: &Meta, registers: &dyn Registers) -> Vec<
                 .chain(of_year::on_signed(meta, registers))
                 .collect()
         }
+        ReviewEvent::BroughtIn(_) => of_year::on_signed(meta, registers).into_iter().collect(),
         ReviewEvent::ActionAssigned(assigned) => {
             let period = assigned.number.to_string();
             vec![open(meta, ACTION, &period, assigned.by)]

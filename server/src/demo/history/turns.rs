@@ -144,10 +144,10 @@ fn amended_by(command: &Command) -> Option<(StreamId, String)> {
 /// The agency at which the system may have raised findings for an act on a stream.
 fn raises_at(view: &View, stream: &StreamId) -> Option<Scope> {
     if let Some(row) = view.audits.rows.get(stream) {
-        return Some(row.planned.agency.clone());
+        return Some(row.agency.clone());
     }
     if let Some(row) = view.reviews.rows.get(stream) {
-        return Some(row.scheduled.agency.clone());
+        return Some(row.agency.clone());
     }
     view.inspections.rows.get(stream).map(|row| row.scheduled.agency.clone())
 }
