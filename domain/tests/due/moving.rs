@@ -95,7 +95,7 @@ fn nobody_but_the_manager_moves_a_due_date() {
     let before = the(told.state(), DUE);
     let to = after(before, "2016-03-20", &["2016-03-31"]);
     for who in [HEAD, CHAIR, DIRECTOR, CLOCK] {
-        told.clone().ask("2016-03-21", who, move_to(DUE, before.due_on, to)).refused("FND-34");
+        told.clone().ask("2016-03-21", who, move_to(DUE, before.due_on, to)).refused("FND-35");
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::fake::due::{due_by, within};
 use luuvet_domain::document::Edition;
-use luuvet_domain::due::DueDate;
 use luuvet_domain::due::TimeLimit;
 use luuvet_domain::legal_change::*;
 

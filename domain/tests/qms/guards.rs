@@ -1,7 +1,6 @@
 //! Every guard, accepted and refused.
 
 use crate::fake::due::{due_by, within};
-use luuvet_domain::due::DueDate;
 use luuvet_domain::due::TimeLimit;
 use luuvet_domain::qms::*;
 use luuvet_domain::register::Registers;

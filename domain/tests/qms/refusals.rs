@@ -2,7 +2,6 @@
 //! before the last step; and all that announcing again and completing a move ask for.
 
 use crate::fake::due::{due_by, within};
-use luuvet_domain::due::DueDate;
 use luuvet_domain::due::TimeLimit;
 use luuvet_domain::qms::*;
 use luuvet_domain::register::Registers;
