@@ -4,6 +4,8 @@
 
 #[path = "../../projections/tests/invariants/acts.rs"]
 mod acts;
+#[path = "../../projections/tests/invariants/almanac.rs"]
+mod almanac;
 #[path = "../../projections/tests/invariants/dice.rs"]
 mod dice;
 #[path = "../../projections/tests/invariants/payload/mod.rs"]

@@ -6,20 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
 
 use luuvet_domain::registry::Qms;
 use luuvet_engine::{Definition, System, mermaid};
-
-#[track_caller]
-fn current(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
-    if std::env::var_os("LUUVET_BLESS").is_some() {
-        std::fs::write(&path, text).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == text, "docs/{name} is stale: see the head of this test for how to renew it");
-}
+use luuvet_tests::generated::current;
 
 fn row_roles(definition: &Definition, command: &str) -> String {
     let mut roles: Vec<String> = Vec::new();

@@ -8,6 +8,7 @@ mod golden;
 mod guards;
 mod managers;
 mod pm08;
+mod pm21;
 mod steps;
 mod story;
 mod walk;

@@ -1,4 +1,4 @@
-//! PM-06 and PM-21: what an overdue finding proposes, and what an annulled decision releases.
+//! PM-06: what an overdue finding of an inspection proposes, and when that is withdrawn.
 
 use luuvet_domain::calendar::zone;
 use luuvet_domain::due::DueDate;
@@ -7,9 +7,8 @@ use luuvet_domain::finding::{
     FindingSeverity, FindingSource, LatenessCleared,
 };
 use luuvet_domain::inspection::register::{ConclusionFacts, InspectionFacts};
-use luuvet_domain::obligation::{self, ObligationCommand, ObligationKind, ReleaseObligation};
+use luuvet_domain::process::OverdueMajor;
 use luuvet_domain::process::pm06::{case_again_on, case_on};
-use luuvet_domain::process::{OverdueMajor, RemedyClock};
 use luuvet_domain::register::{FindingFacts, Registers};
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::violation::*;
@@ -294,35 +293,6 @@ fn proposed_by_the_system(province: &Province) -> Scenario<'_, ViolationCase, dy
         MANAGER,
         propose,
     )
-}
-
-#[test]
-fn annulment_releases_what_was_to_be_remedied() {
-    let mut province = Province::new();
-    let facts = ViolationFacts {
-        agency: SXD,
-        subject: SubjectKind::Agency,
-        clause: "ISO 9001:2008 4.2.3".to_owned(),
-        committed_on: day("2016-03-01"),
-        track: Some(Track::InternalAdmin),
-        competence: Some(Competence::ProvinceChair),
-        handled_by: Some(UBND),
-        decide: None,
-    };
-    province.violations.cases.insert(case(), facts);
-    let decided = AppealDecided {
-        outcome: AppealOutcome::Annulled,
-        reason: "Sai đối tượng".to_owned(),
-        measures: Vec::new(),
-        remedy: None,
-        stopped: vec![ViolationTimer::Remedy],
-    };
-    let event = Event::Violation(decided.into());
-    let wanted = RemedyClock.react(&recorded(case(), event), &province);
-    let release: ObligationCommand =
-        ReleaseObligation { cause: EventId(Uuid::from_u128(42)) }.into();
-    let stream = obligation::stream(&case(), ObligationKind::ViolationRemedy, "1");
-    assert!(wanted.contains(&Intent { stream, command: Command::Obligation(release) }));
 }
 
 #[test]

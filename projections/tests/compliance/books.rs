@@ -81,8 +81,8 @@ struct Agency {
     changes: BTreeMap<String, Change>,
     reports: BTreeMap<String, Report>,
     plans: BTreeMap<i32, Plan>,
-    /// The agency that it was merged into, once that took effect.
-    merged_into: Option<String>,
+    /// The agency that it was merged into, and the first day on which it is.
+    merged_into: Option<(String, NaiveDate)>,
 }
 
 /// What was told of the plan of a year.
@@ -232,12 +232,13 @@ impl Books {
         }
     }
 
-    /// An agency, and those that were merged into it, or into one of those.
-    fn answers_for(&self, code: &str) -> Vec<&Agency> {
+    /// An agency, and those that were merged into it by a day, or into one of those.
+    fn answers_for(&self, code: &str, on: NaiveDate) -> Vec<&Agency> {
         let mut all = vec![&self.agencies[code]];
         for (other, agency) in &self.agencies {
-            if agency.merged_into.as_deref() == Some(code) {
-                all.extend(self.answers_for(other));
+            let is_merged = |(into, since): &(String, NaiveDate)| into == code && *since <= on;
+            if agency.merged_into.as_ref().is_some_and(is_merged) {
+                all.extend(self.answers_for(other, on));
             }
         }
         all
@@ -247,7 +248,7 @@ impl Books {
     /// its own.
     pub fn is_held_down_by_others(&self, code: &str, on: NaiveDate) -> bool {
         let holds = |agency: &&Agency| agency.is_overdue(on) || agency.is_unremedied();
-        let all = self.answers_for(code);
+        let all = self.answers_for(code, on);
         !holds(&all[0]) && all[1..].iter().any(holds)
     }
 
@@ -267,7 +268,7 @@ impl Books {
             agency.i9(on, parameters),
             self.i10(agency, on, parameters),
         ];
-        let answers_for: Vec<&Agency> = self.answers_for(code);
+        let answers_for: Vec<&Agency> = self.answers_for(code, on);
         let is_overdue = answers_for.iter().any(|agency| agency.is_overdue(on));
         let is_unremedied = answers_for.iter().any(|agency| agency.is_unremedied());
         let caps: Vec<&str> = [
@@ -354,7 +355,9 @@ impl Agency {
     fn enter_register(&mut self, kind: &str, payload: &Value) {
         let code = || text(&payload["code"]);
         match kind {
-            "AgencyMerged" => self.merged_into = Some(text(&payload["into"])),
+            "AgencyMerged" => {
+                self.merged_into = Some((text(&payload["into"]), date(&payload["effective_on"])));
+            }
             "TthcListed" => self.tthc.push((code(), date(&payload["effective_from"]), None)),
             "TthcAmended" | "TthcRepealed" => {
                 let from = date(&payload["effective_from"]);

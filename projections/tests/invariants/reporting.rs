@@ -3,13 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luuvet_domain::agency::AgencyEvent;
-use luuvet_domain::consolidated_report::{ConsolidatedEvent, DebtorStanding};
+use luuvet_domain::consolidated_report::{
+    ConsolidatedEvent, DebtorLine, DebtorStanding, ReportCompiled,
+};
 use luuvet_domain::registry::Event;
-use luuvet_domain::report::{FiguresFrozen, ReportEvent, ReportRegister};
+use luuvet_domain::report::{
+    FiguresFrozen, PeriodKind, ReportEvent, ReportKind, ReportOpened, ReportPeriod, ReportRegister,
+    ReportSubmitted,
+};
 use luuvet_engine::runtime::ReadModel;
-use luuvet_engine::{Meta, Position, Recorded, StreamId};
+use luuvet_engine::{Meta, Position, Recorded, Scope, StreamId};
 use luuvet_projections::View;
 
+use crate::broken::{Hand, SXD, day, due, text};
 use crate::province::AGENCIES;
 use crate::rules::{Breach, breach};
 
@@ -98,4 +104,69 @@ pub fn every_debtor_is_listed(events: &[Recorded<Event>]) -> Vec<Breach> {
         }
     }
     breaches
+}
+
+const SYT: Scope = Scope::constant("SYT");
+const SKHCN: Scope = Scope::constant("SKHCN");
+
+fn report_of(agency: &Scope) -> String {
+    format!("report/{agency}-2016-H1")
+}
+
+/// The half-year's report of an agency, due on 15/06, and sent if it was.
+fn reports(hand: &mut Hand, agency: Scope, sent_on: Option<&str>) {
+    let stream = report_of(&agency);
+    let opened = ReportOpened {
+        agency,
+        kind: ReportKind::H1,
+        period: Some(ReportPeriod { year: 2016, kind: PeriodKind::H1 }),
+        data_from: day("2015-12-15"),
+        data_until: day("2016-06-14"),
+        addressees: Vec::new(),
+        reviewed_by: SKHCN,
+        due: due("2016-06-15"),
+        missing_from: day("2016-06-25"),
+    };
+    hand.by(None, &stream, "2016-05-16", Event::Report(opened.into()));
+    if let Some(on) = sent_on {
+        let sent = ReportSubmitted { ubnd_ref: text(), dost_ref: None, on_time: true };
+        hand.by(Some(1), &stream, on, Event::Report(sent.into()));
+    }
+}
+
+fn line(agency: Scope, standing: DebtorStanding) -> DebtorLine {
+    let report = Some(report_of(&agency).parse().unwrap());
+    DebtorLine { agency, standing, report, submitted_on: None, is_accepted: false }
+}
+
+#[test]
+fn a_debtor_who_is_left_out_or_shown_otherwise_than_they_reported_is_found_out() {
+    let told = |lines| {
+        let mut hand = Hand::default();
+        reports(&mut hand, SXD, Some("2016-06-15"));
+        reports(&mut hand, SYT, Some("2016-06-16"));
+        reports(&mut hand, SKHCN, None);
+        let compiled =
+            ReportCompiled { round: 1, as_of: None, lines, totals: Vec::new(), note: None };
+        let event = Event::ConsolidatedReport(compiled.into());
+        hand.by(None, "consolidated_report/2016-H1", "2016-06-27", event);
+        every_debtor_is_listed(&hand.0)
+    };
+    let (skhcn, sxd, syt) = (
+        line(SKHCN, DebtorStanding::Missing),
+        line(SXD, DebtorStanding::OnTime),
+        line(SYT, DebtorStanding::Late),
+    );
+    assert!(told(vec![skhcn.clone(), sxd.clone(), syt.clone()]).is_empty());
+    let left_out = told(vec![skhcn.clone(), sxd.clone()]);
+    assert_eq!(left_out.len(), 1);
+    assert_eq!((left_out[0].invariant, &*left_out[0].why), (9, r#"its rows are ["SKHCN", "SXD"]"#));
+    for wrong in [
+        vec![line(SKHCN, DebtorStanding::NotOwed), sxd.clone(), syt.clone()],
+        vec![skhcn.clone(), line(SXD, DebtorStanding::Late), syt],
+        vec![skhcn, sxd, line(SYT, DebtorStanding::OnTime)],
+    ] {
+        let found: Vec<u8> = told(wrong).into_iter().map(|breach| breach.invariant).collect();
+        assert_eq!(found, [9]);
+    }
 }
