@@ -10,9 +10,8 @@ use luuvet_domain::finding::{
     FindingCommand, FindingKind, FindingSeverity, FindingSource, RaiseFinding,
 };
 use luuvet_domain::obligation::{self, ObligationKind};
-use luuvet_domain::parameters::Parameters;
 use luuvet_domain::registry::Command;
-use luuvet_domain::regulation::{self, AdoptParameters, ApproveProposal, ProposeParameters};
+use luuvet_domain::regulation::{self, ApproveProposal, ProposeParameters, ProposedValues};
 use luuvet_domain::role::Office;
 use luuvet_engine::{Act, ActOf, CommandId, EventId, Origin, PersonId, Recorder, Role, StreamId};
 use province::{Officer, Province, UNIT, memory, scope};
@@ -87,15 +86,15 @@ async fn a_due_date_is_that_of_the_set_in_force_on_the_day_of_the_act_and_stays(
     on(&province, "2016-03-07").await;
     raised(&mut province, 1, "2016-03-07").await;
     assert_eq!(due(&province, 1), day("2016-05-06"));
-    let seed = regulation::seed();
-    let shorter = AdoptParameters {
+    let shorter = ProposeParameters {
         version: Some(2),
         effective_from: day("2016-03-14"),
+        legal_basis: "Quyết định 07/QĐ-UBND".to_owned(),
+        values: ProposedValues(serde_json::json!({ "finding_minor_days": 20 })),
+        sources: Vec::new(),
         reason: "Rút ngắn thời hạn".to_owned(),
-        values: Parameters { finding_minor_days: 20, ..seed.values.clone() },
-        ..seed
     };
-    let propose = Command::Regulation(ProposeParameters { set: shorter }.into());
+    let propose = Command::Regulation(shorter.into());
     let proposed = act(propose, CLERK, "2016-03-07");
     province.send_as(PROPOSAL, regulation::stream(), proposed).await.unwrap();
     let approve = ApproveProposal { proposal: EventId::of(PROPOSAL, 0) };

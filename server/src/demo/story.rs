@@ -51,9 +51,10 @@ pub(super) fn system(agency: &Scope, manner: SystemManner) -> SystemManner {
     SystemManner { reach: Reach::Announced, notice: Promptness::Late, ..manner }
 }
 
-/// How an agency's management reviews its system: Sở Xây dựng does.
+/// How an agency's management reviews its system: Sở Xây dựng does, and so does the district, whose
+/// review looks back on its inspection.
 pub(super) fn meeting(agency: &Scope, habit: MeetingHabit) -> MeetingHabit {
-    if *agency != SXD {
+    if ![SXD, TLIN].contains(agency) {
         return habit;
     }
     MeetingHabit { is_scheduled: true, gives_inputs: true, ..habit }
