@@ -90,7 +90,11 @@ impl View {
             return false;
         };
         let was_open = self.instance(stream).is_some_and(|one| {
-            let is_open = self.awaiting.get(from, &one.first().position) == Some(stream);
+            // Nobody is awaited in what is owed: it is done elsewhere.
+            let is_open = match self.obligations.rows.get(stream) {
+                Some(row) => row.is_open(),
+                None => self.awaiting.get(from, &one.first().position) == Some(stream),
+            };
             is_open || ended.trace.last.position < one.last().position
         });
         was_open && self.answering_now(from, stream).as_ref() == Some(heir)
