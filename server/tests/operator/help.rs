@@ -10,6 +10,8 @@ async fn every_command_explains_itself() {
         "simulate",
         "install",
         "replay",
+        "regulation",
+        "baseline",
         "calendar-link",
         "baseline",
         "verify",

@@ -9,6 +9,7 @@ mod baseline;
 mod folder;
 mod help;
 mod install;
+mod regulation;
 mod replay;
 mod sled;
 mod worklist;

@@ -72,7 +72,7 @@ pub async fn run<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Ran {
 /// Runs a command on a data folder.
 pub async fn run_on(data: &Path, arguments: &[&str]) -> Ran {
     let mut program = program();
-    program.args(&arguments[..1]).arg("--data").arg(data).args(&arguments[1..]);
+    program.args(arguments).arg("--data").arg(data);
     Ran::of(soon(program.output()).await.unwrap())
 }
 
