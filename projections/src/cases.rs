@@ -104,7 +104,7 @@ impl View {
             | State::Calendar(_)
             | State::Outbox(_)
             | State::Notice(_) => None,
-            State::Regulation(_) => self.province.regulation.as_ref().map(|trace| of(trace)),
+            State::Regulation(_) => self.province.regulation.as_ref().map(of),
             State::Agency(_) => self.agencies.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::AgencyQms(_) => self.systems.rows.get(&by_agency()?).map(|row| of(&row.trace)),
             State::Document(_) => self.documents.rows.get(stream).map(|row| of(&row.trace)),

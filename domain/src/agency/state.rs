@@ -14,6 +14,7 @@ use crate::role::Office;
 
 /// An agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant, reason = "an agency is registered but before its first event")]
 pub enum Agency {
     /// No agency has this code.
     Absent,

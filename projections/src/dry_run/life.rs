@@ -146,8 +146,7 @@ impl Life {
         let engine = begin(Arc::clone(&store), began_at).await?;
         let mut machines: HashSet<EventId> = HashSet::new();
         let (mut acts, mut stuck, mut ended_at) = (0, Vec::new(), began_at);
-        loop {
-            let Some(last) = entry.last() else { break };
+        while let Some(last) = entry.last() {
             ended_at = last.meta.recorded_at;
             done.store(last.meta.position.0 + 1, Ordering::Relaxed);
             ticker.tick();

@@ -56,7 +56,7 @@ async fn what_is_assigned_is_the_other_agencys_with_all_that_is_owed_about_it() 
     assert!(view.went_to(&scope("TKHANH"), &tnong, &finding(2)));
     assert!(!view.went_to(&scope("HQUANG"), &tnong, &finding(2)));
     // Who only takes a part over does not stand for the agency as such.
-    assert_eq!(view.stood_for(&scope("HQUANG")), [tnong.clone()]);
+    assert_eq!(view.stood_for(&scope("HQUANG")), std::slice::from_ref(&tnong));
     assert!(view.stood_for(&scope("TKHANH")).is_empty());
 }
 
