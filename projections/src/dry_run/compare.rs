@@ -7,7 +7,7 @@ use luuvet_domain::regulation::ValueChange;
 use luuvet_engine::{Position, Scope, StreamId};
 
 use super::life::Life;
-use super::{CaseShift, DryRun, DueShift, Fate, FateShift, GradeShift};
+use super::{CaseShift, DryRun, DueShift, Fate, FateShift, GradeShift, Stuck};
 use crate::View;
 use crate::cases::Instance;
 use crate::compliance::standing;
@@ -45,8 +45,20 @@ pub(super) fn differences(
         obligations,
         cases,
         grades: grade_shifts(&control.view, &changed.view, today),
-        stuck: changed.stuck.iter().filter(|one| !control.stuck.contains(one)).cloned().collect(),
+        stuck: stuck(control, changed),
     }
+}
+
+/// What does not go on in the changed life and did in the other.
+fn stuck(control: &Life, changed: &Life) -> Vec<Stuck> {
+    let news = changed.stuck.iter().filter(|one| !control.stuck.contains(one));
+    let mut all: Vec<Stuck> = news.cloned().collect();
+    for one in &mut all {
+        if let Stuck::Act { stream, is_open, .. } = one {
+            *is_open = changed.view.instance(stream).is_some_and(self::is_open);
+        }
+    }
+    all
 }
 
 fn due_shift(

@@ -200,7 +200,7 @@ async fn begin(
     Ok(Engine::start_stepped(parts, |_| {}).await?)
 }
 
-/// Lets people act as they did. Answers with what refused them.
+/// Lets people ask as they did. Answers with what refuses them.
 async fn relive(
     engine: &Engine<Qms, View>,
     entry: &[Kept],
@@ -216,14 +216,20 @@ async fn relive(
     engine.settle().await?;
     match answer {
         Ok(_) => Ok(None),
-        Err(Failure::Refused(refusal)) => Ok(Some(Stuck::Act {
-            stream: first.meta.stream.clone(),
-            scope: first.meta.scope.clone(),
-            event: first.meta.event_id,
-            kind: first.meta.kind.to_string(),
-            on: first.meta.occurred_on,
-            refusal,
-        })),
+        Err(Failure::Refused(refusal)) => {
+            // What came of it is taken all the same, so that what people did afterwards finds the
+            // ground that it had.
+            take(engine, entry, parameters).await?;
+            Ok(Some(Stuck::Act {
+                stream: first.meta.stream.clone(),
+                scope: first.meta.scope.clone(),
+                event: first.meta.event_id,
+                kind: first.meta.kind.to_string(),
+                on: first.meta.occurred_on,
+                is_open: false,
+                refusal,
+            }))
+        }
         Err(failure) => Err(failure.into()),
     }
 }

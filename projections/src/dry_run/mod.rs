@@ -7,7 +7,7 @@
 //! between the two lives is due to the parameters alone, and nothing of the ledger is touched.
 //!
 //! What it cannot tell: whether people would have acted otherwise. What they asked for and a rule would
-//! then refuse is listed, with the rule.
+//! then refuse is listed, with the rule, and taken as it was decided then.
 
 mod compare;
 mod life;
@@ -189,7 +189,8 @@ pub enum Stuck {
         /// What became of its command.
         outcome: String,
     },
-    /// An act of a person that a rule would refuse.
+    /// An act of a person that a rule would refuse. What came of it is taken all the same, so that one
+    /// refusal does not bring all that followed down with it.
     Act {
         /// The case.
         stream: StreamId,
@@ -201,6 +202,8 @@ pub enum Stuck {
         kind: String,
         /// Its legal date.
         on: NaiveDate,
+        /// Whether someone is still waited for in the case, or a clock runs.
+        is_open: bool,
         /// Rule, source and reason.
         refusal: Refusal,
     },
@@ -294,7 +297,10 @@ impl DryRun {
             .chain(self.due_dates.iter().flat_map(|shift| [&shift.obligation, &shift.about]))
             .chain(self.obligations.iter().flat_map(|shift| [&shift.obligation, &shift.about]))
             .collect();
-        self.stuck.retain(|stuck| open.contains(stuck.stream()));
+        self.stuck.retain(|stuck| match stuck {
+            Stuck::Act { is_open, .. } => *is_open,
+            Stuck::Reaction { stream, .. } | Stuck::Parked { stream, .. } => open.contains(stream),
+        });
         self
     }
 
