@@ -42,6 +42,7 @@ mod event;
 mod parameters;
 mod register;
 mod rejection;
+mod running;
 mod state;
 
 use luuvet_engine::{

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, PersonId, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
+use super::DECIDE;
 use super::command::{
     AppealOutcome, Competence, EscalateNonCompliance, MarkDecisionTimeLapsed, Measure,
     RemedyOutcome, Track, ViolationCommand, WarnDecisionTime,
@@ -11,9 +12,8 @@ use super::command::{
 use super::event::{
     CaseOpened, RecordMade, Subject, ViolationEvent, ViolationProposed, ViolationTimer,
 };
-use super::{DECIDE, REMEDY};
 use crate::calendar;
-use crate::due::moving::{DueDatesMoved, RunningDueDates};
+use crate::due::moving::DueDatesMoved;
 use crate::due::{DueDate, moving};
 
 /// A case, from before it is proposed.
@@ -39,30 +39,6 @@ pub struct Case {
     /// The legal date of the last step.
     pub(super) since: NaiveDate,
     pub(super) standing: Standing,
-}
-
-impl RunningDueDates for ViolationCase {
-    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
-        match self {
-            Self::Absent => Vec::new(),
-            Self::Present(of) => of.running_due_dates(),
-        }
-    }
-}
-
-impl RunningDueDates for Case {
-    fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
-        let Standing::Opened(handling) = &mut self.standing else { return Vec::new() };
-        match &mut handling.phase {
-            Phase::Recorded(Record { clock: DecisionClock::Running { .. }, decide, .. }) => {
-                vec![(DECIDE, decide)]
-            }
-            Phase::Decided(Decision { execution: Execution::Running(remedy), .. }) => {
-                vec![(REMEDY, remedy)]
-            }
-            Phase::Opened | Phase::Recorded(_) | Phase::Decided(_) | Phase::Closed => Vec::new(),
-        }
-    }
 }
 
 /// Whether it came to a case.

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Object, Result, SimpleObject};
+use async_graphql::{Object, Result};
 use chrono::NaiveDate;
 use luuvet_domain::agency::{
-    Agency as AgencyState, AgencyKind, Classification, CompetenceKind, SignatureCapacity,
-    SuccessionRegister, WayOfEnding,
+    Agency as AgencyState, AgencyKind, Classification, SuccessionRegister, WayOfEnding,
 };
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
-use luuvet_engine::{PersonId, Scope, StreamId, Workflow};
+use luuvet_engine::{Scope, StreamId, Workflow};
 use luuvet_projections::View;
-use luuvet_projections::agencies::{AgencyRow, Delegation, Procedure, Term, Unit};
+use luuvet_projections::agencies::{AgencyRow, Procedure, Unit};
 
 use super::compliance::ComplianceStatus;
 use super::difficulty::{self, Difficulty, DifficultyFilter};
@@ -23,6 +22,7 @@ use super::inspection::{self, Inspection, InspectionFilter};
 use super::it_initiative::{self, AgencyElectronicShare, ItInitiative, ItInitiativeFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
+use super::office::{Officer, SignatureDelegation};
 use super::par::{self, ParEvaluation, ParFilter};
 use super::plan::{self, AnnualPlan, AnnualPlanFilter};
 use super::report::{self, Report, ReportFilter};
@@ -32,7 +32,7 @@ use super::training::{
     self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
 use super::violation::{self, ViolationCase, ViolationFilter};
-use super::{Page, Person, Place, QmsSystem, places};
+use super::{Page, Place, QmsSystem, places};
 use crate::page::PageArgs;
 
 /// A state agency.
@@ -480,130 +480,6 @@ impl AgencyUnit<'_> {
     async fn is_closed(&self) -> bool {
         self.0.is_closed
     }
-}
-
-/// A person's term in an office.
-pub(crate) struct Officer {
-    view: Arc<View>,
-    term: Term,
-}
-
-/// A person's term in an office.
-#[Object]
-impl Officer {
-    /// The office.
-    async fn office(&self) -> Office {
-        self.term.office
-    }
-    /// The person.
-    async fn person(&self) -> Option<Person> {
-        Person::by_id(&self.view, self.term.person)
-    }
-    /// The title of the person's post.
-    async fn position(&self) -> &str {
-        &self.term.position
-    }
-    /// The unit, for the head of a unit.
-    async fn unit(&self) -> Option<&str> {
-        self.term.unit.as_deref()
-    }
-    /// The first day in office.
-    async fn valid_from(&self) -> NaiveDate {
-        self.term.from
-    }
-    /// The first day no longer in office; absent while the term runs.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.term.until
-    }
-    /// The person's certificates.
-    async fn competences(&self) -> Vec<Competence> {
-        competences(&self.view, self.term.person)
-    }
-}
-
-/// A delegation of signature.
-pub(crate) struct SignatureDelegation {
-    view: Arc<View>,
-    known: Delegation,
-}
-
-/// A delegation of signature (giao ký): who signs for the holder of an office, or acts in a vacant
-/// one.
-#[Object]
-impl SignatureDelegation {
-    /// The office that is signed for.
-    async fn office(&self) -> Office {
-        self.known.delegated.office
-    }
-    /// In which capacity.
-    async fn capacity(&self) -> SignatureCapacity {
-        self.known.delegated.capacity
-    }
-    /// Who signs.
-    async fn person(&self) -> Option<Person> {
-        Person::by_id(&self.view, self.known.delegated.person)
-    }
-    /// The id of who signs.
-    async fn person_id(&self) -> PersonId {
-        self.known.delegated.person
-    }
-    /// The first day.
-    async fn valid_from(&self) -> NaiveDate {
-        self.known.delegated.from
-    }
-    /// The first day on which it no longer holds; absent while it has no end.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.known.until
-    }
-    /// Number and sign of the document that says so.
-    async fn basis_number(&self) -> &str {
-        &self.known.delegated.basis_number
-    }
-    /// Date of that document.
-    async fn basis_date(&self) -> NaiveDate {
-        self.known.delegated.basis_date
-    }
-    /// The workflows in whose matters it holds; all when empty.
-    async fn matters(&self) -> &[String] {
-        &self.known.delegated.matters
-    }
-    /// Why it was revoked; absent while it was not.
-    async fn revoked_because(&self) -> Option<&str> {
-        self.known.revoked_because.as_deref()
-    }
-}
-
-/// A certificate of a person.
-#[derive(SimpleObject)]
-pub(crate) struct Competence {
-    /// What it is for.
-    kind: CompetenceKind,
-    /// Its number.
-    number: String,
-    /// Who issued it.
-    issuer: String,
-    /// The day of issue.
-    issued_on: NaiveDate,
-    /// The last day on which it is valid; absent when it does not expire.
-    valid_until: Option<NaiveDate>,
-}
-
-fn competences(view: &View, person: PersonId) -> Vec<Competence> {
-    view.agencies
-        .competences
-        .get(&person)
-        .map(|all| {
-            all.iter()
-                .map(|one| Competence {
-                    kind: one.kind,
-                    number: one.number.clone(),
-                    issuer: one.issuer.clone(),
-                    issued_on: one.issued_on,
-                    valid_until: one.valid_until,
-                })
-                .collect()
-        })
-        .unwrap_or_default()
 }
 
 /// An administrative procedure (TTHC) in one of its forms.

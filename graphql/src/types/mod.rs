@@ -24,6 +24,7 @@ mod it_initiative;
 mod legal;
 mod notice;
 mod obligation;
+mod office;
 mod overview;
 mod par;
 mod person;

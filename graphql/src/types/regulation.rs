@@ -91,7 +91,7 @@ pub(crate) struct ParameterSource {
 /// A value that two sets of parameters hold differently.
 #[derive(SimpleObject)]
 pub(crate) struct ValueChange {
-    /// Its name, such as `findingMajorDays` is on disk: `finding_major_days`, `violation.decision_days`.
+    /// Its name on disk, such as `finding_major_days` or `violation.decision_days`.
     parameter: String,
     /// What it is in the first set.
     before: Json<Value>,
