@@ -38,6 +38,8 @@ use crate::violation::ViolationParameters;
 pub struct Parameters {
     /// How long after the legal date an act may be entered without being late.
     pub registration_window_working_days: u32,
+    /// How long after it was entered an act may be voided, while nothing builds on it.
+    pub entry_voiding_days: u32,
     /// How often a document in force is reviewed.
     pub document_review_months: u32,
     /// How long the owner has to accept or dispute a finding.
@@ -230,6 +232,7 @@ impl Parameters {
     /// The name of every parameter, as it stands on disk.
     pub const NAMES: &'static [&'static str] = &[
         "registration_window_working_days",
+        "entry_voiding_days",
         "document_review_months",
         "finding_response_working_days",
         "finding_plan_working_days",
@@ -273,6 +276,7 @@ impl Parameters {
         // Taken apart without `..`: a new parameter does not compile until it has its limits.
         let Self {
             registration_window_working_days,
+            entry_voiding_days,
             document_review_months,
             finding_response_working_days,
             finding_plan_working_days,
@@ -309,6 +313,7 @@ impl Parameters {
         } = self;
         let numbers = [
             ("registration_window_working_days", registration_window_working_days, 0..=60),
+            ("entry_voiding_days", entry_voiding_days, 0..=365),
             ("document_review_months", document_review_months, 1..=60),
             ("finding_response_working_days", finding_response_working_days, 1..=60),
             ("finding_plan_working_days", finding_plan_working_days, 1..=90),

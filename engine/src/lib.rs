@@ -20,6 +20,7 @@ mod refusal;
 mod registry;
 #[cfg(feature = "graphql")]
 mod scalar;
+mod void;
 mod workflow;
 
 pub use act::{Act, ActOf, Capacity, EvidenceRef, Origin, Recorder, hex, payload_hash};
@@ -38,6 +39,7 @@ pub use manager::{
 };
 pub use refusal::{Bilingual, Refusal, Refuse};
 pub use registry::{Decision, Message, MessageSet, MessageType, Moment, System};
+pub use void::{Aftermath, BUILDERS_MAX, Builder, Building, Referred, VoidedEvent};
 pub use workflow::{
     Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date, no_such_event,
 };

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     Act, Category, Deadline, DecodeError, Definition, ManagerCommand, Meta, PersonId, Position,
-    Recorded, Refusal, Registers, Scope, Source, StreamId, Version,
+    Recorded, Referred, Refusal, Registers, Scope, Source, StreamId, Version, VoidedEvent,
 };
 
 /// The name and form of a payload on disk.
@@ -261,6 +261,12 @@ pub trait System: Send + Sync + 'static {
     fn places(state: &Self::State) -> Vec<&'static str>;
     /// The event that a command is about, see [`crate::Workflow::refers_to`].
     fn refers_to(command: &Self::Command) -> Option<(StreamId, Version)>;
+    /// Whether a command voids an entry, see [`crate::Workflow::voids`].
+    fn voids(command: &Self::Command) -> bool;
+    /// The full type names of the events by which entries are voided.
+    fn voiding() -> Vec<String>;
+    /// What an event voids.
+    fn voided(event: &Self::Event) -> &[VoidedEvent];
     /// Whom a command concerns; `None` when the command is of another workflow than the state.
     fn scope(
         state: &Self::State,
@@ -283,7 +289,7 @@ pub trait System: Send + Sync + 'static {
         act: &Act<Self::Command>,
         moment: Moment,
         registers: &Self::Registers,
-        referred: Option<Meta>,
+        referred: Option<Referred>,
     ) -> Option<Result<Decision<Self::Event>, Refusal>>;
 
     /// Reads a whole record.
@@ -490,6 +496,28 @@ macro_rules! registry {
                 }
             }
 
+            fn voids(command: &Command) -> bool {
+                match command {
+                    $( Command::$variant(command) =>
+                        <$workflow as $crate::Workflow<$registers>>::voids(command) ),+
+                }
+            }
+
+            fn voiding() -> Vec<String> {
+                let mut voiding = Vec::new();
+                $( for name in <$workflow as $crate::Workflow<$registers>>::VOIDING {
+                    voiding.push(format!("{}/{name}", <$workflow as $crate::Decider>::CATEGORY));
+                } )+
+                voiding
+            }
+
+            fn voided(event: &Event) -> &[$crate::VoidedEvent] {
+                match event {
+                    $( Event::$variant(event) =>
+                        <$workflow as $crate::Workflow<$registers>>::voided(event) ),+
+                }
+            }
+
             fn scope(
                 state: &State,
                 command: &Command,
@@ -539,7 +567,7 @@ macro_rules! registry {
                 act: &$crate::Act<Command>,
                 moment: $crate::Moment,
                 registers: &$registers,
-                referred: Option<$crate::Meta>,
+                referred: Option<$crate::Referred>,
             ) -> Option<Result<$crate::Decision<Event>, $crate::Refusal>> {
                 match (state, &act.command) {
                     $( (State::$variant(state), Command::$variant(command)) => {

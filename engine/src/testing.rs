@@ -13,8 +13,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 use uuid::Uuid;
 
 use crate::{
-    Act, Attempt, CommandId, Context, Decider, EventId, MessageSet, Meta, Position, Refusal,
-    Refuse, Registers, StreamId, Version, Workflow, authorise, local_date, no_such_event,
+    Act, Aftermath, Attempt, CommandId, Context, Decider, EventId, MessageSet, Meta, Position,
+    Referred, Refusal, Refuse, Registers, StreamId, Version, VoidedEvent, Workflow, authorise,
+    local_date, no_such_event,
 };
 
 /// A decider with a history, about to be asked something.
@@ -26,6 +27,7 @@ pub struct Scenario<'r, W: Workflow<R>, R: ?Sized> {
     state: W,
     version: Version,
     elsewhere: Vec<Meta>,
+    aftermath: Option<Aftermath>,
 }
 
 /// Several questions may be asked of one history.
@@ -35,6 +37,7 @@ impl<W: Workflow<R>, R: ?Sized> Clone for Scenario<'_, W, R> {
             stream: self.stream.clone(),
             state: self.state.clone(),
             elsewhere: self.elsewhere.clone(),
+            aftermath: self.aftermath.clone(),
             ..*self
         }
     }
@@ -66,6 +69,7 @@ where
             state: W::initial(),
             version: Version::NONE,
             elsewhere: Vec::new(),
+            aftermath: None,
         }
     }
 
@@ -80,6 +84,14 @@ where
     #[must_use]
     pub fn elsewhere(mut self, meta: Meta) -> Self {
         self.elsewhere.push(meta);
+        self
+    }
+
+    /// What has come of the entries of other streams, for commands that void one. Nothing, when this
+    /// is not said.
+    #[must_use]
+    pub fn followed_by(mut self, aftermath: Aftermath) -> Self {
+        self.aftermath = Some(aftermath);
         self
     }
 
@@ -120,7 +132,7 @@ where
     fn answer(&self, act: &Act<W::Command>) -> Result<Vec<W::Event>, Refusal> {
         let places = self.state.places();
         let referred = self.referred(&act.command)?;
-        let scope = self.state.scope_with(&act.command, referred.as_ref());
+        let scope = self.state.scope_with(&act.command, referred.as_ref().map(|one| &one.meta));
         let today = local_date(self.now, self.zone);
         authorise(
             &Attempt {
@@ -150,13 +162,18 @@ where
         self.state.decide(act, &context).map_err(|rejection| rejection.refusal())
     }
 
-    fn referred(&self, command: &W::Command) -> Result<Option<Meta>, Refusal> {
+    fn referred(&self, command: &W::Command) -> Result<Option<Referred>, Refusal> {
         let Some((stream, version)) = W::refers_to(command) else { return Ok(None) };
         let mut all = self.elsewhere.iter();
-        match all.find(|meta| meta.stream == stream && meta.version == version) {
-            Some(meta) => Ok(Some(meta.clone())),
-            None => Err(no_such_event(&stream, version)),
-        }
+        let Some(meta) = all.find(|meta| meta.stream == stream && meta.version == version) else {
+            return Err(no_such_event(&stream, version));
+        };
+        let alone = || Aftermath {
+            events: vec![VoidedEvent { stream: meta.stream.clone(), event: meta.event_id }],
+            builders: Vec::new(),
+        };
+        let aftermath = W::voids(command).then(|| self.aftermath.clone().unwrap_or_else(alone));
+        Ok(Some(Referred { meta: meta.clone(), aftermath }))
     }
 
     fn meta<C>(&self, event: &W::Event, act: &Act<C>) -> Meta {

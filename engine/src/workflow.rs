@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Act, Capacity, Category, Definition, Meta, PersonId, Position, Refusal, Refuse, Role, Scope,
-    StreamId, Version,
+    Act, Capacity, Category, Definition, Meta, PersonId, Position, Referred, Refusal, Refuse, Role,
+    Scope, StreamId, Version, VoidedEvent,
 };
 
 /// A pure state machine over events.
@@ -55,8 +55,8 @@ pub struct Context<F> {
     pub facts: F,
     /// The newest event that the facts could know.
     pub facts_as_of: Option<Position>,
-    /// The envelope of the event that the command refers to, see [`Workflow::refers_to`].
-    pub referred: Option<Meta>,
+    /// The event that the command refers to, see [`Workflow::refers_to`].
+    pub referred: Option<Referred>,
 }
 
 /// Refuses a command that refers to an event which does not exist.
@@ -183,6 +183,20 @@ pub trait Workflow<R: ?Sized>: Decider {
     /// [`Decider::decide`]; it refuses when there is no such event.
     fn refers_to(_command: &Self::Command) -> Option<(StreamId, Version)> {
         None
+    }
+
+    /// Whether a command voids the entry of the event that it refers to. The engine takes it while
+    /// nothing else is taken, and tells what has come of the entry, see [`Referred::aftermath`].
+    fn voids(_command: &Self::Command) -> bool {
+        false
+    }
+
+    /// The names of the events by which entries are voided.
+    const VOIDING: &'static [&'static str] = &[];
+
+    /// What an event voids: from it on, every fold passes over that.
+    fn voided(_event: &Self::Event) -> &[VoidedEvent] {
+        &[]
     }
 
     /// Whom a command concerns that refers to an event.

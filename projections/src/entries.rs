@@ -1,4 +1,4 @@
-//! Entries: those that were made late, and what was corrected since.
+//! Entries: those that were made late, what was corrected since, and what was voided.
 //!
 //! An entry is what one command recorded at once; it goes by the id of its first event.
 
@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use luuvet_domain::entry::{Entry, EntryCorrected, EntryEvent};
+use luuvet_domain::entry::{Entry, EntryCorrected, EntryEvent, EntryVoided};
 use luuvet_engine::{ActOf, EventId, Meta, Position, Recorder, Scope, StreamId, Version};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -65,7 +65,22 @@ pub struct Correction {
     pub mark: Mark,
 }
 
-/// What has become of an entry that was judged or corrected.
+/// How an entry was voided: nothing else in the view knows of its events any more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Voiding {
+    /// The workflow instance of the entry, see [`luuvet_domain::entry::stream`].
+    pub entry: StreamId,
+    /// Why the act was wrong.
+    pub reason: String,
+    /// Whose act the voiding is.
+    pub act_of: ActOf,
+    /// Who entered it.
+    pub recorded_by: Recorder,
+    /// When.
+    pub mark: Mark,
+}
+
+/// What has become of an entry that was judged, corrected or voided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntryRow {
     /// The workflow instance.
@@ -83,8 +98,10 @@ pub struct Entries {
     late_by_agency: Table<Scope, Table<Position, ()>>,
     /// Positions of late entries by their streams, see [`luuvet_domain::entry::stream`].
     pub late_by_entry: Table<StreamId, Position>,
-    /// What was judged or corrected, by stream.
+    /// What was judged, corrected or voided, by stream.
     pub rows: Table<StreamId, EntryRow>,
+    /// The events that were voided, each with how.
+    voided: Table<EventId, Voiding>,
 }
 
 impl Entries {
@@ -133,6 +150,7 @@ impl Entries {
             EntryEvent::Countersigned(event) => (true, event.note.clone()),
             EntryEvent::ObjectedTo(event) => (false, Some(event.reason.clone())),
             EntryEvent::Corrected(_) => return,
+            EntryEvent::Voided(event) => return self.void(meta, event),
         };
         let Some(position) = self.late_by_entry.get(&meta.stream).map(|position| **position) else {
             return;
@@ -145,6 +163,25 @@ impl Entries {
                 mark: Mark::of(meta),
             });
         });
+    }
+
+    fn void(&mut self, meta: &Meta, event: &EntryVoided) {
+        let voiding = Voiding {
+            entry: meta.stream.clone(),
+            reason: event.reason.clone(),
+            act_of: meta.act_of.clone(),
+            recorded_by: meta.recorded_by.clone(),
+            mark: Mark::of(meta),
+        };
+        for voided in &event.voided {
+            self.voided.put(voided.event, voiding.clone());
+        }
+    }
+
+    /// How an event was voided; nothing for one that stands.
+    #[must_use]
+    pub fn voiding(&self, event: EventId) -> Option<&Arc<Voiding>> {
+        self.voided.get(&event)
     }
 
     /// How many late entries there are, concerning an agency or all.

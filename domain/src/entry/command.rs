@@ -65,6 +65,17 @@ pub struct CorrectEntry {
     pub reason: String,
 }
 
+/// Void an entry: the act never was, and neither was what the machine did on account of it. Only while
+/// nothing builds on it, and not long after it was entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct VoidEntry {
+    /// An event of the entry.
+    pub event: EventAddress,
+    /// Why the act is wrong; up to 2,000 characters.
+    pub reason: String,
+}
+
 message_set! {
     /// What may be asked of an entry.
     pub enum EntryCommand {
@@ -74,6 +85,8 @@ message_set! {
         Object(ObjectToEntry) = "Object",
         /// See [`CorrectEntry`].
         Correct(CorrectEntry) = "CorrectEntry",
+        /// See [`VoidEntry`].
+        Void(VoidEntry) = "VoidEntry",
     }
 }
 
@@ -85,6 +98,7 @@ impl EntryCommand {
             Self::Countersign(command) => &command.event,
             Self::Object(command) => &command.event,
             Self::Correct(command) => &command.event,
+            Self::Void(command) => &command.event,
         }
     }
 }

@@ -1,19 +1,41 @@
 //! What an entry answers to each command.
 
-use luuvet_engine::{Act, ActOf, Context, Meta, Scope, StreamId};
+use std::sync::Arc;
+
+use chrono::Days;
+use luuvet_engine::{Act, ActOf, Aftermath, Context, Decider, Meta, Scope, StreamId};
 
 use super::command::{
     CorrectEntry, CountersignEntry, EntryCommand, EventAddress, EvidenceFile, ObjectToEntry,
+    VoidEntry,
 };
-use super::event::{EntryCorrected, EntryCountersigned, EntryEvent, EntryObjectedTo};
+use super::event::{EntryCorrected, EntryCountersigned, EntryEvent, EntryObjectedTo, EntryVoided};
 use super::rejection::{EntryRejection, TEXT_RULE};
 use super::{Correction, Countersignature, Entry, RECORDS, stream};
+use crate::agency::Agency;
+use crate::baseline::Baseline;
 use crate::calendar::local_date;
+use crate::calendar::province::ProvinceCalendar;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, optional_text, required_text};
+use crate::parameters::Regulation;
+use crate::regulation::ProvinceRegulation;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, PROVINCE_OFFICE};
 
 /// The most files that may stand behind an act after a correction.
 pub const EVIDENCE_FILES_MAX: usize = 50;
+
+/// The most events that may go with one entry when it is voided.
+pub const VOIDED_MAX: usize = 500;
+
+/// The workflows that everything else stands on: what is laid down there is ended or amended by acts
+/// of their own.
+const GROUNDS: &[&str] = &[
+    Agency::CATEGORY,
+    ProvinceCalendar::CATEGORY,
+    ProvinceRegulation::CATEGORY,
+    Baseline::CATEGORY,
+    Entry::CATEGORY,
+];
 
 /// What a decision about an entry must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +44,8 @@ pub struct EntryInquiry {
     pub stream: StreamId,
     /// The agencies that have ended and for which the agency that acts stands.
     pub stood_for: Vec<Scope>,
+    /// Parameters and calendar of the day; there for voiding.
+    pub regulation: Option<Arc<Regulation>>,
 }
 
 type Answer = Result<Vec<EntryEvent>, EntryRejection>;
@@ -31,9 +55,10 @@ pub(super) fn decide(
     act: &Act<EntryCommand>,
     context: &Context<EntryInquiry>,
 ) -> Answer {
-    let Some(recorded) = &context.referred else {
+    let Some(referred) = &context.referred else {
         return Err(EntryRejection::OutOfOrder);
     };
+    let recorded = &referred.meta;
     let expected = stream(recorded.entry());
     if expected != context.facts.stream {
         return Err(EntryRejection::WrongStream { expected, found: context.facts.stream.clone() });
@@ -42,6 +67,10 @@ pub(super) fn decide(
         EntryCommand::Countersign(command) => entry.countersign(command, act, recorded),
         EntryCommand::Object(command) => entry.object(command, act, recorded),
         EntryCommand::Correct(command) => entry.correct(command, act, context, recorded),
+        EntryCommand::Void(command) => {
+            let aftermath = referred.aftermath.as_ref().ok_or(EntryRejection::OutOfOrder)?;
+            entry.void(command, act, context, recorded, aftermath)
+        }
     }
 }
 
@@ -74,6 +103,12 @@ fn may_correct(by: &ActOf, of: &ActOf, stood_for: &[Scope]) -> bool {
     by.office == PROVINCE_OFFICE
         || (is_same_agency
             && (by.office == of.office || by.office == ISO_SECRETARY || by.office == AGENCY_HEAD))
+}
+
+/// The office that acted, the head of its agency, or the province's office.
+fn may_void(by: &ActOf, of: &ActOf, stood_for: &[Scope]) -> bool {
+    let acted = by.office == of.office && by.agency == of.agency;
+    acted || (by.office != ISO_SECRETARY && may_correct(by, of, stood_for))
 }
 
 fn sha256(field: &'static str, text: &str) -> Result<String, EntryRejection> {
@@ -210,5 +245,50 @@ impl Entry {
             && event.scan.is_none()
             && event.evidence.is_none();
         Ok(if is_so { Vec::new() } else { vec![event.into()] })
+    }
+
+    fn void(
+        &self,
+        command: &VoidEntry,
+        act: &Act<EntryCommand>,
+        context: &Context<EntryInquiry>,
+        recorded: &Meta,
+        aftermath: &Aftermath,
+    ) -> Answer {
+        if self.is_voided {
+            return Err(EntryRejection::OutOfOrder);
+        }
+        if recorded.recorded_by.role.is_machine() {
+            return Err(EntryRejection::OfTheMachine { event: address(recorded) });
+        }
+        let category = recorded.stream.category();
+        if GROUNDS.contains(&category) {
+            return Err(EntryRejection::OfTheGround { category: category.to_owned() });
+        }
+        if !may_void(&act.act_of, &recorded.act_of, &context.facts.stood_for) {
+            return Err(EntryRejection::NotTheirsToVoid {
+                office: recorded.act_of.office.clone(),
+                agency: recorded.act_of.agency.clone(),
+            });
+        }
+        let reason = required_text(TEXT_RULE, RECORDS, "reason", &command.reason, TEXT_CHARS_MAX)?;
+        let regulation = context.facts.regulation.as_ref();
+        let regulation = regulation.ok_or(EntryRejection::NoRegulation { on: act.occurred_on })?;
+        let days = regulation.parameters.entry_voiding_days;
+        let entered_on = local_date(recorded.recorded_at);
+        let until = entered_on + Days::new(days.into());
+        if context.today > until {
+            return Err(EntryRejection::TooLateToVoid { entered_on, until, days });
+        }
+        if let Some(builder) = aftermath.builders.first() {
+            let more = aftermath.builders.len() - 1;
+            return Err(EntryRejection::BuiltOn { builder: Box::new(builder.clone()), more });
+        }
+        let events = aftermath.events.len();
+        if events > VOIDED_MAX {
+            return Err(EntryRejection::TooMuchFollows { events });
+        }
+        let voided = aftermath.events.clone();
+        Ok(vec![EntryVoided { event: command.event.clone(), reason, voided }.into()])
     }
 }

@@ -45,6 +45,7 @@ pub(super) static DEFINITION: Definition = Definition {
                 Place::open("NotCountersigned", "Chưa ký xác nhận", "Not countersigned"),
                 Place::open("ObjectedTo", "Bị phản đối", "Objected to"),
                 Place::last("Countersigned", "Đã ký xác nhận", "Countersigned"),
+                Place::last("Voided", "Đã hủy", "Voided"),
             ],
         },
         Region {
@@ -52,6 +53,7 @@ pub(super) static DEFINITION: Definition = Definition {
             places: &[
                 Place::open("AsEntered", "Như khi nhập", "As entered"),
                 Place::last("Corrected", "Đã đính chính", "Corrected"),
+                Place::last("Moot", "Không còn để đính chính", "Moot"),
             ],
         },
     ],
@@ -80,6 +82,15 @@ pub(super) static DEFINITION: Definition = Definition {
             source: &[RECORDS, DEFAULT],
             from: &["AsEntered", "Corrected"],
             to: &["Corrected"],
+            act: WHOEVER_ACTED,
+            record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
+        },
+        Transition {
+            command: "VoidEntry",
+            rule: "ENT-04",
+            source: &[RECORDS, DEFAULT],
+            from: &["NotCountersigned", "ObjectedTo"],
+            to: &["Voided", "Moot"],
             act: WHOEVER_ACTED,
             record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
         },

@@ -1,7 +1,7 @@
 //! What has happened to an entry. By whom and when stands in the envelope.
 
 use chrono::NaiveDate;
-use luuvet_engine::message_set;
+use luuvet_engine::{VoidedEvent, message_set};
 use serde::{Deserialize, Serialize};
 
 use super::command::{EventAddress, EvidenceFile};
@@ -41,6 +41,17 @@ pub struct EntryCorrected {
     pub reason: String,
 }
 
+/// An entry was voided. Every fold passes over what it names, from this event on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryVoided {
+    /// The event by which the entry was named.
+    pub event: EventAddress,
+    /// Why the act is wrong.
+    pub reason: String,
+    /// The entry's events, and those that the machine recorded on account of them.
+    pub voided: Vec<VoidedEvent>,
+}
+
 message_set! {
     /// What has happened to an entry.
     pub enum EntryEvent {
@@ -50,5 +61,7 @@ message_set! {
         ObjectedTo(EntryObjectedTo) = "EntryObjectedTo",
         /// See [`EntryCorrected`].
         Corrected(EntryCorrected) = "EntryCorrected",
+        /// See [`EntryVoided`].
+        Voided(EntryVoided) = "EntryVoided",
     }
 }

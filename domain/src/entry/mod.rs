@@ -12,11 +12,14 @@
 //!   is corrected: by the office that acted, by the head or ISO secretary of its agency, or by the
 //!   province's office. Never the act, and never the stored event: what was stays readable. Whoever
 //!   corrects a correction corrects the same entry again.
+//! - A wrong act is voided while nothing builds on it, and not long after it was entered: by the office
+//!   that acted, the head of its agency, or the province's office. From then on every fold passes
+//!   over it, and over what the machine did on account of it; see [`luuvet_engine::Aftermath`]. What is
+//!   laid down in a register that everything stands on (agencies, the calendar, the regulation, a
+//!   baseline) is not voided: it has acts of its own that end or amend it.
 //!
 //! Every command names an event of the entry by stream and version. The engine reads that event's
 //! envelope, so that no register has to know all events.
-//!
-//! Not here: undoing an act.
 
 mod command;
 mod decide;
@@ -25,15 +28,17 @@ mod event;
 mod rejection;
 
 use luuvet_engine::{
-    Act, Context, Decider, Definition, EventId, Gathered, Meta, Scope, StreamId, Version, Workflow,
+    Act, Context, Decider, Definition, EventId, Gathered, Meta, Scope, StreamId, Version,
+    VoidedEvent, Workflow,
 };
 use serde::{Deserialize, Serialize};
 
 pub use command::{
     CorrectEntry, CountersignEntry, EntryCommand, EventAddress, EvidenceFile, ObjectToEntry,
+    VoidEntry,
 };
-pub use decide::{EVIDENCE_FILES_MAX, EntryInquiry};
-pub use event::{EntryCorrected, EntryCountersigned, EntryEvent, EntryObjectedTo};
+pub use decide::{EVIDENCE_FILES_MAX, EntryInquiry, VOIDED_MAX};
+pub use event::{EntryCorrected, EntryCountersigned, EntryEvent, EntryObjectedTo, EntryVoided};
 pub use rejection::EntryRejection;
 
 use crate::register::Registers;
@@ -56,6 +61,7 @@ pub fn stream(first_event: EventId) -> StreamId {
 pub struct Entry {
     countersignature: Countersignature,
     correction: Correction,
+    is_voided: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +113,7 @@ impl Decider for Entry {
                 known.scan = scan.clone().or(known.scan.take());
                 known.evidence = evidence.clone().or(known.evidence.take());
             }
+            EntryEvent::Voided(_) => self.is_voided = true,
         }
         self
     }
@@ -118,6 +125,9 @@ impl Workflow<dyn Registers> for Entry {
     }
 
     fn places(&self) -> Vec<&'static str> {
+        if self.is_voided {
+            return vec!["Voided", "Moot"];
+        }
         let countersignature = match self.countersignature {
             Countersignature::Missing => "NotCountersigned",
             Countersignature::ObjectedTo => "ObjectedTo",
@@ -138,6 +148,26 @@ impl Workflow<dyn Registers> for Entry {
         Some((address.stream.clone(), Version(address.version)))
     }
 
+    fn voids(command: &EntryCommand) -> bool {
+        match command {
+            EntryCommand::Void(_) => true,
+            EntryCommand::Countersign(_) | EntryCommand::Object(_) | EntryCommand::Correct(_) => {
+                false
+            }
+        }
+    }
+
+    const VOIDING: &'static [&'static str] = &["EntryVoided"];
+
+    fn voided(event: &EntryEvent) -> &[VoidedEvent] {
+        match event {
+            EntryEvent::Voided(event) => &event.voided,
+            EntryEvent::Countersigned(_) | EntryEvent::ObjectedTo(_) | EntryEvent::Corrected(_) => {
+                &[]
+            }
+        }
+    }
+
     /// Whom the recorded act concerns.
     fn scope_with(&self, _command: &EntryCommand, referred: Option<&Meta>) -> Scope {
         referred.map_or(PROVINCE, |meta| meta.scope.clone())
@@ -151,7 +181,14 @@ impl Workflow<dyn Registers> for Entry {
     ) -> Gathered<EntryInquiry> {
         let agency = act.act_of.agency.as_ref();
         let stood_for = agency.map(|agency| registers.stood_for(agency)).unwrap_or_default();
-        let facts = EntryInquiry { stream: stream.clone(), stood_for };
-        Gathered { facts, sources: Vec::new(), parameter_version: None }
+        let regulation = match &act.command {
+            EntryCommand::Void(_) => registers.regulation(act.occurred_on),
+            EntryCommand::Countersign(_) | EntryCommand::Object(_) | EntryCommand::Correct(_) => {
+                None
+            }
+        };
+        let parameter_version = regulation.as_ref().map(|regulation| regulation.version);
+        let facts = EntryInquiry { stream: stream.clone(), stood_for, regulation };
+        Gathered { facts, sources: Vec::new(), parameter_version }
     }
 }

@@ -1,17 +1,17 @@
-//! Why a command about an entry is refused. Rules of the table are ENT-01 to ENT-03, guards begin
+//! Why a command about an entry is refused. Rules of the table are ENT-01 to ENT-04, guards begin
 //! at ENT-20.
 
 use std::fmt;
 
 use chrono::NaiveDate;
-use luuvet_engine::{PersonId, Refusal, Refuse, Role, Scope, StreamId};
+use luuvet_engine::{Builder, Building, PersonId, Refusal, Refuse, Role, Scope, StreamId};
 
 use super::command::EventAddress;
-use super::decide::EVIDENCE_FILES_MAX;
+use super::decide::{EVIDENCE_FILES_MAX, VOIDED_MAX};
 use super::{DEFAULT, RECORDS};
 
 /// Why a command about an entry is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its values are")]
 pub enum EntryRejection {
     /// The table should have refused it already.
@@ -26,7 +26,7 @@ pub enum EntryRejection {
     OwnHand { person: PersonId },
     /// It would be judged before it was entered.
     BeforeTheEntry { on: NaiveDate, entered_on: NaiveDate },
-    /// What the machine recorded has no paper.
+    /// What the machine recorded has no paper, and follows from what people did.
     OfTheMachine { event: EventAddress },
     /// Neither the office that acted, nor one that answers for its records.
     NotTheirs { office: Role, agency: Option<Scope> },
@@ -40,6 +40,18 @@ pub enum EntryRejection {
     TooManyFiles { files: usize },
     /// A late entry would be left without evidence.
     EvidenceGone,
+    /// Everything else stands on what the workflow lays down.
+    OfTheGround { category: String },
+    /// Neither the office that acted, nor one that answers for its acts.
+    NotTheirsToVoid { office: Role, agency: Option<Scope> },
+    /// No parameters are in force on the day of the act.
+    NoRegulation { on: NaiveDate },
+    /// It was entered too long ago.
+    TooLateToVoid { entered_on: NaiveDate, until: NaiveDate, days: u32 },
+    /// Something builds on it; and how much more of that was found.
+    BuiltOn { builder: Box<Builder>, more: usize },
+    /// Too much follows from it.
+    TooMuchFollows { events: usize },
 }
 
 /// The rule of all texts of this workflow.
@@ -86,8 +98,8 @@ impl Refuse for EntryRejection {
             Self::OfTheMachine { event } => Refusal::new(
                 "ENT-24",
                 RECORDS,
-                format!("sự kiện {} của {} do hệ thống ghi, không có văn bản để đính chính", event.version, event.stream),
-                format!("event {} of {} was recorded by the system; it has no paper to correct", event.version, event.stream),
+                format!("sự kiện {} của {} do hệ thống ghi: không đính chính hay hủy riêng; hãy đính chính hoặc hủy việc đã dẫn đến nó", event.version, event.stream),
+                format!("event {} of {} was recorded by the system: it is neither corrected nor voided by itself; correct or void the act that led to it", event.version, event.stream),
             )
             .at("event"),
             Self::NotTheirs { office, agency } => {
@@ -134,8 +146,69 @@ impl Refuse for EntryRejection {
                 "a late entry keeps at least one piece of evidence; replace the files, do not drop all",
             )
             .at("evidence"),
+            Self::OfTheGround { category } => Refusal::new(
+                "ENT-31",
+                DEFAULT,
+                format!("không hủy được việc đã ghi vào “{category}” vì mọi việc khác dựa trên đó; hãy chấm dứt hoặc sửa đổi bằng lệnh của chính quy trình này"),
+                format!("what is laid down in `{category}` is not voided, since everything else stands on it; end or amend it by the commands of that workflow"),
+            )
+            .at("event"),
+            Self::NotTheirsToVoid { office, agency } => {
+                let agency = agency.as_ref().map_or("–", Scope::as_str);
+                Refusal::new(
+                    "ENT-32",
+                    DEFAULT,
+                    format!("đây là việc của {office} tại {agency}; chỉ chức vụ đó, thủ trưởng của {agency}, hay Văn phòng UBND được hủy"),
+                    format!("this is an act of {office} at {agency}; only that office, the head of {agency}, or the province's office voids it"),
+                )
+                .at("actOf.office")
+            }
+            Self::NoRegulation { on } => Refusal::new(
+                "ENT-33",
+                DEFAULT,
+                format!("chưa có tham số nào có hiệu lực vào ngày {on}; hãy ban hành tham số trước"),
+                format!("no parameters are in force on {on}; adopt parameters first"),
+            )
+            .at("occurredOn"),
+            Self::TooLateToVoid { entered_on, until, days } => Refusal::new(
+                "ENT-33",
+                DEFAULT,
+                format!("việc này được nhập ngày {entered_on}, chỉ được hủy đến hết ngày {until} ({days} ngày); hãy sửa bằng một việc mới"),
+                format!("it was entered on {entered_on} and could be voided until {until} ({days} days); set it right by a new act"),
+            )
+            .at("event"),
+            Self::BuiltOn { builder, more } => built_on(builder, *more),
+            Self::TooMuchFollows { events } => Refusal::new(
+                "ENT-35",
+                DEFAULT,
+                format!("{events} sự kiện sẽ mất theo, tối đa {VOIDED_MAX}; hãy sửa bằng một việc mới"),
+                format!("{events} events would go with it, at most {VOIDED_MAX} may; set it right by a new act"),
+            )
+            .at("event"),
         }
     }
+}
+
+/// Says which event builds on the entry, and in what way.
+fn built_on(builder: &Builder, more: usize) -> Refusal {
+    let Builder { meta, how } = builder;
+    let (what, on) = (&meta.kind, meta.occurred_on);
+    let which = format!("{} ({})", meta.stream, meta.version);
+    let (how_vi, how_en) = match how {
+        Building::Follows => ("diễn ra sau nó".to_owned(), "comes after it".to_owned()),
+        Building::Names(stream) => (format!("viện dẫn {stream}"), format!("names {stream}")),
+    };
+    let (more_vi, more_en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!(", và {more} sự kiện khác"), format!(", and {more} more")),
+    };
+    Refusal::new(
+        "ENT-34",
+        DEFAULT,
+        format!("đã có việc dựa trên nó: {what} ngày {on} tại {which} {how_vi}{more_vi}; hãy hủy việc đó trước, hoặc sửa bằng một việc mới"),
+        format!("something builds on it: {what} of {on} at {which} {how_en}{more_en}; void that first, or set it right by a new act"),
+    )
+    .at("event")
 }
 
 impl From<Refusal> for EntryRejection {

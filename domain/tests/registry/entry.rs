@@ -6,8 +6,8 @@ use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
 use luuvet_engine::testing::{Scenario, faults_of};
 use luuvet_engine::{
-    Act, ActOf, CommandId, Context, Decider, EventId, EvidenceRef, Meta, Origin, Position,
-    Recorder, Refuse, Role, StreamId, Version, Workflow,
+    Act, ActOf, Aftermath, Builder, Building, CommandId, Context, Decider, EventId, EvidenceRef,
+    Meta, Origin, Position, Recorder, Refuse, Role, StreamId, Version, VoidedEvent, Workflow,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -115,7 +115,27 @@ pub(crate) fn samples() -> Vec<EntryEvent> {
             ..corrected(correct())
         }
         .into(),
+        voided(Vec::from([obligation()])).into(),
     ]
+}
+
+fn void() -> VoidEntry {
+    VoidEntry { event: address(), reason: "nhập nhầm phát hiện".into() }
+}
+
+/// What the machine opened on account of the entry.
+fn obligation() -> VoidedEvent {
+    let stream = "obligation/0190c2f0-6d2e-7c61-9d8b-000000000007".parse().unwrap();
+    VoidedEvent { stream, event: EventId(Uuid::from_u128(77)) }
+}
+
+fn own_event() -> VoidedEvent {
+    VoidedEvent { stream: finding(), event: late().event_id }
+}
+
+fn voided(with: Vec<VoidedEvent>) -> EntryVoided {
+    let voided = [vec![own_event()], with].concat();
+    EntryVoided { event: address(), reason: void().reason, voided }
 }
 
 const NOTHING: [EntryEvent; 0] = [];
@@ -285,6 +305,100 @@ fn a_late_entry_keeps_some_evidence() {
 }
 
 #[test]
+fn the_office_that_acted_and_the_head_above_it_void_it_but_not_its_clerk() {
+    let province = Province::new();
+    let told = || about(&province, entered(None));
+    told().when(&by_head(void())).then([voided(Vec::new())]);
+    told().when(&signed_by_head(void())).then([voided(Vec::new())]);
+    told().when(&by_province(void())).then([voided(Vec::new())]);
+    told().when(&by(CLERK, Office::IsoSecretary, "SXD", void())).refused("ENT-32");
+    told().when(&by_chief(void())).refused("ENT-32");
+    // What the clerk did as such, the clerk voids.
+    let mut clerks = entered(None);
+    clerks.act_of.office = Role::constant("IsoSecretary");
+    about(&province, clerks)
+        .when(&by(CLERK, Office::IsoSecretary, "SXD", void()))
+        .then([voided(Vec::new())]);
+}
+
+#[test]
+fn what_the_machine_did_on_account_of_an_act_is_voided_with_it() {
+    let province = Province::new();
+    let events = vec![own_event(), obligation()];
+    let told =
+        about(&province, entered(None)).followed_by(Aftermath { events, builders: Vec::new() });
+    told.when(&by_head(void())).then([voided(vec![obligation()])]);
+    let gone = told.done(&by_head(void()));
+    assert_eq!(gone.state().places(), ["Voided", "Moot"]);
+    gone.when(&by_head(void())).refused("ENT-04");
+    gone.when(&by_head(correct())).refused("ENT-03");
+    gone.when(&by_chief(object())).refused("ENT-02");
+    gone.when(&by_chief(countersign())).refused("ENT-01");
+}
+
+#[test]
+fn an_act_that_something_builds_on_stands_and_the_refusal_says_what() {
+    let province = Province::new();
+    let builder = |how| Builder { meta: late(), how };
+    let told = |builders| {
+        let events = vec![own_event()];
+        about(&province, entered(None)).followed_by(Aftermath { events, builders })
+    };
+    let refusal = told(vec![builder(Building::Follows)]).when(&by_head(void())).refused("ENT-34");
+    assert!(refusal.message.en.contains("finding/PlanApproved of 2016-02-18"), "{refusal}");
+    assert!(refusal.message.en.contains("comes after it;"), "{refusal}");
+    let names = Building::Names(obligation().stream);
+    let both = vec![builder(names), builder(Building::Follows)];
+    let refusal = told(both).when(&by_head(void())).refused("ENT-34");
+    let expected = format!("names {}, and 1 more;", obligation().stream);
+    assert!(refusal.message.en.contains(&expected), "{refusal}");
+    let crowd = vec![own_event(); VOIDED_MAX + 1];
+    about(&province, entered(None))
+        .followed_by(Aftermath { events: crowd, builders: Vec::new() })
+        .when(&by_head(void()))
+        .refused("ENT-35");
+}
+
+#[test]
+fn an_act_is_voided_with_a_reason_and_not_long_after_it_was_entered() {
+    let province = Province::new();
+    let told = |recorded_on| {
+        let meta = Meta { recorded_at: noon(recorded_on), ..entered(None) };
+        about(&province, meta)
+    };
+    // Thirty days before today.
+    told("2016-02-02").when(&by_head(void())).then([voided(Vec::new())]);
+    let refusal = told("2016-02-01").when(&by_head(void())).refused("ENT-33");
+    assert!(refusal.message.en.contains("until 2016-03-02 (30 days)"), "{refusal}");
+    let silent = VoidEntry { reason: " ".into(), ..void() };
+    told(TODAY).when(&by_head(silent)).refused("ENT-30");
+}
+
+#[test]
+fn neither_what_everything_stands_on_nor_what_the_machine_recorded_is_voided_by_itself() {
+    let province = Province::new();
+    for ground in ["agency/SXD", "calendar/province", "regulation/province", "baseline/SXD"] {
+        let stream: StreamId = ground.parse().unwrap();
+        let meta = Meta { stream: stream.clone(), ..entered(None) };
+        let command = VoidEntry { event: EventAddress { stream, version: 4 }, ..void() };
+        about(&province, meta).when(&by_head(command)).refused("ENT-31");
+    }
+    let mut meta = entered(None);
+    meta.recorded_by = Recorder::machine(Role::CLOCK);
+    meta.act_of = ActOf::own(&meta.recorded_by);
+    about(&province, meta).when(&by_province(void())).refused("ENT-24");
+}
+
+#[test]
+fn a_late_entry_that_was_countersigned_stands() {
+    let province = Province::new();
+    let countersigned = about(&province, late()).done(&by_chief(countersign()));
+    countersigned.when(&by_head(void())).refused("ENT-04");
+    let objected = about(&province, late()).done(&by_chief(object()));
+    objected.when(&by_head(void())).then([voided(Vec::new())]);
+}
+
+#[test]
 fn it_concerns_whom_the_act_concerns() {
     let command = EntryCommand::from(countersign());
     let entry = Entry::initial();
@@ -299,7 +413,11 @@ fn without_its_event_nothing_is_decided() {
     let context = Context {
         now: noon(TODAY),
         today: day(TODAY),
-        facts: EntryInquiry { stream: stream(late().entry()), stood_for: Vec::new() },
+        facts: EntryInquiry {
+            stream: stream(late().entry()),
+            stood_for: Vec::new(),
+            regulation: None,
+        },
         facts_as_of: None,
         referred: None,
     };
@@ -309,10 +427,11 @@ fn without_its_event_nothing_is_decided() {
 
 fn acts() -> impl Strategy<Value = Vec<Act<EntryCommand>>> {
     let number = prop_oneof![Just(None), "[1-3]/QĐ".prop_map(Some)];
-    let act = (0..4_u8, number, 0..4_u64, any::<bool>()).prop_map(|(what, number, days, chief)| {
+    let act = (0..5_u8, number, 0..4_u64, any::<bool>()).prop_map(|(what, number, days, chief)| {
         let command: EntryCommand = match what {
             0 => countersign().into(),
             1 => object().into(),
+            2 => void().into(),
             _ => CorrectEntry {
                 document_number: number,
                 document_date: Some(day("2016-02-18") + chrono::Days::new(days)),
@@ -320,7 +439,9 @@ fn acts() -> impl Strategy<Value = Vec<Act<EntryCommand>>> {
             }
             .into(),
         };
-        if chief {
+        if what == 2 {
+            by_head(command)
+        } else if chief {
             by(STAMEQ, Office::StameqHead, "SKHCN", command)
         } else {
             by(CLERK, Office::IsoSecretary, "SXD", command)
@@ -335,10 +456,11 @@ proptest! {
         let province = Province::new();
         let mut told = about(&province, late());
         let mut stands: (Option<String>, Option<NaiveDate>) = (None, None);
-        let mut countersigned = 0;
+        let (mut countersigned, mut is_voided) = (0, false);
         for act in acts {
             let (after, result) = step(told, &act);
             for event in result.unwrap_or_default() {
+                prop_assert!(!is_voided, "{:?} of what was voided", event);
                 match event {
                     EntryEvent::Countersigned(_) => countersigned += 1,
                     EntryEvent::ObjectedTo(_) => prop_assert_eq!(countersigned, 0),
@@ -352,6 +474,10 @@ proptest! {
                             event.document_number.or(stands.0),
                             event.document_date.or(stands.1),
                         );
+                    }
+                    EntryEvent::Voided(_) => {
+                        prop_assert_eq!(countersigned, 0);
+                        is_voided = true;
                     }
                 }
             }

@@ -9,14 +9,15 @@ use smol_str::{SmolStr, format_smolstr};
 use uuid::Uuid;
 
 use super::states::Held;
+use super::voided::aftermath;
 use super::{Engine, ReadModel};
 use crate::store::{
     Append, AppendError, Appended, Direction, Expected, NewEvent, StoreError, Unchanged,
 };
 use crate::{
-    ASKED_LEN_MAX, Act, ActOf, Asked, Attempt, CommandId, EventId, Meta, Moment, Origin, Position,
-    RecordTail, Recorded, Recorder, Refusal, Registers, Role, StreamId, System, Transition,
-    Version, authorise, local_date, no_such_event, payload_hash,
+    ASKED_LEN_MAX, Act, ActOf, Asked, Attempt, CommandId, EventId, Moment, Origin, Position,
+    RecordTail, Recorded, Recorder, Referred, Refusal, Registers, Role, StreamId, System,
+    Transition, Version, authorise, local_date, no_such_event, payload_hash,
 };
 
 /// Largest payload of a command in bytes of JSON.
@@ -219,6 +220,9 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             self.run_due(self.clock.now()).await;
         }
         let target = Target::of(request);
+        if S::voids(&target.act.command) {
+            return self.void(&target).await;
+        }
         let mut attempts = 0;
         {
             let _beside_others = self.gate.read().await;
@@ -231,6 +235,18 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
         let _alone = self.gate.write().await;
         self.attempt_until(&target, attempts).await
+    }
+
+    /// Takes a command that voids an entry, while nothing else is taken: what builds on the entry must
+    /// be known, and whoever comes next must find it gone.
+    async fn void(&self, target: &Target<S::Command>) -> Result<Accepted, Failure> {
+        let _alone = self.gate.write().await;
+        self.drain_reactions().await?;
+        let accepted = self.attempt_until(target, 0).await?;
+        if let Some((_, last)) = accepted.positions {
+            self.model_at(last).await?;
+        }
+        Ok(accepted)
     }
 
     /// Takes a command of the machine's own, which does not wait for the gate.
@@ -287,7 +303,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let model = self.model_at_head().await?;
         let held = self.states.get(&*self.store, &target.stream).await?;
         check_expected(target, &held)?;
-        let referred = self.referred(&target.act.command).await?;
+        let referred = self.referred(target).await?;
         match self.decide(target, &model, &held, (&payload, &hash), referred)? {
             Some(decided) => self.append(decided).await,
             None => Ok(Attempted::Done(Accepted {
@@ -299,16 +315,25 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
     }
 
-    /// The envelope of the event that a command refers to. Since no stored event ever changes,
-    /// nothing has to be watched while the decision is made.
-    async fn referred(&self, command: &S::Command) -> Result<Option<Meta>, Failure> {
+    /// The event that a command refers to. Since no stored event ever changes, nothing has to be
+    /// watched while the decision is made; what has come of it is told only to a command that is
+    /// taken alone.
+    async fn referred(&self, target: &Target<S::Command>) -> Result<Option<Referred>, Failure> {
+        let command = &target.act.command;
         let Some((stream, version)) = S::refers_to(command) else { return Ok(None) };
         let found = self.store.read_stream(&stream, version, Direction::Forward, 1).await?;
         for record in &found {
             let event = Recorded::<&RawValue>::parse(&record.body)
                 .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
-            if event.meta.version == version {
-                return Ok(Some(event.meta));
+            let meta = event.meta;
+            if meta.version == version {
+                let aftermath = if S::voids(command) {
+                    let voided = self.states.voided();
+                    Some(aftermath::<S>(&*self.store, &meta, &target.stream, voided).await?)
+                } else {
+                    None
+                };
+                return Ok(Some(Referred { meta, aftermath }));
             }
         }
         Err(Failure::Refused(no_such_event(&stream, version)))
@@ -321,7 +346,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         model: &M,
         held: &Held<S>,
         (payload, payload_hash): (&'a RawValue, &'a str),
-        referred: Option<Meta>,
+        referred: Option<Referred>,
     ) -> Result<Option<Decided<'a, S>>, Failure> {
         let registers = model.registers();
         let command = &target.act.command;
@@ -329,7 +354,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             command: S::command_name(command),
             stream: target.stream.clone(),
         };
-        let scope = S::scope(&held.state, command, referred.as_ref()).ok_or_else(wrong)?;
+        let meta = referred.as_ref().map(|referred| &referred.meta);
+        let scope = S::scope(&held.state, command, meta).ok_or_else(wrong)?;
         let now = target.now.unwrap_or_else(|| self.clock.now());
         let moment =
             Moment { now, today: local_date(now, S::zone()), facts_as_of: registers.position() };

@@ -13,11 +13,11 @@ use super::deadlines::Deadlines;
 use super::reactions::{Reaction, Reactions, log_of};
 use super::snapshot::{Continued, Photographer};
 use super::states::{Held, States};
-use super::{Failure, Progress, ReadModel};
+use super::{Failure, Progress, ReadModel, Voided};
 use crate::store::{Direction, EventStore, Filter, Record, StoreError, subscribe};
 use crate::{
     CommandId, Decider, DecodeError, ManagerLog, Position, ProcessManager, Recorded, Registers,
-    StreamId, System, Version,
+    StreamId, System, Version, VoidedEvent,
 };
 
 /// Records read at once when the ledger is replayed.
@@ -52,14 +52,22 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     let settled = settled.filter(|settled| head.is_some_and(|head| *settled <= head));
     let settled = settled.max(continued.as_ref().map(|continued| continued.position));
     let total = head.map_or(0, |head| head.0 + 1);
+    let voided = Voided::of::<S>(&**store, head).await?;
+    // What was voided after a snapshot was taken is in it.
+    let is_whole = |continued: &Continued<M>| voided.newest() <= Some(continued.position);
+    let continued = continued.filter(is_whole);
+    let states = States::new(voided);
     let (mut from, mut model, mut streams, mut installed) = match continued {
         Some(continued) => (
             continued.position.next(),
             continued.model,
-            Streams::Changed { states: States::new(), deadlines: continued.deadlines },
+            Streams::Changed { states, deadlines: continued.deadlines },
             installations(&**store, managers, continued.position).await?,
         ),
-        None => (Position(0), M::empty(), Streams::All(HashMap::new()), Installed::new()),
+        None => {
+            let streams = Streams::All { states, held: HashMap::new() };
+            (Position(0), M::empty(), streams, Installed::new())
+        }
     };
     let mut unknown = BTreeSet::new();
     let reactions = Reactions::new();
@@ -83,6 +91,9 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
                 }
             };
             streams.evolve(&**store, &event).await?;
+            if streams.voided().has(event.meta.event_id) {
+                continue;
+            }
             model.fold(&event);
             if settled.is_none_or(|settled| event.meta.position > settled) {
                 wanted.extend(react(managers, &installed, &event, model.registers()));
@@ -107,12 +118,18 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
 /// The states that a replay passes through.
 enum Streams<S: System> {
     /// From the beginning: every stream's, with its deadlines read once, at the end.
-    All(HashMap<StreamId, Held<S>>),
+    All { states: States<S>, held: HashMap<StreamId, Held<S>> },
     /// After a snapshot: those that change, each folded from the store when it first does.
     Changed { states: States<S>, deadlines: Deadlines },
 }
 
 impl<S: System> Streams<S> {
+    fn voided(&self) -> &Voided {
+        match self {
+            Self::All { states, .. } | Self::Changed { states, .. } => states.voided(),
+        }
+    }
+
     async fn evolve(
         &mut self,
         store: &dyn EventStore,
@@ -120,13 +137,13 @@ impl<S: System> Streams<S> {
     ) -> Result<(), Failure> {
         let stream = &event.meta.stream;
         match self {
-            Self::All(held) => {
+            Self::All { states, held } => {
                 let before = held
                     .remove(stream)
                     .map(|held| held.state)
                     .or_else(|| S::initial(stream.category()));
                 if let Some(state) = before {
-                    let state = S::evolve(state, event);
+                    let state = states.after(state, event);
                     held.insert(stream.clone(), Held { state, version: event.meta.version });
                 }
             }
@@ -140,9 +157,9 @@ impl<S: System> Streams<S> {
 
     fn finish(self) -> (States<S>, Deadlines) {
         match self {
-            Self::All(all) => {
-                let (states, deadlines) = (States::new(), Deadlines::default());
-                for (stream, held) in all {
+            Self::All { states, held } => {
+                let deadlines = Deadlines::default();
+                for (stream, held) in held {
                     deadlines.refresh::<S>(&stream, &held.state);
                     states.hold(stream, Arc::new(held));
                 }
@@ -258,6 +275,10 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
             let event = S::decode_record(&record.body).map_err(|cause| {
                 Failure::Store(StoreError::Unreadable { position: record.position, cause })
             })?;
+            let voided = S::voided(&event.event);
+            if !voided.is_empty() {
+                self.void(voided, event.meta.position).await?;
+            }
             let held = self.states.evolve(&*self.store, &event).await?;
             self.deadlines.refresh::<S>(&event.meta.stream, &held.state);
             self.model.fold(&event);
@@ -270,6 +291,32 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
         self.publish.send_replace(Arc::new(self.model.clone()));
         if let Some(last) = page.last() {
             self.take_snapshot_when_due(last);
+        }
+        Ok(())
+    }
+
+    /// Passes over events from now on: their streams stand as before them, and so does the read model,
+    /// folded anew up to a position, that one excluded.
+    async fn void(&mut self, voided: &[VoidedEvent], until: Position) -> Result<(), Failure> {
+        for (stream, held) in self.states.void(&*self.store, voided).await? {
+            self.deadlines.refresh::<S>(&stream, &held.state);
+        }
+        self.photographer.forget();
+        self.model = M::empty();
+        let mut next = Some(Position(0));
+        while let Some(from) = next.filter(|from| *from < until) {
+            let page =
+                self.store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything());
+            let page = page.await?;
+            for record in page.records.iter().filter(|record| record.position < until) {
+                let event = S::decode_record(&record.body).map_err(|cause| {
+                    Failure::Store(StoreError::Unreadable { position: record.position, cause })
+                })?;
+                if !self.states.voided().has(event.meta.event_id) {
+                    self.model.fold(&event);
+                }
+            }
+            next = page.next;
         }
         Ok(())
     }

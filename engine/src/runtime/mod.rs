@@ -24,6 +24,7 @@ mod relive;
 mod snapshot;
 mod snapshot_file;
 mod states;
+mod voided;
 
 pub use alarm::{Alarm, Alarms};
 pub use checkpoint::{Checkpoints, MemoryCheckpoints};
@@ -33,6 +34,7 @@ pub use snapshot::{
     Kept, MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
 };
 pub use snapshot_file::FileSnapshots;
+pub use voided::Voided;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -53,7 +55,7 @@ use states::States;
 /// How long reactions and deadlines rest before they are tried again, when the store refused.
 const HELD_RETRY: Duration = Duration::from_secs(1);
 
-/// A read model: a pure fold over events. Cloning must be cheap, since every published version is
+/// A read model: a pure fold over events, those excepted that are [`Voided`]. Cloning must be cheap, since every published version is
 /// a clone. It can be written down and read again, for snapshots.
 pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
     /// The model before the first event.
@@ -300,6 +302,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
     /// [`Failure`] for an unknown category or a store that cannot be read.
     pub async fn state(&self, stream: &crate::StreamId) -> Result<S::State, Failure> {
         self.model_at_head().await?;
+        // Not while an entry is being voided.
+        let _beside_others = self.gate.read().await;
         let held = self.states.get(&*self.store, stream).await?;
         Ok(held.state.clone())
     }

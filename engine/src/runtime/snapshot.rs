@@ -246,6 +246,11 @@ impl Photographer {
         self.claim_after(self.snapshots.growth_min(), position)
     }
 
+    /// The newest snapshot is of no use any more, so that the next is due at once.
+    pub(super) fn forget(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = 0;
+    }
+
     fn claim_after(&self, growth: u64, position: Position) -> bool {
         let events = position.0 + 1;
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
-use super::Failure;
+use super::{Failure, Voided};
 use crate::store::{Direction, EventStore, StoreError};
-use crate::{Recorded, StreamId, System, Version};
+use crate::{Recorded, StreamId, System, Version, VoidedEvent};
 
 /// Most states held at once.
 const STATES_MAX: usize = 262_144;
@@ -24,21 +24,53 @@ pub(super) struct Held<S: System> {
     pub(super) version: Version,
 }
 
-pub(super) struct States<S: System>(Cache<StreamId, Arc<Held<S>>>);
+pub(super) struct States<S: System> {
+    held: Cache<StreamId, Arc<Held<S>>>,
+    voided: Voided,
+}
 
 impl<S: System> States<S> {
-    pub(super) fn new() -> Self {
-        Self(Cache::new(STATES_MAX))
+    pub(super) fn new(voided: Voided) -> Self {
+        Self { held: Cache::new(STATES_MAX), voided }
+    }
+
+    /// The events that are passed over.
+    pub(super) fn voided(&self) -> &Voided {
+        &self.voided
+    }
+
+    /// Passes over more events from now on. Answers with the streams that they are of, each as it
+    /// then stands.
+    pub(super) async fn void(
+        &self,
+        store: &dyn EventStore,
+        events: &[VoidedEvent],
+    ) -> Result<Vec<(StreamId, Arc<Held<S>>)>, Failure> {
+        self.voided.add(events);
+        let mut streams: Vec<&StreamId> = events.iter().map(|voided| &voided.stream).collect();
+        streams.sort_unstable();
+        streams.dedup();
+        let mut stand = Vec::with_capacity(streams.len());
+        for stream in streams {
+            self.forget(stream);
+            stand.push((stream.clone(), self.get(store, stream).await?));
+        }
+        Ok(stand)
+    }
+
+    /// The state after an event; the same when it is passed over.
+    pub(super) fn after(&self, state: S::State, event: &Recorded<S::Event>) -> S::State {
+        if self.voided.has(event.meta.event_id) { state } else { S::evolve(state, event) }
     }
 
     /// Holds a state that was folded elsewhere.
     pub(super) fn hold(&self, stream: StreamId, held: Arc<Held<S>>) {
-        self.0.insert(stream, held);
+        self.held.insert(stream, held);
     }
 
     /// Lets go of a state that turned out to be outdated.
     pub(super) fn forget(&self, stream: &StreamId) {
-        self.0.remove(stream);
+        self.held.remove(stream);
     }
 
     /// Takes an event in and answers with the state after it.
@@ -48,17 +80,17 @@ impl<S: System> States<S> {
         event: &Recorded<S::Event>,
     ) -> Result<Arc<Held<S>>, Failure> {
         let stream = &event.meta.stream;
-        if let Some(held) = self.0.get(stream) {
+        if let Some(held) = self.held.get(stream) {
             if held.version >= event.meta.version {
                 return Ok(held);
             }
             if held.version.next() == event.meta.version {
-                let state = S::evolve(held.state.clone(), event);
+                let state = self.after(held.state.clone(), event);
                 let held = Arc::new(Held { state, version: event.meta.version });
                 self.hold(stream.clone(), Arc::clone(&held));
                 return Ok(held);
             }
-            self.0.remove(stream);
+            self.held.remove(stream);
         }
         self.get(store, stream).await
     }
@@ -69,7 +101,7 @@ impl<S: System> States<S> {
         store: &dyn EventStore,
         stream: &StreamId,
     ) -> Result<Arc<Held<S>>, Failure> {
-        if let Some(held) = self.0.get(stream) {
+        if let Some(held) = self.held.get(stream) {
             return Ok(held);
         }
         let mut state = S::initial(stream.category())
@@ -83,7 +115,7 @@ impl<S: System> States<S> {
                 let event = S::decode_record(&record.body)
                     .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
                 version = event.meta.version;
-                state = S::evolve(state, &event);
+                state = self.after(state, &event);
             }
             if last {
                 break;

@@ -4,6 +4,7 @@
 mod past;
 mod snapshot;
 mod toy;
+mod voiding;
 
 use std::sync::Arc;
 

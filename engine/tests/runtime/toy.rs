@@ -11,8 +11,8 @@ use luuvet_engine::runtime::{ReadModel, SnapshotError, decode_part, encode_part}
 use luuvet_engine::{
     Act, Bilingual, Capacity, Context, Deadline, Decider, Definition, EventId, Gathered, Grant,
     Intent, ManagerLog, Meta, PersonId, Place, Position, ProcessManager, Reach, Recorded, Refusal,
-    Region, Registers, Role, Scope, Source, StreamId, Transition, Version, Workflow, message_set,
-    registry,
+    Region, Registers, Role, Scope, Source, StreamId, Transition, Version, VoidedEvent, Workflow,
+    message_set, registry,
 };
 use serde::{Deserialize, Serialize};
 
@@ -403,11 +403,23 @@ pub struct Remarked {
     pub of: EventId,
 }
 
+/// Take back what was entered with an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Strike {
+    pub stream: StreamId,
+    pub version: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Struck {
+    pub events: Vec<VoidedEvent>,
+}
+
 message_set! {
-    pub enum LogCommand { Remark(Remark) = "Remark" }
+    pub enum LogCommand { Remark(Remark) = "Remark", Strike(Strike) = "Strike" }
 }
 message_set! {
-    pub enum LogEvent { Remarked(Remarked) = "Remarked" }
+    pub enum LogEvent { Remarked(Remarked) = "Remarked", Struck(Struck) = "Struck" }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -426,7 +438,19 @@ impl Decider for Log {
 
     fn decide(&self, _: &Act<LogCommand>, context: &Context<()>) -> Result<Vec<LogEvent>, Refusal> {
         let referred = context.referred.as_ref().unwrap();
-        Ok(vec![Remarked { of: referred.event_id }.into()])
+        let Some(aftermath) = &referred.aftermath else {
+            return Ok(vec![Remarked { of: referred.meta.event_id }.into()]);
+        };
+        if aftermath.builders.is_empty() {
+            return Ok(vec![Struck { events: aftermath.events.clone() }.into()]);
+        }
+        let builders: Vec<String> = aftermath
+            .builders
+            .iter()
+            .map(|builder| format!("{} {:?}", builder.meta.kind, builder.how))
+            .collect();
+        let told = builders.join("; ");
+        Err(Refusal::new("LOG-09", "toy rule book 4", told.clone(), told))
     }
 
     fn evolve(self, _: &LogEvent, _: &Meta) -> Self {
@@ -439,16 +463,22 @@ static LOG: Definition = Definition {
     title: Bilingual::constant("Nhật ký", "Log"),
     version: 1,
     regions: &[Region { name: "log", places: &[Place::last("Open", "Mở", "Open")] }],
-    transitions: &[Transition {
-        command: "Remark",
-        rule: "LOG-01",
+    transitions: &[in_the_log("Remark", "LOG-01"), in_the_log("Strike", "LOG-02")],
+};
+
+const KEEPER_OF_IT: &[Grant] = &[Grant::new("Keeper", Reach::Own)];
+
+const fn in_the_log(command: &'static str, rule: &'static str) -> Transition {
+    Transition {
+        command,
+        rule,
         source: &["toy rule book 4"],
         from: &["Open"],
         to: &[],
-        act: &[Grant::new("Keeper", Reach::Own)],
+        act: KEEPER_OF_IT,
         record: &[],
-    }],
-};
+    }
+}
 
 impl Workflow<ToyModel> for Log {
     fn definition() -> &'static Definition {
@@ -460,8 +490,20 @@ impl Workflow<ToyModel> for Log {
     fn scope(&self, _: &LogCommand) -> Scope {
         Scope::constant("system")
     }
-    fn refers_to(LogCommand::Remark(remark): &LogCommand) -> Option<(StreamId, Version)> {
-        Some((remark.stream.clone(), Version(remark.version)))
+    fn refers_to(command: &LogCommand) -> Option<(StreamId, Version)> {
+        let (LogCommand::Remark(Remark { stream, version })
+        | LogCommand::Strike(Strike { stream, version })) = command;
+        Some((stream.clone(), Version(*version)))
+    }
+    fn voids(command: &LogCommand) -> bool {
+        matches!(command, LogCommand::Strike(_))
+    }
+    const VOIDING: &'static [&'static str] = &["Struck"];
+    fn voided(event: &LogEvent) -> &[VoidedEvent] {
+        match event {
+            LogEvent::Remarked(_) => &[],
+            LogEvent::Struck(struck) => &struck.events,
+        }
     }
     fn scope_with(&self, _: &LogCommand, referred: Option<&Meta>) -> Scope {
         referred.unwrap().scope.clone()

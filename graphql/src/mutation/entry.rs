@@ -1,6 +1,7 @@
-//! Entries: countersigning late ones, objecting to them, correcting references of any.
+//! Entries: countersigning late ones, objecting to them, correcting references of any, voiding wrong
+//! acts.
 
-use luuvet_domain::entry::{CorrectEntry, CountersignEntry, ObjectToEntry};
+use luuvet_domain::entry::{CorrectEntry, CountersignEntry, ObjectToEntry, VoidEntry};
 
 use super::mutations;
 
@@ -15,5 +16,7 @@ mutations! {
         entry_object(ObjectToEntry);
         /// Correct a wrong number, date, scan or evidence of any entry (đính chính).
         entry_correct(CorrectEntry);
+        /// Void a wrong act while nothing builds on it (hủy bản ghi).
+        entry_void(VoidEntry);
     }
 }

@@ -8,7 +8,7 @@ use luuvet_domain::entry::Entry as EntryState;
 use luuvet_engine::{Decider, EventId, Position as At, Scope, StreamId};
 use luuvet_projections::View;
 use luuvet_projections::entries::{
-    Correction as CorrectionRow, Entries, Judgement, LateEntry as Row,
+    Correction as CorrectionRow, Entries, Judgement, LateEntry as Row, Voiding,
 };
 
 use super::event::{ActOf, Evidence, Recorder};
@@ -230,4 +230,37 @@ pub(crate) fn corrections(view: &Arc<View>, rows: &[CorrectionRow]) -> Vec<Entry
             position: row.mark.position.into(),
         })
         .collect()
+}
+
+/// How an entry was voided (hủy bản ghi). Its events stay in the ledger, and nothing counts them.
+#[derive(SimpleObject)]
+pub(crate) struct EntryVoiding {
+    /// The entry.
+    entry: StreamId,
+    /// Why the act was wrong.
+    reason: String,
+    /// Whose act the voiding is.
+    act_of: ActOf,
+    /// Who entered it.
+    recorded_by: Recorder,
+    /// The legal date of the voiding.
+    occurred_on: NaiveDate,
+    /// When it was stored.
+    recorded_at: DateTime<Utc>,
+    /// The position of its event.
+    position: Position,
+}
+
+impl EntryVoiding {
+    pub(super) fn new(view: &Arc<View>, of: &Voiding) -> Self {
+        Self {
+            entry: of.entry.clone(),
+            reason: of.reason.clone(),
+            act_of: ActOf::new(view, &of.act_of),
+            recorded_by: Recorder::new(view, &of.recorded_by),
+            occurred_on: of.mark.occurred_on,
+            recorded_at: of.mark.recorded_at,
+            position: of.mark.position.into(),
+        }
+    }
 }

@@ -13,7 +13,7 @@ use luuvet_engine::{
 use luuvet_projections::View;
 use serde_json::value::RawValue;
 
-use super::entry::{EntryCorrection, corrections};
+use super::entry::{EntryCorrection, EntryVoiding, corrections};
 use super::{Agency, Person, Place, places};
 use crate::api::{api, view};
 use crate::error;
@@ -209,7 +209,7 @@ impl Event {
         self.meta.late_reason.as_deref()
     }
     /// The entry that it belongs to, all that its command recorded at once: the id for
-    /// `entryCorrect`, `entryCountersign` and `entryObject`.
+    /// `entryCorrect`, `entryCountersign`, `entryObject` and `entryVoid`.
     async fn entry(&self) -> StreamId {
         luuvet_domain::entry::stream(self.meta.entry())
     }
@@ -217,6 +217,11 @@ impl Event {
     /// as it was.
     async fn corrections(&self) -> Vec<EntryCorrection> {
         corrections(&self.view, self.view.entries.corrections(&self.meta))
+    }
+    /// How its entry was voided (hủy bản ghi): nothing else counts it any more. Absent while it stands.
+    async fn voiding(&self) -> Option<EntryVoiding> {
+        let voiding = self.view.entries.voiding(self.meta.event_id)?;
+        Some(EntryVoiding::new(&self.view, voiding))
     }
 }
 

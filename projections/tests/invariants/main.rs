@@ -24,6 +24,7 @@ mod reporting;
 mod rules;
 mod sanctions;
 mod told;
+mod voiding;
 mod world;
 
 use std::collections::BTreeSet;

@@ -152,8 +152,25 @@ const LINES: &[Line] = &[
             "Event.corrections",
         ],
     ),
-    line("00.K2", "A wrong act is undone (`EntryVoided`) while nothing builds on it", "§2.0", &[])
-        .open("in work: an entry can be corrected, not voided yet"),
+    line(
+        "00.K2",
+        "A wrong act is undone (`EntryVoided`) while nothing builds on it",
+        "§2.0",
+        &[
+            "entry_voiding_days",
+            "entry/VoidEntry",
+            "entry/EntryVoided",
+            "ENT-24",
+            "ENT-31",
+            "ENT-32",
+            "ENT-33",
+            "ENT-34",
+            "ENT-35",
+            "Event.voiding",
+            "engine/tests/runtime/voiding.rs::a_refusal_says_what_builds_on_an_act",
+            "projections/tests/invariants/voiding.rs::what_is_voided_is_as_if_it_had_never_been",
+        ],
+    ),
     line(
         "00.S1",
         "An agency with years behind it starts from one approved import (`BaselineAccepted`), marked as such, with its real dates; PM-25",
