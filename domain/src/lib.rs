@@ -35,6 +35,7 @@ pub mod inspection_programme;
 pub mod it_initiative;
 pub mod legal_change;
 pub mod legal_instrument;
+pub mod migration;
 pub mod notice;
 pub mod obligation;
 pub mod outbox;

@@ -22,6 +22,7 @@ use crate::finding::{FindingRaised, FindingSeverity, FindingSource};
 use crate::inspection::register::InspectionRegister;
 use crate::it_initiative::ItRegister;
 use crate::legal_change::LegalRegister;
+use crate::migration::MigrationRegister;
 use crate::notice::NoticeRegister;
 use crate::par_evaluation::ParRegister;
 use crate::parameters::Regulation;
@@ -126,6 +127,7 @@ pub trait Registers:
     + DueRegister
     + SuccessionRegister
     + BaselineRegister
+    + MigrationRegister
     + Send
     + Sync
 {

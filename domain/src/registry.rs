@@ -25,6 +25,7 @@ use crate::inspection_programme::InspectionProgramme;
 use crate::it_initiative::ItInitiative;
 use crate::legal_change::LegalChange;
 use crate::legal_instrument::LegalInstrument;
+use crate::migration::Migration;
 use crate::notice::Notice;
 use crate::obligation::Obligation;
 use crate::outbox::Outbox;
@@ -77,6 +78,7 @@ luuvet_engine::registry! {
         Notice(Notice),
         Entry(Entry),
         Baseline(Baseline),
+        Migration(Migration),
     }
 }
 
@@ -122,7 +124,8 @@ pub fn has_instances(category: &str) -> bool {
             | State::Obligation(_)
             | State::Escalation(_)
             | State::Entry(_)
-            | State::Baseline(_),
+            | State::Baseline(_)
+            | State::Migration(_),
         ) => true,
     }
 }

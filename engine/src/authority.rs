@@ -92,8 +92,14 @@ fn rows_open_here<C>(attempt: &Attempt<'_, C>) -> Result<Vec<&'static Transition
         return Err(Refusal::new(
             "ENG-01",
             "Luuvet",
-            format!("quy trình {} không có lệnh {}", definition.category, attempt.command),
-            format!("workflow {} has no command {}", definition.category, attempt.command),
+            format!(
+                "phiên bản {} của quy trình {} không có lệnh {}",
+                definition.version, definition.category, attempt.command
+            ),
+            format!(
+                "version {} of the workflow {} has no command {}",
+                definition.version, definition.category, attempt.command
+            ),
         ));
     };
     let wanted: Vec<&str> = rows.iter().flat_map(|row| row.from.iter().copied()).collect();

@@ -16,6 +16,7 @@ mod envelope;
 mod fixed;
 mod ident;
 mod manager;
+mod migration;
 mod refusal;
 mod registry;
 #[cfg(feature = "graphql")]
@@ -37,11 +38,13 @@ pub use manager::{
     InstallManager, Intent, ManagerCommand, ManagerEvent, ManagerInstalled, ManagerLog, PastIntent,
     ProcessManager, ReactionSettled, SettleReaction, Settled,
 };
+pub use migration::{Migrated, unknown_places};
 pub use refusal::{Bilingual, Refusal, Refuse};
 pub use registry::{Decision, Message, MessageSet, MessageType, Moment, System};
 pub use void::{Aftermath, BUILDERS_MAX, Builder, Building, Referred, VoidedEvent};
 pub use workflow::{
     Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date, no_such_event,
+    no_such_table,
 };
 
 #[doc(hidden)]

@@ -10,8 +10,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde_json::value::RawValue;
 
 use crate::{
-    Act, Category, Deadline, DecodeError, Definition, ManagerCommand, Meta, PersonId, Position,
-    Recorded, Referred, Refusal, Registers, Scope, Source, StreamId, Version, VoidedEvent,
+    Act, Category, Deadline, DecodeError, Definition, ManagerCommand, Meta, Migrated, PersonId,
+    Position, Recorded, Referred, Refusal, Registers, Scope, Source, StreamId, Version,
+    VoidedEvent,
 };
 
 /// The name and form of a payload on disk.
@@ -267,6 +268,16 @@ pub trait System: Send + Sync + 'static {
     fn voiding() -> Vec<String>;
     /// What an event voids.
     fn voided(event: &Self::Event) -> &[VoidedEvent];
+    /// The newest table of a category; `None` when no workflow has it.
+    fn newest(category: &str) -> Option<&'static Definition>;
+    /// The table of a category with a version; `None` when this program does not have it.
+    fn table(category: &str, version: u32) -> Option<&'static Definition>;
+    /// Whether a command migrates cases, see [`crate::Workflow::migrates`].
+    fn migrates(command: &Self::Command) -> bool;
+    /// The full type names of the events by which cases are migrated.
+    fn migrating() -> Vec<String>;
+    /// Which cases an event migrates.
+    fn migrated(event: &Self::Event) -> Option<&Migrated>;
     /// Whom a command concerns; `None` when the command is of another workflow than the state.
     fn scope(
         state: &Self::State,
@@ -515,6 +526,45 @@ macro_rules! registry {
                 match event {
                     $( Event::$variant(event) =>
                         <$workflow as $crate::Workflow<$registers>>::voided(event) ),+
+                }
+            }
+
+            fn newest(category: &str) -> Option<&'static $crate::Definition> {
+                $( if category == <$workflow as $crate::Decider>::CATEGORY {
+                    return Some(<$workflow as $crate::Workflow<$registers>>::definition());
+                } )+
+                None
+            }
+
+            fn table(category: &str, version: u32) -> Option<&'static $crate::Definition> {
+                $( if category == <$workflow as $crate::Decider>::CATEGORY {
+                    let newest = <$workflow as $crate::Workflow<$registers>>::definition();
+                    let earlier = <$workflow as $crate::Workflow<$registers>>::earlier();
+                    let mut all = std::iter::once(newest).chain(earlier.iter().copied());
+                    return all.find(|table| table.version == version);
+                } )+
+                None
+            }
+
+            fn migrates(command: &Command) -> bool {
+                match command {
+                    $( Command::$variant(command) =>
+                        <$workflow as $crate::Workflow<$registers>>::migrates(command) ),+
+                }
+            }
+
+            fn migrating() -> Vec<String> {
+                let mut migrating = Vec::new();
+                $( for name in <$workflow as $crate::Workflow<$registers>>::MIGRATING {
+                    migrating.push(format!("{}/{name}", <$workflow as $crate::Decider>::CATEGORY));
+                } )+
+                migrating
+            }
+
+            fn migrated(event: &Event) -> Option<&$crate::Migrated> {
+                match event {
+                    $( Event::$variant(event) =>
+                        <$workflow as $crate::Workflow<$registers>>::migrated(event) ),+
                 }
             }
 

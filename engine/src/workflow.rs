@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Act, Capacity, Category, Definition, Meta, PersonId, Position, Referred, Refusal, Refuse, Role,
-    Scope, StreamId, Version, VoidedEvent,
+    Act, Capacity, Category, Definition, Meta, Migrated, PersonId, Position, Referred, Refusal,
+    Refuse, Role, Scope, StreamId, Version, VoidedEvent,
 };
 
 /// A pure state machine over events.
@@ -71,6 +71,24 @@ pub fn no_such_event(stream: &StreamId, version: Version) -> Refusal {
         format!("stream {stream} has no event {version}; look its stream and version up again"),
     )
     .at("event")
+}
+
+/// Refuses a command for a case that runs on a version of its workflow's table which this program does
+/// not have.
+#[must_use]
+pub fn no_such_table(case: &StreamId, version: u32, newest: u32) -> Refusal {
+    Refusal::new(
+        "ENG-04",
+        "Luuvet",
+        format!(
+            "{case} đang chạy theo phiên bản {version} của quy trình, chương trình này không có (mới nhất: {newest}); \
+             hãy dùng chương trình có phiên bản đó, hoặc chuyển hồ sơ sang phiên bản khác"
+        ),
+        format!(
+            "{case} runs on version {version} of its workflow's table, which this program does not have (newest: {newest}); \
+             use a program that has it, or have the case migrated"
+        ),
+    )
 }
 
 /// A stream of facts that a decision leaned on: any newer event there makes it decide again.
@@ -169,8 +187,14 @@ pub trait Registers {
 
 /// A decider with its table, its facts and its clocks. `R` is the domain's read port.
 pub trait Workflow<R: ?Sized>: Decider {
-    /// The table.
+    /// The newest table: what cases begin with.
     fn definition() -> &'static Definition;
+
+    /// Earlier versions of the table on which cases may still run, oldest first. A table that cases may have
+    /// begun with is never changed: it goes here, and the new one gets the next version.
+    fn earlier() -> &'static [&'static Definition] {
+        &[]
+    }
 
     /// The name of each occupied place, one for each region, in the definition's order.
     fn places(&self) -> Vec<&'static str>;
@@ -197,6 +221,20 @@ pub trait Workflow<R: ?Sized>: Decider {
     /// What an event voids: from it on, every fold passes over that.
     fn voided(_event: &Self::Event) -> &[VoidedEvent] {
         &[]
+    }
+
+    /// Whether a command migrates cases to another version of their workflow's table. The engine takes
+    /// it while nothing else is taken.
+    fn migrates(_command: &Self::Command) -> bool {
+        false
+    }
+
+    /// The names of the events by which cases are migrated.
+    const MIGRATING: &'static [&'static str] = &[];
+
+    /// Which cases an event migrates.
+    fn migrated(_event: &Self::Event) -> Option<&Migrated> {
+        None
     }
 
     /// Whom a command concerns that refers to an event.

@@ -32,6 +32,7 @@ const FOUND: &str = "query($min: Position) {
     difficulties(minPosition: $min) { totalCount }
     obligations { totalCount }
     provinceOverview { difficultiesOpen }
+    actorActivity(filter: { office: \"Qmr\", agency: \"SXD\" }) { type acts hand lastOn }
     events(first: 20) { nodes {
         type stream version entry scope
         voiding { reason entry actOf { office } occurredOn position }
@@ -57,6 +58,7 @@ async fn a_wrong_act_is_voided_with_what_followed_by_itself_and_stays_to_be_seen
     let position = &raised["difficultyRaise"]["position"];
     let found = client.ask(QMR, FOUND, json!({ "min": position })).await;
     assert_eq!(found["difficulties"]["totalCount"], 1);
+    assert_eq!(found["actorActivity"][0]["type"], "difficulty/DifficultyRaised");
     assert_ne!(found["obligations"], before["obligations"], "its classification is owed");
     let event = of_type(&found, "difficulty/DifficultyRaised")[0];
     assert_eq!(event["voiding"], Value::Null);
@@ -71,6 +73,10 @@ async fn a_wrong_act_is_voided_with_what_followed_by_itself_and_stays_to_be_seen
     for part in ["difficulties", "obligations", "provinceOverview"] {
         assert_eq!(found[part], before[part], "{part}");
     }
+    let done = json!({
+        "type": "entry/EntryVoided", "acts": 1, "hand": "ACTED", "lastOn": "2016-03-03",
+    });
+    assert_eq!(found["actorActivity"], json!([done]), "the voided act is nobody's");
     let voiding = json!({
         "reason": "nhập nhầm cơ quan", "entry": event["entry"], "actOf": { "office": "Qmr" },
         "occurredOn": "2016-03-03", "position": voided["entryVoid"]["position"],

@@ -19,7 +19,7 @@ pub trait Instance {
     fn scope(&self) -> &Scope;
     /// Its version.
     fn version(&self) -> Version;
-    /// Its workflow's table.
+    /// The newest of its workflow's tables; for the one that it runs on see [`View::table_of`].
     fn definition(&self) -> &'static Definition;
     /// The occupied places, one for each region.
     fn places(&self) -> Vec<&'static str>;
@@ -146,6 +146,7 @@ impl View {
             State::Obligation(_) => self.obligations.rows.get(stream).map(|row| of(&row.trace)),
             State::Entry(_) => self.entries.rows.get(stream).map(|row| of(&row.trace)),
             State::Baseline(_) => self.baselines.of_stream(stream).map(|row| of(&row.trace)),
+            State::Migration(_) => self.migrations.rows.get(stream).map(|row| of(&row.trace)),
         }
     }
 }
@@ -156,7 +157,7 @@ impl View {
         let Some(instance) = self.instance(&meta.stream) else { return };
         let (scope, begun) = (instance.scope().clone(), instance.first().position);
         let places = instance.places();
-        let is_awaiting = instance.definition().awaited(&places).next().is_some();
+        let is_awaiting = self.table_of(instance).awaited(&places).next().is_some();
         self.awaiting.keep(&scope, begun, &meta.stream, is_awaiting);
     }
 }

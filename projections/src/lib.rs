@@ -7,6 +7,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod activity;
 pub mod agencies;
 pub mod audits;
 pub mod baselines;
@@ -31,6 +32,7 @@ pub mod inspections;
 pub mod it_initiatives;
 pub mod legal;
 pub mod listing;
+pub mod migrations;
 pub mod notices;
 pub mod obligations;
 pub mod overview;
@@ -67,6 +69,7 @@ use luuvet_engine::{Position, Recorded, Scope};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use activity::Activity;
 use agencies::Agencies;
 use audits::Audits;
 use baselines::Baselines;
@@ -86,6 +89,7 @@ use inspections::{Inspections, Programmes};
 use it_initiatives::ItInitiatives;
 use legal::Legal;
 use listing::Listing;
+use migrations::Migrations;
 use notices::Notices;
 use obligations::Obligations;
 use par_evaluations::ParEvaluations;
@@ -168,12 +172,16 @@ pub struct View {
     pub due_moves: DueMoves,
     /// What agencies brought with them.
     pub baselines: Baselines,
+    /// Versions of tables that cases run on.
+    pub migrations: Migrations,
     /// How compliance has stood, day by day.
     pub compliance: Compliance,
     /// How the province stood at the end of each month.
     pub trends: Trends,
     /// The instances in which a person is waited for, by whom they concern and their first event.
     pub awaiting: Listing<Position>,
+    /// Who did what in which role.
+    pub activity: Activity,
     /// What happened lately.
     pub recent: Recent,
 }
@@ -219,6 +227,7 @@ impl View {
             | Event::Entry(_)
             // What it brings in is another workflow's event.
             | Event::Baseline(_)
+            | Event::Migration(_)
             | Event::Obligation(_)
             | Event::Escalation(_)
             | Event::Directive(_)
@@ -306,6 +315,8 @@ impl ReadModel<Qms> for View {
         self.recorded_at = Some(meta.recorded_at);
         self.recent.fold(meta);
         self.entries.note(meta);
+        self.activity.fold(meta);
+        self.migrations.note(&meta.stream, meta.definition_version);
         match &recorded.event {
             Event::Manager(_) => {}
             Event::Person(event) => self.people.fold(meta, event),
@@ -374,6 +385,7 @@ impl ReadModel<Qms> for View {
             Event::Notice(event) => self.notices.fold(meta, event),
             Event::Entry(event) => self.entries.fold(meta, event),
             Event::Baseline(event) => self.baselines.fold(meta, event),
+            Event::Migration(event) => self.migrations.fold(meta, event),
         }
         self.due_moves.fold(recorded);
         self.note_awaiting(meta);
@@ -415,5 +427,5 @@ macro_rules! view_parts {
 
 view_parts! {
     obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives, trends,
-    due_moves, baselines,
+    due_moves, baselines, migrations, activity,
 }

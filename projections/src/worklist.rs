@@ -272,7 +272,7 @@ fn subject<'a>(
             let places = one.places();
             let ways = commands
                 .iter()
-                .filter_map(|command| Some(one.definition().way_to(&places, command)?.len()));
+                .filter_map(|command| Some(view.table_of(one).way_to(&places, command)?.len()));
             Some((ways.min()?, Reverse(one.first().position), one))
         })
         .min_by_key(|(steps, begun, _)| (*steps, *begun))
@@ -324,7 +324,8 @@ fn awaited_item(
     instance: &dyn Instance,
     told: &HashSet<(StreamId, &'static str)>,
 ) -> Option<WorkItem> {
-    let (definition, scope, places) = (instance.definition(), instance.scope(), instance.places());
+    let (definition, scope, places) =
+        (view.table_of(instance), instance.scope(), instance.places());
     let mut acts: Vec<WorkAct> = Vec::new();
     for row in definition.awaited(&places) {
         if told.contains(&(instance.stream().clone(), row.command)) {

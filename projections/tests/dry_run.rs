@@ -20,7 +20,7 @@ use luuvet_domain::regulation::{ValueChange, seed};
 use luuvet_domain::role::Office;
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
 use luuvet_engine::{Position, StreamId};
-use luuvet_projections::dry_run::{DryRun, DryRunError, Fate, OfStore, Stuck, dry_run};
+use luuvet_projections::dry_run::{DryRun, DryRunError, Fate, OfStore, Proposed, Stuck, dry_run};
 use province::{Officer, Province, UNIT, memory, scope};
 use serde_json::json;
 
@@ -96,7 +96,9 @@ impl Story {
     }
 
     async fn under(&self, parameters: Parameters) -> DryRun {
-        dry_run(self.history(), self.head(), parameters, |_| {}).await.unwrap()
+        dry_run(self.history(), self.head(), Proposed::parameters(parameters), |_| {})
+            .await
+            .unwrap()
     }
 
     fn history(&self) -> Arc<OfStore> {
@@ -178,7 +180,7 @@ async fn an_act_that_a_rule_would_refuse_is_named_with_the_rule() {
     let dry_run = story.under(stricter).await;
     let refused = dry_run.stuck.iter().find_map(|stuck| match stuck {
         Stuck::Act { stream, kind, on, refusal, .. } => Some((stream, kind, on, refusal)),
-        Stuck::Reaction { .. } | Stuck::Parked { .. } => None,
+        Stuck::Reaction { .. } | Stuck::Parked { .. } | Stuck::Unplaced { .. } => None,
     });
     let (stream, kind, on, refusal) = refused.unwrap();
     assert_eq!((stream, kind.as_str()), (&finding(), "finding/ExtensionRequested"));
@@ -191,14 +193,22 @@ async fn an_act_that_a_rule_would_refuse_is_named_with_the_rule() {
 #[tokio::test(flavor = "multi_thread")]
 async fn values_beyond_their_limits_are_refused_before_anything_is_lived() {
     let story = Story::begun().await;
-    let refused = dry_run(story.history(), story.head(), answering_within(61), |_| {}).await;
+    let refused =
+        dry_run(story.history(), story.head(), Proposed::parameters(answering_within(61)), |_| {})
+            .await;
     let fault = match refused {
         Err(DryRunError::Value { fault }) => fault,
         other => panic!("{other:?}"),
     };
     assert_eq!(fault.field(), "finding_response_working_days");
     assert!(matches!(
-        dry_run(Arc::new(OfStore(memory())), Position(0), seed().values, |_| {}).await,
+        dry_run(
+            Arc::new(OfStore(memory())),
+            Position(0),
+            Proposed::parameters(seed().values),
+            |_| {}
+        )
+        .await,
         Err(DryRunError::NothingYet)
     ));
 }

@@ -185,6 +185,9 @@ pub(crate) struct DryRunArgs {
     /// The values that are to change, as JSON; the pending proposal when absent
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    /// A version of a workflow's table under which all its cases would have run, such as entry=1
+    #[arg(long = "table", value_name = "WORKFLOW=VERSION", value_parser = table)]
+    pub(crate) tables: Vec<(String, u32)>,
     /// Only what is open today
     #[arg(long)]
     pub(crate) open: bool,
@@ -197,6 +200,14 @@ pub(crate) struct DryRunArgs {
     /// Print everything as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// A version of a workflow's table.
+fn table(given: &str) -> Result<(String, u32), String> {
+    let (workflow, version) =
+        given.split_once('=').ok_or("give WORKFLOW=VERSION, such as entry=1")?;
+    let version = version.parse().map_err(|_| format!("`{version}` is no version"))?;
+    Ok((workflow.to_owned(), version))
 }
 
 const BASELINE_HELP: &str = "\

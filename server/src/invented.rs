@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{Kept, ManualClock, MemoryCheckpoints, Parts};
+use luuvet_engine::runtime::{Kept, ManualClock, MemoryCheckpoints, Parts, Tables};
 use luuvet_engine::store::ClockKind;
 use luuvet_graphql::QmsEngine;
 use luuvet_graphql::explorer::{Example, Explorer};
@@ -105,6 +105,7 @@ pub(crate) async fn start_stepped(opened: &Opened) -> Result<Arc<QmsEngine>, Fai
         checkpoints: Arc::new(MemoryCheckpoints::default()),
         kept: Kept::nothing(),
         origin: Origin::Simulated,
+        tables: Tables::default(),
     };
     Ok(QmsEngine::start_stepped(parts, |_| {}).await?)
 }

@@ -12,7 +12,7 @@ use axum::routing::get;
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
 use luuvet_domain::registry::Qms;
-use luuvet_engine::runtime::{FileSnapshots, Kept, Parts as EngineParts, Progress};
+use luuvet_engine::runtime::{FileSnapshots, Kept, Parts as EngineParts, Progress, Tables};
 use luuvet_engine::store::ClockKind;
 use luuvet_engine::{Bilingual, Registers};
 use luuvet_graphql::explorer::Explorer;
@@ -122,6 +122,7 @@ pub(crate) async fn start_engine_over(
         checkpoints: Arc::new(SledCheckpoints::open(&folder.checkpoints())),
         kept,
         origin: origin_of(opened.clock),
+        tables: Tables::default(),
     };
     let engine = QmsEngine::start(parts, report_progress()).await?;
     if let Some(reason) = engine.read_only() {

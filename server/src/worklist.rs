@@ -6,8 +6,8 @@ use std::io::{self, BufWriter, Write};
 use chrono::NaiveDate;
 use luuvet_domain::registry::Qms;
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::ReadModel;
-use luuvet_engine::store::{ClockKind, Direction, Filter, LedgerReader, Record};
+use luuvet_engine::runtime::{Overlay, ReadModel};
+use luuvet_engine::store::{ClockKind, Direction, Filter, LedgerReader, Record, StoreError};
 use luuvet_engine::{EventId, PersonId, Position, Scope, System};
 use luuvet_graphql::Mutations;
 use luuvet_projections::View;
@@ -42,6 +42,7 @@ pub(crate) async fn run(options: Worklist) -> Result<(), Failure> {
 /// The view, and what the chains of causes are told from.
 struct Told {
     view: View,
+    overlay: Overlay,
     causes: Option<HashMap<EventId, Cause>>,
     ids: Vec<EventId>,
 }
@@ -67,12 +68,21 @@ impl Told {
         match args.store {
             StoreKind::Ledger => {
                 let folder = DataFolder::new(&args.data.data).ledger();
-                for record in LedgerReader::open(folder)?.records(Position(0)) {
+                let reader = LedgerReader::open(folder)?;
+                // A running server may append meanwhile: what is voided then is not known here.
+                let (overlay, head) = Overlay::of_records::<Qms>(reader.records(Position(0)))?;
+                told.overlay = overlay;
+                let known = |record: &Result<Record, StoreError>| {
+                    record.as_ref().map_or(true, |record| Some(record.position) <= head)
+                };
+                for record in reader.records(Position(0)).take_while(known) {
                     told.take(&record?)?;
                 }
             }
             StoreKind::Sled => {
                 let store = open_store(args, ClockKind::Real)?.store;
+                let head = store.head().borrow().position;
+                told.overlay = Overlay::of::<Qms>(&*store, head).await?;
                 let mut next = Some(Position(0));
                 while let Some(from) = next {
                     let everything = Filter::everything();
@@ -89,14 +99,21 @@ impl Told {
     }
 
     fn new(with_causes: bool) -> Self {
-        Self { view: View::empty(), causes: with_causes.then(HashMap::new), ids: Vec::new() }
+        Self {
+            view: View::empty(),
+            overlay: Overlay::default(),
+            causes: with_causes.then(HashMap::new),
+            ids: Vec::new(),
+        }
     }
 
     fn take(&mut self, record: &Record) -> Result<(), Failure> {
         let event = Qms::decode_record(&record.body).map_err(|cause| {
             format!("the record at {} cannot be read: {cause}", record.position)
         })?;
-        self.view.fold(&event);
+        if !self.overlay.is_voided(event.meta.event_id) {
+            self.view.fold(&event);
+        }
         if let Some(causes) = &mut self.causes {
             let meta = event.meta;
             self.ids.push(meta.event_id);

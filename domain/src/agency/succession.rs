@@ -91,6 +91,7 @@ pub fn goes_over(category: &str) -> bool {
             | State::Person(_)
             | State::Calendar(_)
             | State::Regulation(_)
+            | State::Migration(_)
             | State::Directive(_)
             | State::LegalInstrument(_)
             | State::Finding(_)

@@ -17,6 +17,7 @@ use crate::baseline::Baseline;
 use crate::calendar::local_date;
 use crate::calendar::province::ProvinceCalendar;
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, optional_text, required_text};
+use crate::migration::Migration;
 use crate::parameters::Regulation;
 use crate::regulation::ProvinceRegulation;
 use crate::role::{AGENCY_HEAD, ISO_SECRETARY, PROVINCE_OFFICE};
@@ -35,6 +36,7 @@ const GROUNDS: &[&str] = &[
     ProvinceRegulation::CATEGORY,
     Baseline::CATEGORY,
     Entry::CATEGORY,
+    Migration::CATEGORY,
 ];
 
 /// What a decision about an entry must know.

@@ -8,6 +8,9 @@ use crate::role::{
     PROVINCE_OFFICE, QMR, STAFF, STAMEQ_HEAD, STAMEQ_OFFICER, TEAM_LEADER, UNIT_HEAD,
 };
 
+const TITLE: Bilingual = Bilingual::constant("Bản ghi", "Entry");
+
+const KEEPERS: &[Role] = &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)];
 const CHIEF: &[Grant] = &[Grant::new(STAMEQ_HEAD, Reach::Province)];
 const CHIEFS_CLERKS: &[Role] = &[Role::constant(STAMEQ_OFFICER), Role::constant(ISO_SECRETARY)];
 
@@ -34,10 +37,77 @@ const WHOEVER_ACTED: &[Grant] = &[
     Grant::new(Office::MediaPartner.name(), Reach::Province),
 ];
 
+const COUNTERSIGN: Transition = Transition {
+    command: "CountersignEntry",
+    rule: "ENT-01",
+    source: &[RECORDS, DEFAULT],
+    from: &["NotCountersigned", "ObjectedTo"],
+    to: &["Countersigned"],
+    act: CHIEF,
+    record: CHIEFS_CLERKS,
+};
+
+const OBJECT: Transition = Transition {
+    command: "Object",
+    rule: "ENT-02",
+    source: &[RECORDS, DEFAULT],
+    from: &["NotCountersigned"],
+    to: &["ObjectedTo"],
+    act: CHIEF,
+    record: CHIEFS_CLERKS,
+};
+
+const CORRECT: Transition = Transition {
+    command: "CorrectEntry",
+    rule: "ENT-03",
+    source: &[RECORDS, DEFAULT],
+    from: &["AsEntered", "Corrected"],
+    to: &["Corrected"],
+    act: WHOEVER_ACTED,
+    record: KEEPERS,
+};
+
+const VOID: Transition = Transition {
+    command: "VoidEntry",
+    rule: "ENT-04",
+    source: &[RECORDS, DEFAULT],
+    from: &["NotCountersigned", "ObjectedTo"],
+    to: &["Voided", "Moot"],
+    act: WHOEVER_ACTED,
+    record: KEEPERS,
+};
+
+/// The first table: entries were not voided.
+static FIRST: Definition = Definition {
+    category: "entry",
+    title: TITLE,
+    version: 1,
+    regions: &[
+        Region {
+            name: "countersignature",
+            places: &[
+                Place::open("NotCountersigned", "Chưa ký xác nhận", "Not countersigned"),
+                Place::open("ObjectedTo", "Bị phản đối", "Objected to"),
+                Place::last("Countersigned", "Đã ký xác nhận", "Countersigned"),
+            ],
+        },
+        Region {
+            name: "reference",
+            places: &[
+                Place::open("AsEntered", "Như khi nhập", "As entered"),
+                Place::last("Corrected", "Đã đính chính", "Corrected"),
+            ],
+        },
+    ],
+    transitions: &[COUNTERSIGN, OBJECT, CORRECT],
+};
+
+pub(super) static EARLIER: &[&Definition] = &[&FIRST];
+
 pub(super) static DEFINITION: Definition = Definition {
     category: "entry",
-    title: Bilingual::constant("Bản ghi", "Entry"),
-    version: 1,
+    title: TITLE,
+    version: 2,
     regions: &[
         Region {
             name: "countersignature",
@@ -57,42 +127,5 @@ pub(super) static DEFINITION: Definition = Definition {
             ],
         },
     ],
-    transitions: &[
-        Transition {
-            command: "CountersignEntry",
-            rule: "ENT-01",
-            source: &[RECORDS, DEFAULT],
-            from: &["NotCountersigned", "ObjectedTo"],
-            to: &["Countersigned"],
-            act: CHIEF,
-            record: CHIEFS_CLERKS,
-        },
-        Transition {
-            command: "Object",
-            rule: "ENT-02",
-            source: &[RECORDS, DEFAULT],
-            from: &["NotCountersigned"],
-            to: &["ObjectedTo"],
-            act: CHIEF,
-            record: CHIEFS_CLERKS,
-        },
-        Transition {
-            command: "CorrectEntry",
-            rule: "ENT-03",
-            source: &[RECORDS, DEFAULT],
-            from: &["AsEntered", "Corrected"],
-            to: &["Corrected"],
-            act: WHOEVER_ACTED,
-            record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
-        },
-        Transition {
-            command: "VoidEntry",
-            rule: "ENT-04",
-            source: &[RECORDS, DEFAULT],
-            from: &["NotCountersigned", "ObjectedTo"],
-            to: &["Voided", "Moot"],
-            act: WHOEVER_ACTED,
-            record: &[Role::constant(ISO_SECRETARY), Role::constant(PROVINCE_OFFICE)],
-        },
-    ],
+    transitions: &[COUNTERSIGN, OBJECT, CORRECT, VOID],
 };

@@ -124,6 +124,10 @@ impl Workflow<dyn Registers> for Entry {
         &definition::DEFINITION
     }
 
+    fn earlier() -> &'static [&'static Definition] {
+        definition::EARLIER
+    }
+
     fn places(&self) -> Vec<&'static str> {
         if self.is_voided {
             return vec!["Voided", "Moot"];

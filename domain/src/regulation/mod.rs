@@ -151,7 +151,7 @@ impl Decider for ProvinceRegulation {
     }
 }
 
-const PROPOSERS: &[Grant] = &[
+pub(crate) const PROPOSERS: &[Grant] = &[
     Grant::new(STAMEQ_HEAD, Reach::Province),
     Grant::new(DOST_DIRECTOR, Reach::Province),
     Grant::new(DOF_DIRECTOR, Reach::Province),
@@ -159,8 +159,9 @@ const PROPOSERS: &[Grant] = &[
     Grant::new(PROVINCE_OFFICE, Reach::Province),
 ];
 const INSTALLER: &[Grant] = &[Grant::INSTALLER];
-const CHAIR: &[Grant] = &[Grant::new(PROVINCE_CHAIR, Reach::Province)];
-const CLERKS: &[Role] = &[Role::constant(PROVINCE_OFFICE), Role::constant(ISO_SECRETARY)];
+pub(crate) const CHAIR: &[Grant] = &[Grant::new(PROVINCE_CHAIR, Reach::Province)];
+pub(crate) const CLERKS: &[Role] =
+    &[Role::constant(PROVINCE_OFFICE), Role::constant(ISO_SECRETARY)];
 
 const fn row(
     command: &'static str,

@@ -369,6 +369,8 @@ macro_rules! blank_registers {
                 }
             }
 
+            impl luuvet_domain::migration::MigrationRegister for $registers {}
+
             impl luuvet_domain::baseline::BaselineRegister for $registers {
                 fn on_record(&self, _: &Scope) -> luuvet_domain::baseline::OnRecord {
                     luuvet_domain::baseline::OnRecord::default()

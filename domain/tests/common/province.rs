@@ -17,6 +17,8 @@ pub(crate) mod inspection;
 pub(crate) mod it;
 #[path = "legal.rs"]
 pub(crate) mod legal;
+#[path = "migration.rs"]
+pub(crate) mod migration;
 #[path = "par.rs"]
 pub(crate) mod par;
 #[path = "plan.rs"]
@@ -138,6 +140,7 @@ pub(crate) struct Province {
     pub(crate) escalation: escalation::Escalations,
     pub(crate) directive: directive::Directives,
     pub(crate) baseline: baseline::Baselines,
+    pub(crate) tables: migration::Tables,
     pub(crate) it: it::Initiatives,
     pub(crate) notices: Vec<luuvet_domain::notice::NoticeOf>,
     pub(crate) due: due::DueTruth,
@@ -171,6 +174,7 @@ impl Province {
             escalation: escalation::Escalations::default(),
             directive: directive::Directives::default(),
             baseline: baseline::Baselines::default(),
+            tables: migration::Tables::default(),
             it: it::Initiatives::default(),
             notices: Vec::new(),
             due: due::DueTruth::default(),

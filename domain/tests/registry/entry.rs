@@ -377,7 +377,13 @@ fn an_act_is_voided_with_a_reason_and_not_long_after_it_was_entered() {
 #[test]
 fn neither_what_everything_stands_on_nor_what_the_machine_recorded_is_voided_by_itself() {
     let province = Province::new();
-    for ground in ["agency/SXD", "calendar/province", "regulation/province", "baseline/SXD"] {
+    for ground in [
+        "agency/SXD",
+        "calendar/province",
+        "regulation/province",
+        "baseline/SXD",
+        "migration/entry",
+    ] {
         let stream: StreamId = ground.parse().unwrap();
         let meta = Meta { stream: stream.clone(), ..entered(None) };
         let command = VoidEntry { event: EventAddress { stream, version: 4 }, ..void() };

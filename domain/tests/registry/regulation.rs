@@ -46,6 +46,7 @@ fn adopted(version: u32, command: AdoptParameters) -> ParametersAdopted {
 pub(crate) fn samples() -> Vec<RegulationEvent> {
     let values = Parameters {
         registration_window_working_days: 5,
+        entry_voiding_days: 30,
         document_review_months: 12,
         finding_response_working_days: 5,
         finding_plan_working_days: 10,

@@ -8,16 +8,16 @@ use serde_json::value::RawValue;
 use smol_str::{SmolStr, format_smolstr};
 use uuid::Uuid;
 
+use super::aftermath::aftermath;
 use super::states::Held;
-use super::voided::aftermath;
 use super::{Engine, ReadModel};
 use crate::store::{
     Append, AppendError, Appended, Direction, Expected, NewEvent, StoreError, Unchanged,
 };
 use crate::{
-    ASKED_LEN_MAX, Act, ActOf, Asked, Attempt, CommandId, EventId, Moment, Origin, Position,
-    RecordTail, Recorded, Recorder, Referred, Refusal, Registers, Role, StreamId, System,
-    Transition, Version, authorise, local_date, no_such_event, payload_hash,
+    ASKED_LEN_MAX, Act, ActOf, Asked, Attempt, CommandId, Definition, EventId, Moment, Origin,
+    Position, RecordTail, Recorded, Recorder, Referred, Refusal, Registers, Role, StreamId, System,
+    Transition, Version, authorise, local_date, no_such_event, no_such_table, payload_hash,
 };
 
 /// Largest payload of a command in bytes of JSON.
@@ -220,8 +220,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             self.run_due(self.clock.now()).await;
         }
         let target = Target::of(request);
-        if S::voids(&target.act.command) {
-            return self.void(&target).await;
+        if S::voids(&target.act.command) || S::migrates(&target.act.command) {
+            return self.handle_alone(&target).await;
         }
         let mut attempts = 0;
         {
@@ -237,9 +237,9 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         self.attempt_until(&target, attempts).await
     }
 
-    /// Takes a command that voids an entry, while nothing else is taken: what builds on the entry must
-    /// be known, and whoever comes next must find it gone.
-    async fn void(&self, target: &Target<S::Command>) -> Result<Accepted, Failure> {
+    /// Takes a command that changes how other streams are read, while nothing else is taken: what
+    /// builds on them must be known, and whoever comes next must find them changed.
+    async fn handle_alone(&self, target: &Target<S::Command>) -> Result<Accepted, Failure> {
         let _alone = self.gate.write().await;
         self.drain_reactions().await?;
         let accepted = self.attempt_until(target, 0).await?;
@@ -328,8 +328,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             let meta = event.meta;
             if meta.version == version {
                 let aftermath = if S::voids(command) {
-                    let voided = self.states.voided();
-                    Some(aftermath::<S>(&*self.store, &meta, &target.stream, voided).await?)
+                    let overlay = self.states.overlay();
+                    Some(aftermath::<S>(&*self.store, &meta, &target.stream, overlay).await?)
                 } else {
                     None
                 };
@@ -360,7 +360,9 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let moment =
             Moment { now, today: local_date(now, S::zone()), facts_as_of: registers.position() };
         let places = S::places(&held.state);
-        let definition = S::definition(&held.state);
+        let begins_with = || self.tables.at(target.stream.category(), now);
+        let table = self.states.table(&target.stream, held).or_else(begins_with);
+        let definition = definition_of::<S>(&held.state, &target.stream, table)?;
         let assigned = target
             .act
             .act_of
@@ -493,6 +495,18 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
         sources.into_iter().map(|source| Unchanged { source, since }).collect()
     }
+}
+
+/// The table that a case runs on.
+fn definition_of<S: System>(
+    state: &S::State,
+    case: &StreamId,
+    table: Option<u32>,
+) -> Result<&'static Definition, Failure> {
+    let newest = S::definition(state);
+    let Some(version) = table else { return Ok(newest) };
+    S::table(newest.category, version)
+        .ok_or_else(|| Failure::Refused(no_such_table(case, version, newest.version)))
 }
 
 fn check_expected<S: System>(

@@ -13,7 +13,7 @@ use super::deadlines::Deadlines;
 use super::reactions::{Reaction, Reactions, log_of};
 use super::snapshot::{Continued, Photographer};
 use super::states::{Held, States};
-use super::{Failure, Progress, ReadModel, Voided};
+use super::{Failure, Overlay, Progress, ReadModel};
 use crate::store::{Direction, EventStore, Filter, Record, StoreError, subscribe};
 use crate::{
     CommandId, Decider, DecodeError, ManagerLog, Position, ProcessManager, Recorded, Registers,
@@ -52,11 +52,13 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     let settled = settled.filter(|settled| head.is_some_and(|head| *settled <= head));
     let settled = settled.max(continued.as_ref().map(|continued| continued.position));
     let total = head.map_or(0, |head| head.0 + 1);
-    let voided = Voided::of::<S>(&**store, head).await?;
+    let overlay = Overlay::of::<S>(&**store, head).await?;
     // What was voided after a snapshot was taken is in it.
-    let is_whole = |continued: &Continued<M>| voided.newest() <= Some(continued.position);
+    let is_whole = |continued: &Continued<M>| {
+        overlay.newest_voiding().is_none_or(|newest| newest <= continued.position)
+    };
     let continued = continued.filter(is_whole);
-    let states = States::new(voided);
+    let states = States::new(overlay);
     let (mut from, mut model, mut streams, mut installed) = match continued {
         Some(continued) => (
             continued.position.next(),
@@ -91,7 +93,7 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
                 }
             };
             streams.evolve(&**store, &event).await?;
-            if streams.voided().has(event.meta.event_id) {
+            if streams.overlay().is_voided(event.meta.event_id) {
                 continue;
             }
             model.fold(&event);
@@ -124,9 +126,9 @@ enum Streams<S: System> {
 }
 
 impl<S: System> Streams<S> {
-    fn voided(&self) -> &Voided {
+    fn overlay(&self) -> &Overlay {
         match self {
-            Self::All { states, .. } | Self::Changed { states, .. } => states.voided(),
+            Self::All { states, .. } | Self::Changed { states, .. } => states.overlay(),
         }
     }
 
@@ -138,13 +140,9 @@ impl<S: System> Streams<S> {
         let stream = &event.meta.stream;
         match self {
             Self::All { states, held } => {
-                let before = held
-                    .remove(stream)
-                    .map(|held| held.state)
-                    .or_else(|| S::initial(stream.category()));
-                if let Some(state) = before {
-                    let state = states.after(state, event);
-                    held.insert(stream.clone(), Held { state, version: event.meta.version });
+                let before = held.remove(stream).or_else(|| Held::initial(stream.category()));
+                if let Some(before) = before {
+                    held.insert(stream.clone(), states.after(before, event));
                 }
             }
             Self::Changed { states, deadlines } => {
@@ -275,9 +273,10 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
             let event = S::decode_record(&record.body).map_err(|cause| {
                 Failure::Store(StoreError::Unreadable { position: record.position, cause })
             })?;
+            self.states.overlay().take::<S>(&event);
             let voided = S::voided(&event.event);
             if !voided.is_empty() {
-                self.void(voided, event.meta.position).await?;
+                self.pass_over(voided, event.meta.position).await?;
             }
             let held = self.states.evolve(&*self.store, &event).await?;
             self.deadlines.refresh::<S>(&event.meta.stream, &held.state);
@@ -297,8 +296,8 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
 
     /// Passes over events from now on: their streams stand as before them, and so does the read model,
     /// folded anew up to a position, that one excluded.
-    async fn void(&mut self, voided: &[VoidedEvent], until: Position) -> Result<(), Failure> {
-        for (stream, held) in self.states.void(&*self.store, voided).await? {
+    async fn pass_over(&mut self, voided: &[VoidedEvent], until: Position) -> Result<(), Failure> {
+        for (stream, held) in self.states.without(&*self.store, voided).await? {
             self.deadlines.refresh::<S>(&stream, &held.state);
         }
         self.photographer.forget();
@@ -312,7 +311,7 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
                 let event = S::decode_record(&record.body).map_err(|cause| {
                     Failure::Store(StoreError::Unreadable { position: record.position, cause })
                 })?;
-                if !self.states.voided().has(event.meta.event_id) {
+                if !self.states.overlay().is_voided(event.meta.event_id) {
                     self.model.fold(&event);
                 }
             }

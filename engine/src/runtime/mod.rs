@@ -13,28 +13,31 @@
 //!
 //! What is absent: no other writer than this engine may append to the store while it runs.
 
+mod aftermath;
 mod alarm;
 mod checkpoint;
 mod clock;
 mod command;
 mod deadlines;
 mod follower;
+mod overlay;
 mod reactions;
 mod relive;
 mod snapshot;
 mod snapshot_file;
 mod states;
-mod voided;
+mod tables;
 
 pub use alarm::{Alarm, Alarms};
 pub use checkpoint::{Checkpoints, MemoryCheckpoints};
 pub use clock::{Clock, ManualClock, PacedClock, RealClock};
 pub use command::{Accepted, Failure, PAYLOAD_LEN_MAX, Request};
+pub use overlay::Overlay;
 pub use snapshot::{
     Kept, MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
 };
 pub use snapshot_file::FileSnapshots;
-pub use voided::Voided;
+pub use tables::Tables;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -55,7 +58,7 @@ use states::States;
 /// How long reactions and deadlines rest before they are tried again, when the store refused.
 const HELD_RETRY: Duration = Duration::from_secs(1);
 
-/// A read model: a pure fold over events, those excepted that are [`Voided`]. Cloning must be cheap, since every published version is
+/// A read model: a pure fold over events, those excepted that are voided, see [`Overlay`]. Cloning must be cheap, since every published version is
 /// a clone. It can be written down and read again, for snapshots.
 pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
     /// The model before the first event.
@@ -91,6 +94,8 @@ pub struct Parts<S: System, M: ReadModel<S>> {
     pub kept: Kept<S, M>,
     /// Where what the machine itself records comes from: live, or simulated.
     pub origin: Origin,
+    /// With which versions of their workflows' tables cases begin.
+    pub tables: Tables,
 }
 
 /// What a start is doing, for a progress bar.
@@ -139,6 +144,7 @@ pub struct Engine<S: System, M: ReadModel<S>> {
     /// Whoever issues reactions holds it, so that they are issued in order.
     issuing: Mutex<()>,
     origin: Origin,
+    tables: Tables,
     read_only: Option<String>,
     stopping: AtomicBool,
     tasks: std::sync::Mutex<Vec<JoinHandle<()>>>,
@@ -176,7 +182,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         parts: Parts<S, M>,
         progress: impl FnMut(Progress) + Send,
     ) -> Result<Arc<Self>, StartError> {
-        let Parts { store, clock, managers, checkpoints, kept, origin } = parts;
+        let Parts { store, clock, managers, checkpoints, kept, origin, tables } = parts;
         let alarms = Arc::new(Alarms::default());
         let settled = checkpoints.load();
         let (snapshots, continued) = kept.of_ledger(&*store).await?;
@@ -212,6 +218,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let engine = Arc::new(Self {
             head: store.head(),
             origin,
+            tables,
             store,
             clock,
             managers,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
-use super::{Failure, Voided};
+use super::{Failure, Overlay};
 use crate::store::{Direction, EventStore, StoreError};
 use crate::{Recorded, StreamId, System, Version, VoidedEvent};
 
@@ -22,32 +22,46 @@ const PAGE_LEN: usize = 256;
 pub(super) struct Held<S: System> {
     pub(super) state: S::State,
     pub(super) version: Version,
+    /// The version of the workflow's table that its first event was decided under.
+    pub(super) began_with: Option<u32>,
+}
+
+impl<S: System> Held<S> {
+    /// A stream without events; `None` for a category that no workflow has.
+    pub(super) fn initial(category: &str) -> Option<Self> {
+        let state = S::initial(category)?;
+        Some(Self { state, version: Version::NONE, began_with: None })
+    }
+}
+
+impl<S: System> Clone for Held<S> {
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), ..*self }
+    }
 }
 
 pub(super) struct States<S: System> {
     held: Cache<StreamId, Arc<Held<S>>>,
-    voided: Voided,
+    overlay: Overlay,
 }
 
 impl<S: System> States<S> {
-    pub(super) fn new(voided: Voided) -> Self {
-        Self { held: Cache::new(STATES_MAX), voided }
+    pub(super) fn new(overlay: Overlay) -> Self {
+        Self { held: Cache::new(STATES_MAX), overlay }
     }
 
-    /// The events that are passed over.
-    pub(super) fn voided(&self) -> &Voided {
-        &self.voided
+    /// What events say of streams other than their own.
+    pub(super) fn overlay(&self) -> &Overlay {
+        &self.overlay
     }
 
-    /// Passes over more events from now on. Answers with the streams that they are of, each as it
-    /// then stands.
-    pub(super) async fn void(
+    /// The streams of events that are passed over from now on, each as it then stands.
+    pub(super) async fn without(
         &self,
         store: &dyn EventStore,
-        events: &[VoidedEvent],
+        voided: &[VoidedEvent],
     ) -> Result<Vec<(StreamId, Arc<Held<S>>)>, Failure> {
-        self.voided.add(events);
-        let mut streams: Vec<&StreamId> = events.iter().map(|voided| &voided.stream).collect();
+        let mut streams: Vec<&StreamId> = voided.iter().map(|voided| &voided.stream).collect();
         streams.sort_unstable();
         streams.dedup();
         let mut stand = Vec::with_capacity(streams.len());
@@ -58,9 +72,19 @@ impl<S: System> States<S> {
         Ok(stand)
     }
 
-    /// The state after an event; the same when it is passed over.
-    pub(super) fn after(&self, state: S::State, event: &Recorded<S::Event>) -> S::State {
-        if self.voided.has(event.meta.event_id) { state } else { S::evolve(state, event) }
+    /// A stream after its next event; nothing but its version changes by one that is passed over.
+    pub(super) fn after(&self, held: Held<S>, event: &Recorded<S::Event>) -> Held<S> {
+        let version = event.meta.version;
+        if self.overlay.is_voided(event.meta.event_id) {
+            return Held { version, ..held };
+        }
+        let began_with = held.began_with.or(Some(event.meta.definition_version));
+        Held { state: S::evolve(held.state, event), version, began_with }
+    }
+
+    /// The version of the table that a stream runs on; `None` before it has begun.
+    pub(super) fn table(&self, stream: &StreamId, held: &Held<S>) -> Option<u32> {
+        held.began_with.map(|began_with| self.overlay.table(stream).unwrap_or(began_with))
     }
 
     /// Holds a state that was folded elsewhere.
@@ -85,8 +109,7 @@ impl<S: System> States<S> {
                 return Ok(held);
             }
             if held.version.next() == event.meta.version {
-                let state = self.after(held.state.clone(), event);
-                let held = Arc::new(Held { state, version: event.meta.version });
+                let held = Arc::new(self.after((*held).clone(), event));
                 self.hold(stream.clone(), Arc::clone(&held));
                 return Ok(held);
             }
@@ -104,25 +127,24 @@ impl<S: System> States<S> {
         if let Some(held) = self.held.get(stream) {
             return Ok(held);
         }
-        let mut state = S::initial(stream.category())
+        let mut held = Held::initial(stream.category())
             .ok_or_else(|| Failure::UnknownCategory { stream: stream.clone() })?;
-        let mut version = Version::NONE;
         loop {
-            let page =
-                store.read_stream(stream, version.next(), Direction::Forward, PAGE_LEN).await?;
+            let page = store
+                .read_stream(stream, held.version.next(), Direction::Forward, PAGE_LEN)
+                .await?;
             let last = page.len() < PAGE_LEN;
             for record in page {
                 let event = S::decode_record(&record.body)
                     .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
-                version = event.meta.version;
-                state = self.after(state, &event);
+                held = self.after(held, &event);
             }
             if last {
                 break;
             }
         }
-        let held = Arc::new(Held { state, version });
-        if version != Version::NONE {
+        let held = Arc::new(held);
+        if held.version != Version::NONE {
             self.hold(stream.clone(), Arc::clone(&held));
         }
         Ok(held)

@@ -3,6 +3,7 @@
 
 mod past;
 mod snapshot;
+mod tables;
 mod toy;
 mod voiding;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use luuvet_engine::runtime::{
     Accepted, Alarm, Checkpoints, Clock, Engine, Failure, Kept, ManualClock, MemoryCheckpoints,
-    MemorySnapshots, PacedClock, Parts, Request,
+    MemorySnapshots, PacedClock, Parts, Request, Tables,
 };
 use luuvet_engine::store::{
     Append, Direction, EventStore, Expected, Filter, MemoryStore, NewEvent,
@@ -75,6 +76,7 @@ impl World {
             checkpoints: self.checkpoints.clone(),
             kept: Kept::read(self.snapshots.clone()),
             origin: Origin::Live,
+            tables: Tables::default(),
         }
     }
 
@@ -665,6 +667,7 @@ async fn a_running_clock_acts_without_being_asked() {
         checkpoints: Arc::new(MemoryCheckpoints::default()),
         kept: Kept::nothing(),
         origin: Origin::Simulated,
+        tables: Tables::default(),
     };
     let engine: ToyEngine = Engine::start(parts, |_| {}).await.unwrap();
     let mut models = engine.models();

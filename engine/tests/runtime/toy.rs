@@ -10,9 +10,9 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use luuvet_engine::runtime::{ReadModel, SnapshotError, decode_part, encode_part};
 use luuvet_engine::{
     Act, Bilingual, Capacity, Context, Deadline, Decider, Definition, EventId, Gathered, Grant,
-    Intent, ManagerLog, Meta, PersonId, Place, Position, ProcessManager, Reach, Recorded, Refusal,
-    Region, Registers, Role, Scope, Source, StreamId, Transition, Version, VoidedEvent, Workflow,
-    message_set, registry,
+    Intent, ManagerLog, Meta, Migrated, PersonId, Place, Position, ProcessManager, Reach, Recorded,
+    Refusal, Region, Registers, Role, Scope, Source, StreamId, Transition, Version, VoidedEvent,
+    Workflow, message_set, registry,
 };
 use serde::{Deserialize, Serialize};
 
@@ -309,14 +309,36 @@ impl Decider for Lamp {
     }
 }
 
+const LAMP_REGIONS: &[Region] = &[Region {
+    name: "lamp",
+    places: &[Place::open("Dark", "Tắt", "Dark"), Place::open("Lit", "Sáng", "Lit")],
+}];
+
+const BURN_OUT: Transition = Transition {
+    command: "BurnOut",
+    rule: "LMP-03",
+    source: &["toy rule book 2"],
+    from: &["Lit"],
+    to: &["Dark"],
+    act: &[Grant::CLOCK],
+    record: &[],
+};
+
+const FLICKER: Transition = Transition {
+    command: "Flicker",
+    rule: "LMP-04",
+    source: &["toy rule book 3"],
+    from: &["Lit"],
+    to: &[],
+    act: &[Grant::CLOCK],
+    record: &[],
+};
+
 static LAMP: Definition = Definition {
     category: "lamp",
     title: Bilingual::constant("Đèn", "Lamp"),
     version: 3,
-    regions: &[Region {
-        name: "lamp",
-        places: &[Place::open("Dark", "Tắt", "Dark"), Place::open("Lit", "Sáng", "Lit")],
-    }],
+    regions: LAMP_REGIONS,
     transitions: &[
         Transition {
             command: "Light",
@@ -327,30 +349,40 @@ static LAMP: Definition = Definition {
             act: &[Grant::new("Keeper", Reach::Own), Grant::PROCESS_MANAGER],
             record: &[Role::constant("Clerk")],
         },
-        Transition {
-            command: "BurnOut",
-            rule: "LMP-03",
-            source: &["toy rule book 2"],
-            from: &["Lit"],
-            to: &["Dark"],
-            act: &[Grant::CLOCK],
-            record: &[],
-        },
-        Transition {
-            command: "Flicker",
-            rule: "LMP-04",
-            source: &["toy rule book 3"],
-            from: &["Lit"],
-            to: &[],
-            act: &[Grant::CLOCK],
-            record: &[],
-        },
+        BURN_OUT,
+        FLICKER,
     ],
 };
+
+/// The table until the third: what burns was not lit again.
+static LAMP_2: Definition = Definition {
+    category: "lamp",
+    title: Bilingual::constant("Đèn", "Lamp"),
+    version: 2,
+    regions: LAMP_REGIONS,
+    transitions: &[
+        Transition {
+            command: "Light",
+            rule: "LMP-01",
+            source: &["toy rule book 1"],
+            from: &["Dark"],
+            to: &["Lit"],
+            act: &[Grant::new("Keeper", Reach::Own), Grant::PROCESS_MANAGER],
+            record: &[Role::constant("Clerk")],
+        },
+        BURN_OUT,
+        FLICKER,
+    ],
+};
+
+static LAMP_EARLIER: &[&Definition] = &[&LAMP_2];
 
 impl Workflow<ToyModel> for Lamp {
     fn definition() -> &'static Definition {
         &LAMP
+    }
+    fn earlier() -> &'static [&'static Definition] {
+        LAMP_EARLIER
     }
     fn places(&self) -> Vec<&'static str> {
         match self {
@@ -415,11 +447,31 @@ pub struct Struck {
     pub events: Vec<VoidedEvent>,
 }
 
+/// Move lamps to another version of their table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Refit {
+    pub house: Scope,
+    pub lamps: Migrated,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Refitted {
+    pub lamps: Migrated,
+}
+
 message_set! {
-    pub enum LogCommand { Remark(Remark) = "Remark", Strike(Strike) = "Strike" }
+    pub enum LogCommand {
+        Remark(Remark) = "Remark",
+        Strike(Strike) = "Strike",
+        Refit(Refit) = "Refit",
+    }
 }
 message_set! {
-    pub enum LogEvent { Remarked(Remarked) = "Remarked", Struck(Struck) = "Struck" }
+    pub enum LogEvent {
+        Remarked(Remarked) = "Remarked",
+        Struck(Struck) = "Struck",
+        Refitted(Refitted) = "Refitted",
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -436,7 +488,14 @@ impl Decider for Log {
         Self {}
     }
 
-    fn decide(&self, _: &Act<LogCommand>, context: &Context<()>) -> Result<Vec<LogEvent>, Refusal> {
+    fn decide(
+        &self,
+        act: &Act<LogCommand>,
+        context: &Context<()>,
+    ) -> Result<Vec<LogEvent>, Refusal> {
+        if let LogCommand::Refit(refit) = &act.command {
+            return Ok(vec![Refitted { lamps: refit.lamps.clone() }.into()]);
+        }
         let referred = context.referred.as_ref().unwrap();
         let Some(aftermath) = &referred.aftermath else {
             return Ok(vec![Remarked { of: referred.meta.event_id }.into()]);
@@ -463,7 +522,11 @@ static LOG: Definition = Definition {
     title: Bilingual::constant("Nhật ký", "Log"),
     version: 1,
     regions: &[Region { name: "log", places: &[Place::last("Open", "Mở", "Open")] }],
-    transitions: &[in_the_log("Remark", "LOG-01"), in_the_log("Strike", "LOG-02")],
+    transitions: &[
+        in_the_log("Remark", "LOG-01"),
+        in_the_log("Strike", "LOG-02"),
+        in_the_log("Refit", "LOG-03"),
+    ],
 };
 
 const KEEPER_OF_IT: &[Grant] = &[Grant::new("Keeper", Reach::Own)];
@@ -491,9 +554,13 @@ impl Workflow<ToyModel> for Log {
         Scope::constant("system")
     }
     fn refers_to(command: &LogCommand) -> Option<(StreamId, Version)> {
-        let (LogCommand::Remark(Remark { stream, version })
-        | LogCommand::Strike(Strike { stream, version })) = command;
-        Some((stream.clone(), Version(*version)))
+        match command {
+            LogCommand::Remark(Remark { stream, version })
+            | LogCommand::Strike(Strike { stream, version }) => {
+                Some((stream.clone(), Version(*version)))
+            }
+            LogCommand::Refit(_) => None,
+        }
     }
     fn voids(command: &LogCommand) -> bool {
         matches!(command, LogCommand::Strike(_))
@@ -501,12 +568,25 @@ impl Workflow<ToyModel> for Log {
     const VOIDING: &'static [&'static str] = &["Struck"];
     fn voided(event: &LogEvent) -> &[VoidedEvent] {
         match event {
-            LogEvent::Remarked(_) => &[],
+            LogEvent::Remarked(_) | LogEvent::Refitted(_) => &[],
             LogEvent::Struck(struck) => &struck.events,
         }
     }
-    fn scope_with(&self, _: &LogCommand, referred: Option<&Meta>) -> Scope {
-        referred.unwrap().scope.clone()
+    fn migrates(command: &LogCommand) -> bool {
+        matches!(command, LogCommand::Refit(_))
+    }
+    const MIGRATING: &'static [&'static str] = &["Refitted"];
+    fn migrated(event: &LogEvent) -> Option<&Migrated> {
+        match event {
+            LogEvent::Remarked(_) | LogEvent::Struck(_) => None,
+            LogEvent::Refitted(refitted) => Some(&refitted.lamps),
+        }
+    }
+    fn scope_with(&self, command: &LogCommand, referred: Option<&Meta>) -> Scope {
+        match command {
+            LogCommand::Remark(_) | LogCommand::Strike(_) => referred.unwrap().scope.clone(),
+            LogCommand::Refit(refit) => refit.house.clone(),
+        }
     }
     fn gather(&self, _: &StreamId, _: &Act<LogCommand>, _: &ToyModel) -> Gathered<()> {
         Gathered::nothing()

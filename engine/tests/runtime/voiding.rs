@@ -1,6 +1,6 @@
 //! Voiding: an act is taken back while nothing builds on it, and every fold passes over it.
 
-use luuvet_engine::runtime::{Snapshots, Voided};
+use luuvet_engine::runtime::{Overlay, Snapshots};
 
 use super::toy::Strike;
 use super::*;
@@ -102,8 +102,8 @@ async fn as_of_a_position_before_it_was_voided_an_act_stands() {
     engine.handle(strike(id(2), "a", 1)).await.unwrap();
     let event = world.all().await[usize::try_from(lit.0).unwrap()].meta.event_id;
     let head = world.store.head().borrow().position;
-    assert!(!Voided::of::<Toy>(&*world.store, Some(lit)).await.unwrap().has(event));
-    assert!(Voided::of::<Toy>(&*world.store, head).await.unwrap().has(event));
+    assert!(!Overlay::of::<Toy>(&*world.store, Some(lit)).await.unwrap().is_voided(event));
+    assert!(Overlay::of::<Toy>(&*world.store, head).await.unwrap().is_voided(event));
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod finding;
 mod inspection;
 mod it_initiative;
 mod legal;
+mod migration;
 mod obligation;
 mod par;
 mod person;
@@ -83,6 +84,7 @@ merged! {
         directive::DirectiveMutation,
         entry::EntryMutation,
         escalation::EscalationMutation,
+        migration::MigrationMutation,
         obligation::ObligationMutation,
         person::PersonMutation,
         regulation::RegulationMutation,

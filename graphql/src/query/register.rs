@@ -2,13 +2,12 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use luuvet_domain::agency::AgencyKind;
-use luuvet_domain::registry::Qms;
-use luuvet_engine::{PersonId, Scope, System};
+use luuvet_engine::{PersonId, Scope};
 
 use crate::api::view;
-use crate::page::{self, PageArgs};
+use crate::page::{self, PageArgs, length_or_default};
 use crate::scalar::Position;
-use crate::types::{self, Agency, Page, Person, Workflow};
+use crate::types::{self, ActivityFilter, ActorActivity, Agency, Page, Person, Workflow};
 
 /// Which agencies are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -85,8 +84,30 @@ impl RegisterQuery {
         Person::by_id(&view(context), id)
     }
 
+    /// Who did what in which role: the acts of people, counted by office, agency and type, in the order of
+    /// persons and offices.
+    async fn actor_activity(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Which are wanted.", default)] filter: ActivityFilter,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Vec<ActorActivity>> {
+        let _waited_for = min_position;
+        Ok(types::activity(&view(context), &filter, length_or_default(first)?))
+    }
+
     /// The workflows: who may do what, when, on what authority.
-    async fn workflows(&self) -> Vec<Workflow> {
-        Qms::definitions().into_iter().map(Workflow).collect()
+    async fn workflows(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Vec<Workflow> {
+        let _waited_for = min_position;
+        Workflow::all(&view(context))
     }
 }

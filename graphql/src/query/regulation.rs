@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, InputObject, Object, Result};
 use chrono::NaiveDate;
 use luuvet_domain::regulation::{ProposedValues, with_values};
 use luuvet_engine::{Bilingual, Scope};
-use luuvet_projections::dry_run::{DryRunError, OfStore, dry_run};
+use luuvet_projections::dry_run::{DryRunError, OfStore, Proposed, dry_run};
 use tokio::sync::Semaphore;
 
 use crate::api::{api, view};
@@ -17,6 +17,15 @@ use crate::types::{self, DryRun, ParameterProposal, ParameterSet};
 
 /// A dry run takes the memory of two ledgers and the better part of two cores.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+
+/// A version of a workflow's table that is to be tried.
+#[derive(Clone, Debug, InputObject)]
+pub(crate) struct TableTrialInput {
+    /// The workflow's category.
+    workflow: String,
+    /// The version.
+    version: u32,
+}
 
 /// The regulation.
 #[derive(Default)]
@@ -72,6 +81,11 @@ impl RegulationQuery {
             desc = "The values that are to change; the rest stays as in the newest set. The pending proposal when absent."
         )]
         values: Option<ProposedValues>,
+        #[graphql(
+            desc = "Versions of workflows' tables under which all their cases would have run.",
+            default
+        )]
+        tables: Vec<TableTrialInput>,
         #[graphql(desc = "Only what is open today.", default)] only_open: bool,
         #[graphql(desc = "Only what concerns this agency.")] agency: Option<Scope>,
         #[graphql(desc = "At most this many of each kind; at most 500, 50 when absent.")]
@@ -99,6 +113,7 @@ impl RegulationQuery {
                     )
                 })?
             }
+            None if !tables.is_empty() => (*newest.values).clone(),
             None => view.province.pending_proposal().map(|row| row.set.values.clone()).ok_or_else(
                 || {
                     error::bad_input(
@@ -120,6 +135,8 @@ impl RegulationQuery {
             ));
         };
         let history = Arc::new(OfStore(Arc::clone(api(context).engine.store())));
+        let tables = tables.into_iter().map(|trial| (trial.workflow, trial.version)).collect();
+        let proposed = Proposed { parameters: proposed, tables };
         let found = dry_run(history, head, proposed, |_| {}).await.map_err(of_dry_run)?;
         let found = if only_open { found.only_open() } else { found };
         let found = match &agency {
@@ -144,6 +161,20 @@ fn of_dry_run(error: DryRunError) -> async_graphql::Error {
             let Bilingual { vi, en } = fault.message();
             error::bad_input("values", vi, en)
         }
+        DryRunError::Workflow { workflow } => error::bad_input(
+            "tables",
+            format!("không có quy trình “{workflow}”"),
+            format!("there is no workflow `{workflow}`"),
+        ),
+        DryRunError::Table { workflow, version, newest } => error::bad_input(
+            "tables",
+            format!(
+                "không có phiên bản {version} của quy trình “{workflow}”; mới nhất là {newest}"
+            ),
+            format!(
+                "there is no version {version} of the table of `{workflow}`; the newest is {newest}"
+            ),
+        ),
         DryRunError::NothingYet => nothing_yet(),
         DryRunError::Store(cause) => error::of_store(&cause),
         DryRunError::Failure(cause) => error::of_failure(cause),

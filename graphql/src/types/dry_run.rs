@@ -46,6 +46,10 @@ impl DryRun {
     async fn changes(&self) -> Vec<ValueChange> {
         self.found.changes.iter().cloned().map(ValueChange::of).collect()
     }
+    /// The versions of workflows' tables that were tried.
+    async fn tables(&self) -> Vec<DryRunTable> {
+        self.found.tables.iter().map(DryRunTable::of).collect()
+    }
     /// How many events the acts of people made.
     async fn acts(&self) -> u64 {
         self.found.acts
@@ -209,6 +213,23 @@ impl DryRunCase {
     }
 }
 
+/// A version of a workflow's table that was tried.
+#[derive(SimpleObject)]
+pub(crate) struct DryRunTable {
+    /// The workflow's category.
+    workflow: String,
+    /// Its newest version.
+    newest: u32,
+    /// The version under which all its cases would have run.
+    to: u32,
+}
+
+impl DryRunTable {
+    fn of(trial: &found::TableTrial) -> Self {
+        Self { workflow: trial.workflow.clone(), newest: trial.newest, to: trial.to }
+    }
+}
+
 /// An agency whose score would be another today.
 #[derive(SimpleObject)]
 pub(crate) struct DryRunGrade {
@@ -279,6 +300,18 @@ impl DryRunStuck {
                 message_vi: message_vi.clone(),
                 message_en: message_en.clone(),
             },
+            found::Stuck::Unplaced { version, places, .. } => {
+                let places = places.join(", ");
+                Self {
+                    id,
+                    scope,
+                    what: places.clone(),
+                    on: None,
+                    rule: None,
+                    message_vi: format!("phiên bản {version} không có trạng thái {places}"),
+                    message_en: format!("version {version} knows no place {places}"),
+                }
+            }
             found::Stuck::Parked { clock, outcome, .. } => Self {
                 id,
                 scope,

@@ -1,6 +1,7 @@
 //! What the API shows: one file for each register. Every object holds the view that it came from, so
 //! that what hangs below it is of the same moment.
 
+mod activity;
 mod agency;
 mod audit;
 mod baseline;
@@ -22,6 +23,7 @@ mod implementation;
 mod inspection;
 mod it_initiative;
 mod legal;
+mod migration;
 mod notice;
 mod obligation;
 mod office;
@@ -41,6 +43,7 @@ mod violation;
 mod workflow;
 mod worklist;
 
+pub(crate) use activity::{ActivityFilter, ActorActivity, activity};
 pub(crate) use agency::Agency;
 pub(crate) use audit::{Audit, AuditFilter, AuditMonth, AuditProgramme};
 pub(crate) use baseline::{

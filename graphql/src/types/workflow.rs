@@ -1,37 +1,78 @@
 //! The workflows themselves.
 
-use async_graphql::{Object, SimpleObject};
-use luuvet_engine::{Definition, Reach, Transition, mermaid};
+use std::sync::Arc;
 
-/// A workflow.
-pub(crate) struct Workflow(pub(crate) &'static Definition);
+use async_graphql::{Object, Result, SimpleObject};
+use luuvet_domain::migration::MigrationRegister;
+use luuvet_domain::registry::Qms;
+use luuvet_engine::{Definition, Reach, System, Transition, mermaid};
+use luuvet_projections::View;
+
+use super::migration::{MigrationProposal, OlderCase};
+use crate::page::length_or_default;
+
+/// A workflow, by one version of its table.
+pub(crate) struct Workflow {
+    view: Arc<View>,
+    table: &'static Definition,
+}
+
+impl Workflow {
+    /// All, each by the newest version of its table.
+    pub(crate) fn all(view: &Arc<View>) -> Vec<Self> {
+        let tables = Qms::definitions().into_iter();
+        tables.map(|table| Self { view: Arc::clone(view), table }).collect()
+    }
+}
 
 /// A workflow: the one table of who may do what, when, on what authority.
 #[Object]
 impl Workflow {
     /// Its category, which begins the ids of its instances.
     async fn category(&self) -> &str {
-        self.0.category
+        self.table.category
     }
     /// What people call it, in Vietnamese.
     async fn title_vi(&self) -> &str {
-        &self.0.title.vi
+        &self.table.title.vi
     }
     /// What people call it, in English.
     async fn title_en(&self) -> &str {
-        &self.0.title.en
+        &self.table.title.en
     }
-    /// The version of its table.
+    /// The version of the table. A case stays on the version that it began with, until it is migrated.
     async fn version(&self) -> u32 {
-        self.0.version
+        self.table.version
     }
     /// The rows of its table.
     async fn transitions(&self) -> Vec<WorkflowTransition> {
-        self.0.transitions.iter().map(WorkflowTransition::of).collect()
+        self.table.transitions.iter().map(WorkflowTransition::of).collect()
     }
     /// Its drawing, as a Mermaid state diagram.
     async fn mermaid(&self) -> String {
-        mermaid(self.0)
+        mermaid(self.table)
+    }
+    /// The earlier versions of the table that cases may still run on, oldest first.
+    async fn earlier(&self) -> Vec<Workflow> {
+        let tables = (1..self.table.version).filter_map(|one| Qms::table(self.table.category, one));
+        tables.map(|table| Self { view: Arc::clone(&self.view), table }).collect()
+    }
+    /// The cases that go on under an earlier version than the newest, in the order of their ids.
+    async fn older_cases(
+        &self,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+    ) -> Result<Vec<OlderCase>> {
+        let first = length_or_default(first)?;
+        let cases = self.view.older_cases(self.table.category).into_iter();
+        Ok(cases.take(first).map(OlderCase::of).collect())
+    }
+    /// How many those are.
+    async fn older_case_count(&self) -> usize {
+        self.view.older_cases(self.table.category).len()
+    }
+    /// The migrations of its cases that were proposed, the newest first, with what became of them.
+    async fn migrations(&self) -> Vec<MigrationProposal> {
+        MigrationProposal::of_workflow(&self.view, self.table.category)
     }
 }
 

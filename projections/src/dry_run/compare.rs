@@ -7,7 +7,7 @@ use luuvet_domain::regulation::ValueChange;
 use luuvet_engine::{Position, Scope, StreamId};
 
 use super::life::Life;
-use super::{CaseShift, DryRun, DueShift, Fate, FateShift, GradeShift, Stuck};
+use super::{CaseShift, DryRun, DueShift, Fate, FateShift, GradeShift, Stuck, TableTrial};
 use crate::View;
 use crate::cases::Instance;
 use crate::compliance::standing;
@@ -19,6 +19,7 @@ pub(super) fn differences(
     position: Position,
     today: NaiveDate,
     changes: Vec<ValueChange>,
+    tables: Vec<TableTrial>,
 ) -> DryRun {
     let streams: BTreeSet<&StreamId> =
         control.streams.keys().chain(changed.streams.keys()).collect();
@@ -39,6 +40,7 @@ pub(super) fn differences(
         position,
         today,
         changes,
+        tables,
         acts: control.acts,
         drift: control.drift,
         due_dates,
@@ -55,7 +57,7 @@ fn stuck(control: &Life, changed: &Life) -> Vec<Stuck> {
     let mut all: Vec<Stuck> = news.cloned().collect();
     for one in &mut all {
         if let Stuck::Act { stream, is_open, .. } = one {
-            *is_open = changed.view.instance(stream).is_some_and(self::is_open);
+            *is_open = self::is_open(&changed.view, stream);
         }
     }
     all
@@ -108,21 +110,23 @@ fn fate(row: Option<&ObligationRow>) -> Fate {
 }
 
 fn case_shift(stream: &StreamId, old: &View, new: &View) -> Option<CaseShift> {
+    let is_open = || is_open(old, stream) || is_open(new, stream);
     let (old, new) = (old.instance(stream), new.instance(stream));
     let places = |one: Option<&dyn Instance>| one.map_or_else(Vec::new, Instance::places);
     let (from, to) = (places(old), places(new));
     (from != to).then(|| CaseShift {
         stream: stream.clone(),
         scope: new.or(old).map(|one| one.scope().clone()),
-        is_open: [old, new].into_iter().flatten().any(is_open),
+        is_open: is_open(),
         from,
         to,
     })
 }
 
-fn is_open(instance: &dyn Instance) -> bool {
+fn is_open(view: &View, stream: &StreamId) -> bool {
+    let Some(instance) = view.instance(stream) else { return false };
     let places = instance.places();
-    instance.definition().awaited(&places).next().is_some() || !instance.clocks().is_empty()
+    view.table_of(instance).awaited(&places).next().is_some() || !instance.clocks().is_empty()
 }
 
 fn grade_shifts(old: &View, new: &View, today: NaiveDate) -> Vec<GradeShift> {

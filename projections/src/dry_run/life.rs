@@ -6,27 +6,79 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use luuvet_domain::migration::Migration;
 use luuvet_domain::parameters::Parameters;
 use luuvet_domain::process;
 use luuvet_domain::registry::{Command, Event, Qms};
 use luuvet_domain::regulation::ProvinceRegulation;
 use luuvet_domain::role::PROVINCE;
 use luuvet_engine::runtime::{
-    Alarm, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Progress, Request,
+    Alarm, Engine, Failure, ManualClock, MemoryCheckpoints, Parts, Progress, Request, Tables,
 };
 use luuvet_engine::store::{Append, EventStore, Expected, MemoryStore, NewEvent, StoreError};
 use luuvet_engine::{
     Act, Asked, Decider, DecodeError, EventId, ManagerEvent, ManagerLog, Meta, Origin, Position,
-    Recorded, Role, Scope, SettleReaction, Settled, StreamId, System,
+    Recorded, Role, Scope, SettleReaction, Settled, StreamId, System, Version, unknown_places,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::{DryRunError, History, OfStore, Stuck};
+use super::{DryRunError, History, OfStore, Proposed, Stuck, TableTrial};
 use crate::View;
 
 /// The event that brings parameters.
 const ADOPTED: &str = "regulation/ParametersAdopted";
+
+/// The event that moves cases to another version of their table.
+const MIGRATED: &str = "migration/CasesMigrated";
+
+/// The rules of a life.
+#[derive(Clone)]
+pub(super) struct Rules {
+    /// The parameters; those of the history when absent.
+    pub(super) parameters: Option<Arc<Parameters>>,
+    /// With which versions of their workflows' tables cases begin.
+    pub(super) tables: Tables,
+    /// The tables that are tried: nothing moves their cases to another.
+    pub(super) trials: Vec<TableTrial>,
+}
+
+impl Rules {
+    /// What is proposed, as if it had been in force all along.
+    pub(super) fn tried(as_it_was: &Self, proposed: &Proposed, trials: &[TableTrial]) -> Self {
+        let mut tables = as_it_was.tables.clone();
+        for trial in trials {
+            tables.always(&trial.workflow, trial.to);
+        }
+        let parameters = Some(Arc::new(proposed.parameters.clone()));
+        Self { parameters, tables, trials: trials.to_vec() }
+    }
+
+    fn trial_of(&self, category: &str) -> Option<&TableTrial> {
+        self.trials.iter().find(|trial| trial.workflow == category)
+    }
+
+    /// Whether an event is about migrating cases of which a table is tried.
+    fn is_of_trial(&self, meta: &Meta) -> bool {
+        meta.stream.category() == Migration::CATEGORY && self.trial_of(meta.stream.key()).is_some()
+    }
+}
+
+/// With which versions of their tables the cases of a history began.
+pub(super) async fn tables_of(
+    history: &Arc<dyn History>,
+    head: Position,
+) -> Result<Tables, StoreError> {
+    let mut tables = Tables::default();
+    let mut entries = Entries::new(Arc::clone(history), head);
+    while let Some(entry) = entries.next().await? {
+        let begun = entry.iter().find(|kept| kept.meta.version == Version::NONE.next());
+        if let Some(Kept { meta, .. }) = begun {
+            tables.begin(meta.stream.category(), meta.decided_at, meta.definition_version);
+        }
+    }
+    Ok(tables)
+}
 
 /// What a life came to.
 pub(super) struct Life {
@@ -131,11 +183,11 @@ impl Entries {
 }
 
 impl Life {
-    /// Lives the history up to a position, under the parameters that it holds or others.
+    /// Lives the history up to a position, under the rules that it holds or others.
     pub(super) async fn lived(
         history: Arc<dyn History>,
         head: Position,
-        parameters: Option<Arc<Parameters>>,
+        rules: Rules,
         ticker: Ticker,
     ) -> Result<Self, DryRunError> {
         let done = ticker.life();
@@ -143,7 +195,7 @@ impl Life {
         let Some(mut entry) = entries.next().await? else { return Err(DryRunError::NothingYet) };
         let store: Arc<dyn EventStore> = Arc::new(MemoryStore::new());
         let began_at = entry[0].meta.recorded_at;
-        let engine = begin(Arc::clone(&store), began_at).await?;
+        let engine = begin(Arc::clone(&store), began_at, rules.tables.clone()).await?;
         let mut machines: HashSet<EventId> = HashSet::new();
         let (mut acts, mut stuck, mut ended_at) = (0, Vec::new(), began_at);
         while let Some(last) = entry.last() {
@@ -156,7 +208,7 @@ impl Life {
                 machines.extend(entry.iter().map(|kept| kept.meta.event_id));
             } else {
                 acts += entry.len() as u64;
-                stuck.extend(relive(&engine, &entry, parameters.as_deref()).await?);
+                stuck.extend(relive(&engine, &entry, &rules).await?);
             }
             match entries.next().await? {
                 Some(next) => entry = next,
@@ -180,6 +232,7 @@ impl Life {
             }
         }
         drift += machines.len() as u64;
+        stuck.extend(streams.keys().filter_map(|stream| unplaced(stream, &view, &rules)));
         engine.stop().await?;
         Ok(Self { view, streams, acts, drift, stuck })
     }
@@ -188,6 +241,7 @@ impl Life {
 async fn begin(
     store: Arc<dyn EventStore>,
     at: DateTime<Utc>,
+    tables: Tables,
 ) -> Result<Arc<Engine<Qms, View>>, DryRunError> {
     let parts = Parts {
         store,
@@ -196,6 +250,7 @@ async fn begin(
         checkpoints: Arc::new(MemoryCheckpoints::default()),
         kept: luuvet_engine::runtime::Kept::nothing(),
         origin: Origin::Simulated,
+        tables,
     };
     Ok(Engine::start_stepped(parts, |_| {}).await?)
 }
@@ -204,11 +259,12 @@ async fn begin(
 async fn relive(
     engine: &Engine<Qms, View>,
     entry: &[Kept],
-    parameters: Option<&Parameters>,
+    rules: &Rules,
 ) -> Result<Option<Stuck>, DryRunError> {
     let Some(first) = entry.first() else { return Ok(None) };
-    let Some(request) = asked(first)? else {
-        take(engine, entry, parameters).await?;
+    let asked = if rules.is_of_trial(&first.meta) { None } else { asked(first)? };
+    let Some(request) = asked else {
+        take(engine, entry, rules).await?;
         return Ok(None);
     };
     engine.advance_to(first.meta.decided_at).await;
@@ -219,7 +275,7 @@ async fn relive(
         Err(Failure::Refused(refusal)) => {
             // What came of it is taken all the same, so that what people did afterwards finds the
             // ground that it had.
-            take(engine, entry, parameters).await?;
+            take(engine, entry, rules).await?;
             Ok(Some(Stuck::Act {
                 stream: first.meta.stream.clone(),
                 scope: first.meta.scope.clone(),
@@ -269,7 +325,7 @@ fn asked(first: &Kept) -> Result<Option<Request<Command>>, StoreError> {
 async fn take(
     engine: &Engine<Qms, View>,
     entry: &[Kept],
-    parameters: Option<&Parameters>,
+    rules: &Rules,
 ) -> Result<(), DryRunError> {
     let Some(Kept { meta, .. }) = entry.first() else { return Ok(()) };
     let append = Append {
@@ -279,14 +335,15 @@ async fn take(
         command_id: meta.command_id,
         payload_hash: meta.payload_hash.clone(),
         recorded_at: meta.recorded_at,
-        events: entry.iter().map(|kept| event(kept, parameters)).collect::<Result<_, _>>()?,
+        events: entry.iter().map(|kept| event(kept, rules)).collect::<Result<_, _>>()?,
     };
     engine.relive(append).await?;
     Ok(())
 }
 
-/// An event as it is to be appended.
-fn event(kept: &Kept, parameters: Option<&Parameters>) -> Result<NewEvent, StoreError> {
+/// An event as it is to be appended: with the parameters that are tried, and without moving cases of
+/// which a table is tried.
+fn event(kept: &Kept, rules: &Rules) -> Result<NewEvent, StoreError> {
     let unreadable = |error: serde_json::Error| StoreError::Unreadable {
         position: kept.meta.position,
         cause: DecodeError::malformed(error),
@@ -295,11 +352,18 @@ fn event(kept: &Kept, parameters: Option<&Parameters>) -> Result<NewEvent, Store
     for given_by_the_store in ["position", "version", "recorded_at"] {
         body.remove(given_by_the_store);
     }
-    if let Some(parameters) = parameters
-        && kept.meta.kind == ADOPTED
-        && let Some(Value::Object(payload)) = body.get_mut("payload")
-    {
-        payload.insert("values".to_owned(), serde_json::to_value(parameters).map_err(unreadable)?);
+    let payload = body.get_mut("payload").and_then(Value::as_object_mut);
+    match (payload, &rules.parameters) {
+        (Some(payload), Some(parameters)) if kept.meta.kind == ADOPTED => {
+            let values = serde_json::to_value(parameters).map_err(unreadable)?;
+            payload.insert("values".to_owned(), values);
+        }
+        (Some(payload), _) if kept.meta.kind == MIGRATED && rules.is_of_trial(&kept.meta) => {
+            if let Some(Value::Object(migrated)) = payload.get_mut("migrated") {
+                migrated.insert("cases".to_owned(), Value::Array(Vec::new()));
+            }
+        }
+        (Some(_) | None, _) => {}
     }
     let mut tail = serde_json::to_vec(&body).map_err(unreadable)?;
     tail.remove(0);
@@ -316,6 +380,20 @@ fn parked(alarm: Alarm, view: &View) -> Option<Stuck> {
         }
         Alarm::ChainTooDeep { .. } | Alarm::ReactionsHeld { .. } => None,
     }
+}
+
+/// A case that stands where the table that is tried knows no place.
+fn unplaced(stream: &StreamId, view: &View, rules: &Rules) -> Option<Stuck> {
+    let trial = rules.trial_of(stream.category())?;
+    let table = Qms::table(&trial.workflow, trial.to)?;
+    let instance = view.instance(stream)?;
+    let places = unknown_places(table, &instance.places());
+    (!places.is_empty()).then(|| Stuck::Unplaced {
+        stream: stream.clone(),
+        scope: instance.scope().clone(),
+        version: trial.to,
+        places,
+    })
 }
 
 /// A reaction that a rule refused.

@@ -4,7 +4,9 @@
 //! that were in force, once under those proposed, as if they had been in force all along. Whatever people
 //! asked for, they ask for again, on the same day, and it is decided anew; what the machine does of itself
 //! (every clock, reminder, lateness, obligation, escalation and proposal) follows anew. So the difference
-//! between the two lives is due to the parameters alone, and nothing of the ledger is touched.
+//! between the two lives is due to the parameters alone, and nothing of the ledger is touched. Versions of
+//! workflows' tables are tried out in the same way: cases begin with the version that they began with, or
+//! with the one that is tried.
 //!
 //! What it cannot tell: whether people would have acted otherwise. What they asked for and a rule would
 //! then refuse is listed, with the rule, and taken as it was decided then.
@@ -12,6 +14,7 @@
 mod compare;
 mod life;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -19,14 +22,15 @@ use futures_util::future::BoxFuture;
 use luuvet_domain::compliance::Score;
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::parameters::{Parameters, ValueFault};
+use luuvet_domain::registry::Qms;
 use luuvet_domain::regulation::{ValueChange, changes};
 use luuvet_engine::runtime::{Failure, Progress, StartError};
 use luuvet_engine::store::{Direction, EventStore, Filter, Record, StoreError};
-use luuvet_engine::{EventId, Position, Refusal, Scope, StreamId};
+use luuvet_engine::{EventId, Position, Refusal, Scope, StreamId, System};
 
 use serde::Serialize;
 
-use life::Life;
+use life::{Life, Rules, tables_of};
 
 /// Records read at once.
 pub const PAGE_LEN: usize = 1_000;
@@ -60,6 +64,8 @@ pub struct DryRun {
     pub today: NaiveDate,
     /// The proposed values that differ from those of the set adopted last.
     pub changes: Vec<ValueChange>,
+    /// The versions of workflows' tables that were tried.
+    pub tables: Vec<TableTrial>,
     /// How many events people's acts made: what was taken as it stands.
     pub acts: u64,
     /// How many of the machine's events the life under the parameters in force did not make again, or
@@ -76,6 +82,48 @@ pub struct DryRun {
     pub grades: Vec<GradeShift>,
     /// What would not go on by itself.
     pub stuck: Vec<Stuck>,
+}
+
+/// What is tried.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// The parameters.
+    pub parameters: Parameters,
+    /// Versions of workflows' tables, by category, under which all their cases would have run.
+    pub tables: BTreeMap<String, u32>,
+}
+
+impl Proposed {
+    /// Other parameters, and cases as they ran.
+    #[must_use]
+    pub fn parameters(parameters: Parameters) -> Self {
+        Self { parameters, tables: BTreeMap::new() }
+    }
+
+    fn table_trials(&self) -> Result<Vec<TableTrial>, DryRunError> {
+        let trial = |(workflow, to): (&String, &u32)| {
+            let Some(newest) = Qms::newest(workflow) else {
+                return Err(DryRunError::Workflow { workflow: workflow.clone() });
+            };
+            if Qms::table(workflow, *to).is_none() {
+                let (workflow, newest) = (workflow.clone(), newest.version);
+                return Err(DryRunError::Table { workflow, version: *to, newest });
+            }
+            Ok(TableTrial { workflow: workflow.clone(), newest: newest.version, to: *to })
+        };
+        self.tables.iter().map(trial).collect()
+    }
+}
+
+/// A version of a workflow's table that was tried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableTrial {
+    /// The workflow's category.
+    pub workflow: String,
+    /// Its newest version.
+    pub newest: u32,
+    /// The version under which all its cases would have run.
+    pub to: u32,
 }
 
 /// An obligation that is due on another day.
@@ -189,6 +237,17 @@ pub enum Stuck {
         /// What became of its command.
         outcome: String,
     },
+    /// A case that stands where the table that is tried knows no place.
+    Unplaced {
+        /// The case.
+        stream: StreamId,
+        /// Whom it concerns.
+        scope: Scope,
+        /// The version of the table.
+        version: u32,
+        /// The places that it does not know.
+        places: Vec<&'static str>,
+    },
     /// An act of a person that a rule would refuse. What came of it is taken all the same, so that one
     /// refusal does not bring all that followed down with it.
     Act {
@@ -216,6 +275,7 @@ impl Stuck {
         match self {
             Self::Reaction { stream, .. }
             | Self::Parked { stream, .. }
+            | Self::Unplaced { stream, .. }
             | Self::Act { stream, .. } => stream,
         }
     }
@@ -224,9 +284,10 @@ impl Stuck {
     #[must_use]
     pub fn scope(&self) -> &Scope {
         match self {
-            Self::Reaction { scope, .. } | Self::Parked { scope, .. } | Self::Act { scope, .. } => {
-                scope
-            }
+            Self::Reaction { scope, .. }
+            | Self::Parked { scope, .. }
+            | Self::Unplaced { scope, .. }
+            | Self::Act { scope, .. } => scope,
         }
     }
 }
@@ -239,6 +300,24 @@ pub enum DryRunError {
     Value {
         /// What is wrong.
         fault: ValueFault,
+    },
+    /// A table is to be tried of what is no workflow.
+    #[error("there is no workflow `{workflow}`")]
+    Workflow {
+        /// What was given.
+        workflow: String,
+    },
+    /// A table is to be tried that this program does not have.
+    #[error(
+        "this program has no version {version} of the table of `{workflow}`; the newest is {newest}"
+    )]
+    Table {
+        /// The workflow.
+        workflow: String,
+        /// What was given.
+        version: u32,
+        /// The newest version.
+        newest: u32,
     },
     /// There is nothing to live again.
     #[error("the ledger has no parameters yet: found a province first")]
@@ -257,7 +336,7 @@ pub enum DryRunError {
     Ended(#[from] tokio::task::JoinError),
 }
 
-/// Lives a history up to a position again, under the parameters that were in force, and under others.
+/// Lives a history up to a position again, as it was lived, and under what is proposed.
 ///
 /// `progress` is told how far the slower of the two has come. Takes the memory of two ledgers.
 ///
@@ -266,19 +345,22 @@ pub enum DryRunError {
 pub async fn dry_run(
     history: Arc<dyn History>,
     head: Position,
-    proposed: Parameters,
+    proposed: Proposed,
     progress: impl Fn(Progress) + Send + Sync + 'static,
 ) -> Result<DryRun, DryRunError> {
-    proposed.check().map_err(|fault| DryRunError::Value { fault })?;
+    proposed.parameters.check().map_err(|fault| DryRunError::Value { fault })?;
+    let trials = proposed.table_trials()?;
     let ticker = life::Ticker::new(progress, head);
-    let other = Some(Arc::new(proposed.clone()));
-    let control = tokio::spawn(Life::lived(Arc::clone(&history), head, None, ticker.clone()));
-    let changed = tokio::spawn(Life::lived(history, head, other, ticker));
+    let as_it_was =
+        Rules { parameters: None, tables: tables_of(&history, head).await?, trials: Vec::new() };
+    let otherwise = Rules::tried(&as_it_was, &proposed, &trials);
+    let control = tokio::spawn(Life::lived(Arc::clone(&history), head, as_it_was, ticker.clone()));
+    let changed = tokio::spawn(Life::lived(history, head, otherwise, ticker));
     let (control, changed) = (control.await??, changed.await??);
     let in_force = control.view.province.parameters.last().ok_or(DryRunError::NothingYet)?;
-    let changes = changes(&in_force.values, &proposed);
+    let changes = changes(&in_force.values, &proposed.parameters);
     let today = control.view.today().ok_or(DryRunError::NothingYet)?;
-    Ok(compare::differences(&control, &changed, head, today, changes))
+    Ok(compare::differences(&control, &changed, head, today, changes, trials))
 }
 
 impl DryRun {
@@ -300,6 +382,7 @@ impl DryRun {
         self.stuck.retain(|stuck| match stuck {
             Stuck::Act { is_open, .. } => *is_open,
             Stuck::Reaction { stream, .. } | Stuck::Parked { stream, .. } => open.contains(stream),
+            Stuck::Unplaced { .. } => true,
         });
         self
     }

@@ -16,6 +16,7 @@ use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{
     Accepted, Engine, Failure, Kept, ManualClock, MemoryCheckpoints, Parts, ReadModel, Request,
+    Tables,
 };
 use luuvet_engine::store::{EventStore, MemoryStore, Record};
 use luuvet_engine::{
@@ -246,6 +247,11 @@ impl Province {
 
 /// An engine over a store, its clock at the first day's morning or where the store left off.
 pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
+    start_under(store, Tables::default()).await
+}
+
+/// The same, where cases begin with certain versions of their workflows' tables.
+pub async fn start_under(store: Arc<dyn EventStore>, tables: Tables) -> Arc<Engine<Qms, View>> {
     let now = store.last_recorded_at().unwrap_or_else(|| start_of(first_day()));
     let parts = Parts {
         store,
@@ -254,6 +260,7 @@ pub async fn start(store: Arc<dyn EventStore>) -> Arc<Engine<Qms, View>> {
         checkpoints: Arc::new(MemoryCheckpoints::default()),
         kept: Kept::nothing(),
         origin: Origin::Simulated,
+        tables,
     };
     Engine::start_stepped(parts, |_| {}).await.unwrap()
 }

@@ -2,6 +2,7 @@
 //! moment of random histories of every workflow.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+mod activity;
 #[path = "../invariants/acts.rs"]
 mod acts;
 #[path = "../invariants/almanac.rs"]
@@ -456,6 +457,7 @@ fn look(records: &[Record], seen: &mut Seen) {
         }
     }
     assert_eq!(view.position, Some(Position(records.len() as u64 - 1)));
+    activity::acts_are_counted_as_the_ledger_has_them(records, &view);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The calendar changes under what runs: days off fall on due dates, Saturdays are worked, days that
-//! were off are worked again.
+//! The ground changes under what runs. The calendar: days off fall on due dates, Saturdays are worked, days
+//! that were off are worked again. The regulation: time limits are proposed, returned, withdrawn, adopted.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,13 @@ use luuvet_domain::calendar::province::{AmendYear, CalendarCommand, CalendarDay,
 use luuvet_domain::calendar::{DayKind, is_weekend};
 use luuvet_domain::due::moving::DueRegister;
 use luuvet_domain::registry::Command;
+use luuvet_domain::regulation::{
+    ApproveProposal, ProposeParameters, ProposedValues, RegulationCommand, ReturnProposal,
+    WithdrawProposal,
+};
+use luuvet_domain::role::Office;
 use luuvet_projections::View;
+use serde_json::json;
 
 use crate::dice::Dice;
 
@@ -17,7 +23,7 @@ const DAYS_AHEAD: u64 = 100;
 /// How many due dates a change hits.
 const HITS: usize = 4;
 
-/// What changes the calendar.
+/// What changes the calendar and the regulation.
 pub struct Almanac {
     dice: Dice,
     changes: u32,
@@ -74,5 +80,43 @@ impl Almanac {
             }
         };
         Command::Calendar(command)
+    }
+
+    /// What comes next about the regulation, and in which office.
+    pub fn regulate(&mut self, view: &View) -> (Office, Command) {
+        let Some(pending) = view.province.pending_proposal() else {
+            return (Office::ProvinceOffice, Command::Regulation(self.proposal(view).into()));
+        };
+        let (proposal, reason) = (pending.id, "xem lại".to_owned());
+        let (office, command): (_, RegulationCommand) = match self.dice.below(6) {
+            0 => (Office::ProvinceChair, ReturnProposal { proposal, reason }.into()),
+            1 => (Office::ProvinceOffice, WithdrawProposal { proposal, reason }.into()),
+            // Never by who proposed.
+            2 => (Office::ProvinceOffice, ApproveProposal { proposal }.into()),
+            _ => (Office::ProvinceChair, ApproveProposal { proposal }.into()),
+        };
+        (office, Command::Regulation(command))
+    }
+
+    /// Limits that no test of scores counts with.
+    fn proposal(&mut self, view: &View) -> ProposeParameters {
+        let mut days = |least: usize, more: usize| least + self.dice.below(more);
+        let values = json!({
+            "finding_response_working_days": days(3, 6),
+            "finding_plan_working_days": days(6, 8),
+            "finding_effectiveness_days": days(20, 25),
+            "obligation_escalation_days": days(5, 12),
+            "reminder_days_before": [days(6, 9), days(1, 4)],
+        });
+        let last = view.province.parameters.last().unwrap().effective_from;
+        let soonest = view.today().unwrap().max(last) + Days::new(1);
+        ProposeParameters {
+            version: None,
+            effective_from: soonest + Days::new(days(0, 30) as u64),
+            legal_basis: "Quyết định điều chỉnh thời hạn".to_owned(),
+            values: ProposedValues(values),
+            sources: Vec::new(),
+            reason: "thời hạn chưa phù hợp".to_owned(),
+        }
     }
 }

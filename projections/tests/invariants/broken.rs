@@ -23,6 +23,7 @@ use luuvet_domain::qms::{
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_domain::review::{MinutesSigned, ReviewEvent};
 use luuvet_engine::runtime::ReadModel;
+use luuvet_engine::store::Record;
 use luuvet_engine::{
     ActOf, CommandId, EventId, Meta, Origin, PersonId, Position, Recorded, Recorder, Role, Scope,
     System, Version,
@@ -424,4 +425,20 @@ fn a_finding_that_was_ineffective_once_still_shows_its_cause() {
     hand.0.iter().for_each(|recorded| view.fold(recorded));
     let row = view.findings.rows.get(&"finding/1".parse().unwrap()).unwrap();
     assert_eq!(row.cause, Some(text()));
+}
+
+#[test]
+fn a_record_that_is_changed_or_gone_is_named() {
+    let record = |position, text: &str| Record {
+        position: Position(position),
+        body: text.to_owned().into(),
+    };
+    let then = [record(0, "a"), record(1, "b")];
+    assert_eq!(
+        rules::nothing_is_changed(&then, &[record(0, "a"), record(1, "b"), record(2, "c")]),
+        []
+    );
+    let changed = rules::nothing_is_changed(&then, &[record(0, "a"), record(1, "x")]);
+    assert_eq!((changed.len(), changed[0].invariant, changed[0].at), (1, 1, Position(1)));
+    assert_eq!(rules::nothing_is_changed(&then, &then[..1]).len(), 1);
 }

@@ -361,6 +361,20 @@ pub fn bytes(view: &View) -> Vec<u8> {
     serde_json::to_vec(view).unwrap()
 }
 
+/// Invariant 1: what was written stays as it was, byte for byte, whatever is written after it.
+pub fn nothing_is_changed(then: &[Record], now: &[Record]) -> Vec<Breach> {
+    let changed = |(then, now): (&Record, Option<&Record>)| {
+        (now != Some(then)).then(|| Breach {
+            invariant: 1,
+            instance: "the ledger".to_owned(),
+            at: then.position,
+            why: format!("was {:?} and is {:?}", then.body, now.map(|now| &now.body)),
+        })
+    };
+    let now = now.iter().map(Some).chain(std::iter::repeat(None));
+    then.iter().zip(now).filter_map(changed).collect()
+}
+
 /// Invariant 10: a replay from zero is the live view, byte for byte.
 pub fn replay_is_live(records: &[Record], live: &View) -> Vec<Breach> {
     let (replayed, live_bytes) = (bytes(&fold(records)), bytes(live));

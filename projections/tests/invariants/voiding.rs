@@ -7,7 +7,7 @@ use luuvet_domain::registry::{Command, Qms};
 use luuvet_engine::runtime::{Accepted, Failure};
 use luuvet_engine::{EvidenceRef, Position, Recorder, System};
 use luuvet_projections::View;
-use luuvet_projections::dry_run::{OfStore, dry_run};
+use luuvet_projections::dry_run::{OfStore, Proposed, dry_run};
 use serde_json::Value;
 
 use super::*;
@@ -64,6 +64,7 @@ impl Life {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_voided_is_as_if_it_had_never_been() {
     let mut life = Life::begin(1986).await;
+    life.regulates = false;
     let mut voided: BTreeMap<&str, usize> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut with_reactions = 0;
@@ -108,7 +109,7 @@ async fn what_is_voided_is_as_if_it_had_never_been() {
     assert_eq!(rules::bytes(&restarted), rules::bytes(&live));
     let head = live.position.unwrap();
     let store = Arc::new(OfStore(life.store.clone()));
-    let same = dry_run(store, head, seed().values, |_| {}).await.unwrap();
+    let same = dry_run(store, head, Proposed::parameters(seed().values), |_| {}).await.unwrap();
     assert_eq!(same.drift, 0);
     assert!(same.is_without_effect(), "{same:#?}");
 }

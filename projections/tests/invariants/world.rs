@@ -40,6 +40,8 @@ pub const ROLLED_OUT: [&str; 2] = ["SYT", "SKHCN"];
 const COMMANDS_BETWEEN_POSTS: usize = 20;
 /// How many commands of people pass between two changes of the calendar.
 const COMMANDS_BETWEEN_CALENDARS: usize = 1_500;
+/// How many commands of people pass between two about the regulation.
+const COMMANDS_BETWEEN_REGULATIONS: usize = 700;
 /// How many units each agency has beside it.
 pub const UNITS: usize = 5;
 /// The second unit of each agency.
@@ -67,6 +69,10 @@ pub struct Life {
     pub rules: BTreeMap<&'static str, usize>,
     /// Views held on to on the way.
     pub held: Vec<Arc<View>>,
+    /// What had been written by then.
+    pub written: Vec<Record>,
+    /// Whether time limits change.
+    pub regulates: bool,
 }
 
 impl Life {
@@ -78,7 +84,8 @@ impl Life {
         let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
         let (player, post) = (Player::new(seed), Post::new(seed));
         let almanac = Almanac::new(seed);
-        Self { store, province, player, post, almanac, tallies, rules, held }
+        let (written, regulates) = (Vec::new(), true);
+        Self { store, province, player, post, almanac, tallies, rules, held, written, regulates }
     }
 
     /// Lets so many commands be sent; days pass between them.
@@ -107,10 +114,31 @@ impl Life {
                 self.province.install(luuvet_domain::calendar::province::stream(), change).await;
                 self.province.engine.settle().await.unwrap();
             }
+            if self.regulates
+                && n % COMMANDS_BETWEEN_REGULATIONS == COMMANDS_BETWEEN_REGULATIONS / 2
+            {
+                self.regulate().await;
+            }
             if n.is_multiple_of(500) {
                 self.held.push(self.province.engine.model());
             }
+            if n == commands / 2 {
+                self.written = self.records().await;
+            }
         }
+    }
+
+    async fn regulate(&mut self) {
+        let (office, command) = self.almanac.regulate(&self.province.engine.model());
+        let name = (Qms::command_category(&command), Qms::command_name(&command));
+        let person = match office {
+            Office::ProvinceChair => chair(),
+            _ => extra(AGENCIES.len(), 1),
+        };
+        let officer = (person.0.as_u128(), office, SEAT);
+        let stream = luuvet_domain::regulation::stream();
+        let answer = self.province.does(officer, stream, command).await;
+        self.count(name, answer);
     }
 
     /// Announces that an agency is merged into another in a few days; answers with the day of effect.

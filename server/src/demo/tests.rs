@@ -17,7 +17,9 @@ use luuvet_domain::process;
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::{PeriodKind, ReportPeriod, Timeliness};
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{Clock, Kept, ManualClock, MemoryCheckpoints, PacedClock, Parts};
+use luuvet_engine::runtime::{
+    Clock, Kept, ManualClock, MemoryCheckpoints, PacedClock, Parts, Tables,
+};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use luuvet_projections::dossiers::DossierRow;
@@ -52,6 +54,7 @@ async fn engine_over(store: Arc<dyn EventStore>, clock: Arc<dyn Clock>) -> Arc<Q
         checkpoints: Arc::new(MemoryCheckpoints::default()),
         kept: Kept::nothing(),
         origin: Origin::Simulated,
+        tables: Tables::default(),
     };
     QmsEngine::start_stepped(parts, |_| {}).await.unwrap()
 }

@@ -15,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::person::RegisterPerson;
 use luuvet_domain::registry::Command;
-use luuvet_engine::runtime::{self, Accepted, Kept, ManualClock, MemoryCheckpoints, Parts};
+use luuvet_engine::runtime::{self, Accepted, Kept, ManualClock, MemoryCheckpoints, Parts, Tables};
 use luuvet_engine::store::{ClockKind, MemoryStore};
 use luuvet_engine::{CommandId, Origin, PersonId};
 use luuvet_graphql::QmsEngine;
@@ -134,6 +134,7 @@ impl Installation<'_> {
             checkpoints: Arc::new(MemoryCheckpoints::default()),
             kept: Kept::nothing(),
             origin: self.origin,
+            tables: Tables::default(),
         };
         let engine = QmsEngine::start(parts, |_| {}).await?;
         let done = self.carry_out(&engine, &Seal::Rehearsal).await;

@@ -15,7 +15,7 @@ use luuvet_domain::regulation::with_values;
 use luuvet_engine::Position;
 use luuvet_engine::store::{ClockKind, LedgerReader, Record, StoreError};
 use luuvet_projections::View;
-use luuvet_projections::dry_run::{History, OfStore, PAGE_LEN, dry_run};
+use luuvet_projections::dry_run::{History, OfStore, PAGE_LEN, Proposed, dry_run};
 use serde_json::Value;
 
 use crate::Failure;
@@ -66,6 +66,7 @@ async fn try_out(options: DryRunArgs) -> Result<(), Failure> {
     };
     let proposed = match &options.file {
         Some(file) => merged(newest, file)?,
+        None if !options.tables.is_empty() => newest.clone(),
         None => match view.province.pending_proposal() {
             Some(pending) => pending.set.values.clone(),
             None => return Err("no proposal waits for the chair: give a FILE".into()),
@@ -76,6 +77,8 @@ async fn try_out(options: DryRunArgs) -> Result<(), Failure> {
     let bar = progress_bar(head);
     let ticked = bar.clone();
     let history = history_of(&options.store)?;
+    let proposed =
+        Proposed { parameters: proposed, tables: options.tables.iter().cloned().collect() };
     let found =
         dry_run(history, head, proposed, move |progress| ticked.set_position(progress.done))
             .await

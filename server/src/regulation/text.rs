@@ -39,6 +39,15 @@ pub(super) fn print(out: &mut impl Write, found: &DryRun, first: usize) -> io::R
             writeln!(out, "  {}   {} → {}", change.parameter, change.before, change.after)
         },
     )?;
+    if !found.tables.is_empty() {
+        section(
+            out,
+            "Phiên bản quy trình / Versions of tables",
+            &found.tables,
+            usize::MAX,
+            |out, trial| writeln!(out, "  {}   {} → {}", trial.workflow, trial.newest, trial.to),
+        )?;
+    }
     if found.is_without_effect() {
         return writeln!(out, "\nKhông có gì khác đi / Nothing would have differed.");
     }
@@ -166,6 +175,12 @@ fn stuck(out: &mut impl Write, stuck: &Stuck) -> io::Result<()> {
             writeln!(out, "  {scope:<10} {command}  {stream}")?;
             writeln!(out, "      {rule}: {message_vi}")?;
             writeln!(out, "      {message_en}")
+        }
+        Stuck::Unplaced { stream, scope, version, places } => {
+            let places = places.join(", ");
+            writeln!(out, "  {scope:<10} {stream}")?;
+            writeln!(out, "      phiên bản {version} không có trạng thái {places}")?;
+            writeln!(out, "      version {version} knows no place {places}")
         }
         Stuck::Parked { stream, scope, clock, outcome } => {
             writeln!(out, "  {scope:<10} {clock}  {stream}")?;

@@ -45,3 +45,19 @@ async fn what_cannot_be_tried_is_said_with_the_way_out() {
     let ran = run_on(folder.path(), &["regulation", "dry-run", "none.json"]).await;
     ran.fails_saying(&["none.json cannot be read"]);
 }
+
+#[tokio::test]
+async fn a_version_of_a_table_can_be_tried() {
+    let folder = founded().await;
+    let run = async |table: &str| {
+        run_on(folder.path(), &["regulation", "dry-run", "--table", table]).await
+    };
+    let tried = run("entry=1").await.succeeds();
+    for said in ["Versions of tables", "entry   2 → 1", "Nothing would have differed"] {
+        assert!(tried.out.contains(said), "{said} is missing in {}", tried.out);
+    }
+    run("entry").await.fails_saying(&["WORKFLOW=VERSION"]);
+    run("entry=new").await.fails_saying(&["`new` is no version"]);
+    run("entry=9").await.fails_saying(&["no version 9", "newest is 2"]);
+    run("lamp=1").await.fails_saying(&["no workflow `lamp`"]);
+}

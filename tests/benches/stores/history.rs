@@ -26,7 +26,9 @@ use luuvet_domain::process;
 use luuvet_domain::registry::{Command, Qms};
 use luuvet_domain::regulation;
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::{Engine, Kept, ManualClock, MemoryCheckpoints, Parts, Request};
+use luuvet_engine::runtime::{
+    Engine, Kept, ManualClock, MemoryCheckpoints, Parts, Request, Tables,
+};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_engine::{
     Act, ActOf, CommandId, Origin, PersonId, Position, Recorder, Role, Scope, StreamId,
@@ -97,6 +99,7 @@ impl Acting {
             checkpoints: Arc::new(MemoryCheckpoints::default()),
             kept: Kept::nothing(),
             origin: Origin::Simulated,
+            tables: Tables::default(),
         };
         let engine = Engine::start_stepped(parts, |_| {}).await?;
         let mut acting = Self { engine, today, commands: 0 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use luuvet_domain::process;
 use luuvet_engine::Origin;
-use luuvet_engine::runtime::{Clock, Kept, ManualClock, Parts, Progress, Snapshots};
+use luuvet_engine::runtime::{Clock, Kept, ManualClock, Parts, Progress, Snapshots, Tables};
 use luuvet_engine::store::{EventStore, LedgerOptions, LedgerStore};
 use luuvet_graphql::QmsEngine;
 
@@ -59,6 +59,7 @@ impl Place {
             checkpoints: Arc::new(SledCheckpoints::open(&self.checkpoints())?),
             kept,
             origin: Origin::Simulated,
+            tables: Tables::default(),
         };
         let engine = QmsEngine::start(parts, progress).await?;
         match engine.read_only() {

@@ -14,7 +14,7 @@ use luuvet_domain::person::{self, ChooseNotices, MailChoice, NoticeLanguage, Reg
 use luuvet_domain::process;
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
-use luuvet_engine::runtime::{Kept, ManualClock, MemoryCheckpoints, Parts, Request};
+use luuvet_engine::runtime::{Kept, ManualClock, MemoryCheckpoints, Parts, Request, Tables};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_engine::{
     Act, ActOf, CommandId, EventId, Origin, PersonId, Position, Recorder, Role, Scope, StreamId,
@@ -79,6 +79,7 @@ impl Town {
             checkpoints: Arc::new(MemoryCheckpoints::default()),
             kept: Kept::nothing(),
             origin: Origin::Live,
+            tables: Tables::default(),
         };
         let engine = QmsEngine::start_stepped(parts, |_| {}).await.unwrap();
         lay_ground(&engine, day(FIRST), Origin::Live).await.unwrap();

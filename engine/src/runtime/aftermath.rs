@@ -1,13 +1,13 @@
-//! Which events are passed over, and what has come of an entry that is to be.
+//! What has come of an entry that is to be voided: what goes with it, and what builds on it.
 
 use std::collections::HashSet;
-use std::sync::{PoisonError, RwLock};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
 use uuid::Uuid;
 
+use super::Overlay;
 use crate::store::{Direction, EventStore, Filter, Record, StoreError};
 use crate::{
     Aftermath, BUILDERS_MAX, Builder, Building, CommandId, Decider, DecodeError, EventId,
@@ -16,58 +16,6 @@ use crate::{
 
 /// Records read at once.
 const PAGE_LEN: usize = 4_096;
-
-/// The events that every fold passes over.
-#[derive(Debug, Default)]
-pub struct Voided {
-    events: RwLock<HashSet<EventId>>,
-    newest: Option<Position>,
-}
-
-impl Voided {
-    /// What the ledger says up to a position, that one included.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the store cannot be read.
-    pub async fn of<S: System>(
-        store: &dyn EventStore,
-        until: Option<Position>,
-    ) -> Result<Self, StoreError> {
-        let kinds: Vec<SmolStr> = S::voiding().into_iter().map(SmolStr::from).collect();
-        let mut voided = Self::default();
-        let (Some(until), false) = (until, kinds.is_empty()) else { return Ok(voided) };
-        let filter = Filter { kinds, ..Filter::default() };
-        let mut next = Some(Position(0));
-        while let Some(from) = next.filter(|from| *from <= until) {
-            let page = store.read_all(from, Direction::Forward, PAGE_LEN, &filter).await?;
-            for record in page.records.iter().filter(|record| record.position <= until) {
-                let event = S::decode_record(&record.body)
-                    .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
-                voided.add(S::voided(&event.event));
-                voided.newest = Some(record.position);
-            }
-            next = page.next;
-        }
-        Ok(voided)
-    }
-
-    /// Takes more in.
-    pub(super) fn add(&self, events: &[VoidedEvent]) {
-        let mut all = self.events.write().unwrap_or_else(PoisonError::into_inner);
-        all.extend(events.iter().map(|voided| voided.event));
-    }
-
-    /// Whether an event is passed over.
-    #[must_use]
-    pub fn has(&self, event: EventId) -> bool {
-        self.events.read().unwrap_or_else(PoisonError::into_inner).contains(&event)
-    }
-
-    /// The newest event that voids an entry.
-    pub(super) fn newest(&self) -> Option<Position> {
-        self.newest
-    }
-}
 
 /// What decides whether a record goes with an entry or builds on it.
 #[derive(Deserialize)]
@@ -88,7 +36,7 @@ pub(super) async fn aftermath<S: System>(
     store: &dyn EventStore,
     of: &Meta,
     own: &StreamId,
-    voided: &Voided,
+    overlay: &Overlay,
 ) -> Result<Aftermath, StoreError> {
     let mut known = Known {
         command: of.command_id,
@@ -102,7 +50,7 @@ pub(super) async fn aftermath<S: System>(
         let page =
             store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything()).await?;
         for record in &page.records {
-            known.take(record, voided)?;
+            known.take(record, overlay)?;
             if known.aftermath.builders.len() == BUILDERS_MAX {
                 return Ok(known.aftermath);
             }
@@ -139,13 +87,13 @@ struct Known {
 }
 
 impl Known {
-    fn take(&mut self, record: &Record, voided: &Voided) -> Result<(), StoreError> {
+    fn take(&mut self, record: &Record, overlay: &Overlay) -> Result<(), StoreError> {
         let unreadable = |cause| StoreError::Unreadable { position: record.position, cause };
         let text = std::str::from_utf8(&record.body)
             .map_err(|error| unreadable(DecodeError::Malformed(error.to_string())))?;
         let line: Line = serde_json::from_str(text)
             .map_err(|error| unreadable(DecodeError::malformed(error)))?;
-        if voided.has(line.event_id) || self.is_beside(&line) {
+        if overlay.is_voided(line.event_id) || self.is_beside(&line) {
             return Ok(());
         }
         if self.goes_with(&line) {
