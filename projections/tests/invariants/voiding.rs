@@ -23,7 +23,7 @@ fn differ(one: &View, other: &View) -> Vec<String> {
         _ => panic!("a view has parts"),
     };
     let (one, other) = (parts(one), parts(other));
-    let told = ["position", "recorded_at", "entries", "recent"];
+    let told = ["position", "recorded_at", "entries", "activity", "recent"];
     one.iter()
         .filter(|(name, part)| !told.contains(&name.as_str()) && other[*name] != **part)
         .map(|(name, _)| name.clone())

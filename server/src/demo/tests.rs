@@ -22,6 +22,7 @@ use luuvet_engine::runtime::{
 };
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore};
 use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
+use luuvet_projections::activity::{Deed, Hand};
 use luuvet_projections::dossiers::DossierRow;
 use luuvet_projections::obligations::ObligationEnd;
 use luuvet_projections::plans::PlanRow;
@@ -234,6 +235,9 @@ fn some_papers_are_entered_late(view: &View) {
     for row in &late {
         assert!(!row.reason.is_empty() && row.act_of.evidence.is_some());
         assert_ne!(row.act_of.person, row.recorded_by.person);
+        let mut deeds = view.activity.of(row.recorded_by.person, None, None);
+        let is_it = |deed: &Deed| deed.hand == Hand::Entered && deed.kind == row.kind;
+        assert!(deeds.any(|(_, deed, _)| is_it(deed)), "{}", row.kind);
         assert!(row.judgement.as_ref().is_none_or(|judgement| judgement.is_countersigned));
         if let Some(finding) = view.findings.rows.get(&row.stream) {
             assert_eq!(finding.on_time, Some(true), "{}", row.stream);
