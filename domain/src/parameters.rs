@@ -25,7 +25,7 @@ use crate::inspection::parameters::InspectionParameters;
 use crate::it_initiative::ItParameters;
 use crate::legal_change::LegalChangeParameters;
 use crate::par_evaluation::ParParameters;
-use crate::qms::{CLAUSES_MAX, QmsParameters};
+use crate::qms::QmsParameters;
 use crate::report::ReportParameters;
 use crate::review::ReviewParameters;
 use crate::roll_out::RollOutParameters;
@@ -163,6 +163,22 @@ pub enum ValueFault {
         /// How many it may have.
         max: usize,
     },
+    /// A list has no value.
+    Empty {
+        /// The parameter.
+        field: &'static str,
+    },
+    /// A day lies before one that it must follow.
+    Order {
+        /// The parameter.
+        field: &'static str,
+        /// The value that the days are of.
+        of: String,
+        /// The day that comes first.
+        first: NaiveDate,
+        /// The day that lies before it.
+        then: NaiveDate,
+    },
     /// A list names a value twice.
     Twice {
         /// The parameter.
@@ -184,6 +200,8 @@ impl ValueFault {
         match self {
             Self::OutOfRange { field, .. }
             | Self::TooMany { field, .. }
+            | Self::Empty { field }
+            | Self::Order { field, .. }
             | Self::Twice { field, .. } => field,
             Self::MandatoryAndEncouraged { .. } => "encouraged_kinds",
         }
@@ -200,6 +218,14 @@ impl ValueFault {
             Self::TooMany { field, found, max } => Bilingual::new(
                 format!("{field} có {found} giá trị; tối đa {max}"),
                 format!("{field} has {found} values; at most {max} are allowed"),
+            ),
+            Self::Empty { field } => Bilingual::new(
+                format!("{field} không có giá trị nào; phải có ít nhất một"),
+                format!("{field} has no value; it needs at least one"),
+            ),
+            Self::Order { field, of, first, then } => Bilingual::new(
+                format!("{field}, «{of}»: ngày {then} ở trước ngày {first}; hãy sửa một trong hai"),
+                format!("{field}, \"{of}\": {then} lies before {first}; mend one of the two"),
             ),
             Self::Twice { field, value } => Bilingual::new(
                 format!("{field} có giá trị {value} hai lần; hãy bỏ một"),
@@ -353,10 +379,7 @@ impl Parameters {
         for (field, found, limits) in training.limits() {
             check_number(field, found, limits)?;
         }
-        for (field, found, limits) in qms.numbers() {
-            check_number(field, found, limits)?;
-        }
-        check_clauses(&qms.required_procedure_clauses)?;
+        qms.check()?;
         check_reminders("reminder_days_before", reminder_days_before)?;
         check_kinds("mandatory_kinds", mandatory_kinds)?;
         check_kinds("encouraged_kinds", encouraged_kinds)?;
@@ -385,14 +408,6 @@ pub(crate) fn check_number(
         return Ok(());
     }
     Err(ValueFault::OutOfRange { field, found, min: *limits.start(), max: *limits.end() })
-}
-
-fn check_clauses(clauses: &[String]) -> Result<(), ValueFault> {
-    let field = "qms.required_procedure_clauses";
-    if clauses.len() > CLAUSES_MAX {
-        return Err(ValueFault::TooMany { field, found: clauses.len(), max: CLAUSES_MAX });
-    }
-    check_unique(field, clauses)
 }
 
 pub(crate) fn check_unique<T: PartialEq + ToString>(

@@ -59,7 +59,7 @@ const FOUND: &str = "{
     audits(filter: { agency: \"SXD\" }) { nodes { isBaseline units extent leader { id } report { number reportedOn onTime } } }
     reviews(filter: { agency: \"SXD\" }) { nodes { isBaseline heldOn signedOn signedOnTime inputs { letter isConsidered } } }
     findings(filter: { agency: \"SXD\" }) { nodes { isBaseline cause actionTaken } }
-    qmsSystems(filter: {}) { nodes { agency { code } isBaseline } }
+    qmsSystems(filter: {}) { nodes { agency { code } isBaseline standard edition { name usableFrom closesOn leaveBy asksForManual procedureClauses } } }
     events(filter: { types: [\"qms/QmsBroughtIn\"] }) { nodes { type origin occurredOn } }
 }";
 
@@ -110,7 +110,15 @@ async fn a_baseline_is_checked_proposed_accepted_and_shown() {
     assert_eq!(considered, [true, true, true, true, true, true, false]);
     let closed = json!({ "isBaseline": true, "cause": "Chưa phân công", "actionTaken": "Phân công văn thư" });
     assert_eq!(found["findings"]["nodes"][0], closed);
-    let system = json!({ "agency": { "code": "SXD" }, "isBaseline": true });
+    let edition = json!({
+        "name": "TCVN ISO 9001:2008", "usableFrom": "2009-01-01", "closesOn": null, "leaveBy": null,
+        "asksForManual": true,
+        "procedureClauses": ["4.2.3", "4.2.4", "8.2.2", "8.3", "8.5.2", "8.5.3"],
+    });
+    let system = json!({
+        "agency": { "code": "SXD" }, "isBaseline": true, "standard": "TCVN ISO 9001:2008",
+        "edition": edition,
+    });
     assert_eq!(found["qmsSystems"]["nodes"], json!([system]));
     let event =
         json!({ "type": "qms/QmsBroughtIn", "origin": "BASELINE", "occurredOn": "2015-11-04" });

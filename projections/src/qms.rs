@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use luuvet_domain::document::DocumentKind;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::finding::FindingSeverity;
+use luuvet_domain::obligation::ObligationKind;
 use luuvet_domain::qms::{
-    AgencyQms, Announcement, DocumentsInForce, QmsBroughtIn, QmsEvent, QmsFacts, QmsPhase,
-    QmsRegister, QualityObjective, ScopeExclusion, StaleGround, Upkeep, UpkeepClock, UpkeepProof,
+    self, AgencyQms, Announcement, DocumentsInForce, EditionDebt, EditionDebts, QmsBroughtIn,
+    QmsEvent, QmsFacts, QmsPhase, QmsRegister, QualityObjective, ScopeExclusion, StaleGround,
+    Upkeep, UpkeepClock, UpkeepProof,
 };
 use luuvet_domain::role::Office;
 use luuvet_engine::{EventId, Meta, PersonId, Scope, StreamId};
@@ -221,6 +223,18 @@ impl QmsRow {
         });
     }
 
+    /// The edition of the standard that it follows: none before it is begun and once it is withdrawn.
+    #[must_use]
+    pub fn edition(&self) -> Option<&str> {
+        match self.phase() {
+            QmsPhase::NotStarted | QmsPhase::Withdrawn => None,
+            QmsPhase::Building
+            | QmsPhase::Issued
+            | QmsPhase::EffectivenessConfirmed
+            | QmsPhase::Announced => self.standard.as_deref(),
+        }
+    }
+
     fn upkeep_mut(&mut self, of: Upkeep) -> &mut UpkeepRow {
         match of {
             Upkeep::Audit => &mut self.audit,
@@ -366,6 +380,25 @@ impl QmsRegister for View {
                 .announcement
                 .as_ref()
                 .map(|announcement| announcement.announced.mark.occurred_on),
+            edition: row.edition().map(str::to_owned),
+        })
+    }
+
+    fn agencies_with_systems(&self) -> Vec<Scope> {
+        let in_use = self.systems.rows.iter().filter(|(_, row)| row.edition().is_some());
+        in_use.map(|(agency, _)| agency.clone()).collect()
+    }
+
+    fn edition_debts(&self, agency: &Scope) -> EditionDebts {
+        let about = self.obligations.about(&qms::stream(agency)).into_iter();
+        let moves = about.filter(|row| row.opened.kind == ObligationKind::EditionMove);
+        moves.fold(EditionDebts::default(), |debts, row| EditionDebts {
+            opened: debts.opened + 1,
+            open: if row.is_open() {
+                Some(EditionDebt { obligation: row.trace.stream.clone(), due_on: row.due.due_on })
+            } else {
+                debts.open
+            },
         })
     }
 

@@ -99,6 +99,7 @@ fn an_announcement_is_read_with_the_events_that_prove_it() {
             scope: vec!["TTHC-1".to_owned()],
             issued_on: Some(day("2016-03-10")),
             announced_on: Some(day("2016-06-20")),
+            edition: Some("TCVN ISO 9001:2008".to_owned()),
         })
     );
     assert_eq!(view.qms(&Scope::constant("STC")), None);

@@ -1,7 +1,9 @@
 //! What is wrong with entries that could be read: with their dates, with each other, and with what is
 //! on record.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod system;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use luuvet_engine::Bilingual;
@@ -10,7 +12,7 @@ use super::fault::{BaselineFault, rule};
 use super::register::BaselineFacts;
 use super::{
     AuditEntry, BaselineEntry, BaselineKind, BaselineLine, CompetenceEntry, DocumentEntry,
-    FindingEntry, QmsEntry, ReviewEntry, TthcEntry,
+    FindingEntry, ReviewEntry, TthcEntry,
 };
 use crate::document::DocumentKind;
 use crate::finding::{FindingKind, FindingSeverity, FindingSource};
@@ -308,131 +310,6 @@ impl Check<'_> {
     fn review(&mut self, entry: &ReviewEntry) {
         self.days([("held_on", Some(entry.held_on)), ("signed_on", Some(entry.signed_on))]);
         self.is_before_history("signed_on", entry.signed_on, self.facts.on_record.first_review);
-    }
-
-    fn qms(&mut self, entry: &QmsEntry) {
-        let announced = entry.announcement.as_ref();
-        let announced_on = announced.map(|announced| announced.on);
-        self.days([
-            ("issued_on", Some(entry.issued_on)),
-            ("confirmed_on", entry.confirmed_on),
-            ("announced_on", announced_on),
-            ("notified_on", announced.and_then(|announced| announced.notified_on)),
-        ]);
-        self.days([
-            ("announced_on", announced_on),
-            ("posted_on", announced.and_then(|announced| announced.posted_on)),
-        ]);
-        if self.facts.on_record.has_qms {
-            self.fault(
-                None,
-                rule::ON_RECORD,
-                "hệ thống của cơ quan đã được ghi nhận ở đây; hãy bỏ tờ này",
-                "the agency's system is on record here already; leave this sheet out",
-            );
-        }
-        for code in &entry.tthc {
-            self.knows_tthc(code);
-        }
-        if announced.is_none() {
-            return;
-        }
-        if entry.confirmed_on.is_none() {
-            self.fault(
-                "confirmed_on",
-                rule::TOGETHER,
-                "hệ thống đã công bố phải có ngày xác nhận hiệu lực",
-                "a system that is announced was confirmed to be effective; give the day",
-            );
-        }
-        self.is_supported(entry);
-    }
-
-    /// What is announced has its documents, an audit and a review.
-    fn is_supported(&mut self, entry: &QmsEntry) {
-        let mut missing: Vec<(String, String)> = Vec::new();
-        let since = entry.issued_on;
-        let has = |wanted: BaselineKind| {
-            let mut of_kind = self.entries.iter().filter(|line| line.entry.kind() == wanted);
-            of_kind.any(|line| line.entry.occurred_on() >= since)
-        };
-        for (kind, vi, en) in [
-            (BaselineKind::Audit, "một cuộc đánh giá nội bộ", "an internal audit"),
-            (BaselineKind::Review, "một cuộc xem xét của lãnh đạo", "a management review"),
-        ] {
-            if !has(kind) {
-                missing.push((format!("{vi} từ {since}"), format!("{en} since {since}")));
-            }
-        }
-        missing.extend(self.missing_documents(entry));
-        if missing.is_empty() {
-            return;
-        }
-        let (vi, en): (Vec<_>, Vec<_>) = missing.into_iter().unzip();
-        self.fault(
-            "announced_on",
-            rule::TOGETHER,
-            format!("hệ thống đã công bố nhưng thiếu: {}; hãy bổ sung các tờ", vi.join("; ")),
-            format!(
-                "the system is announced, but these are missing: {}; complete the sheets",
-                en.join("; ")
-            ),
-        );
-    }
-
-    fn missing_documents(&self, entry: &QmsEntry) -> Vec<(String, String)> {
-        let documents: Vec<&DocumentEntry> = self
-            .entries
-            .iter()
-            .filter_map(|line| match &line.entry {
-                BaselineEntry::Document(document) => Some(document),
-                BaselineEntry::Tthc(_)
-                | BaselineEntry::Competence(_)
-                | BaselineEntry::Audit(_)
-                | BaselineEntry::Review(_)
-                | BaselineEntry::Qms(_)
-                | BaselineEntry::Finding(_) => None,
-            })
-            .collect();
-        let known = &self.facts.documents;
-        let has = |kind| documents.iter().any(|document| document.kind == kind);
-        let kinds = [
-            (DocumentKind::Policy, known.policy),
-            (DocumentKind::Objectives, known.objectives),
-            (DocumentKind::Manual, known.manual),
-        ];
-        let mut missing: Vec<(String, String)> = kinds
-            .into_iter()
-            .filter(|(kind, is_known)| !is_known && !has(*kind))
-            .map(|(kind, _)| (kind.title_vi().to_owned(), kind.title_en().to_owned()))
-            .collect();
-        let procedures = documents.iter().filter(|one| one.kind == DocumentKind::SystemProcedure);
-        let answered: BTreeSet<&str> = procedures
-            .flat_map(|document| &document.clauses)
-            .chain(&known.procedure_clauses)
-            .map(String::as_str)
-            .collect();
-        let required = self.facts.regulation.iter();
-        let required = required.flat_map(|one| &one.parameters.qms.required_procedure_clauses);
-        missing.extend(required.filter(|clause| !answered.contains(clause.as_str())).map(
-            |clause| {
-                (
-                    format!("quy trình hệ thống cho điều {clause}"),
-                    format!("a procedure for {clause}"),
-                )
-            },
-        ));
-        let carried: BTreeSet<&str> = documents
-            .iter()
-            .filter_map(|document| document.tthc.as_deref())
-            .chain(known.tthc.iter().map(String::as_str))
-            .collect();
-        missing.extend(
-            entry.tthc.iter().filter(|code| !carried.contains(code.as_str())).map(|code| {
-                (format!("quy trình giải quyết {code}"), format!("a process for {code}"))
-            }),
-        );
-        missing
     }
 
     fn finding(&mut self, entry: &FindingEntry) {

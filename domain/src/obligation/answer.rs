@@ -82,6 +82,7 @@ impl ObligationKind {
             Self::CampaignItem => by("campaign", &["PublishItem"]),
             Self::CampaignEvaluation => by("campaign", &["EvaluateCampaign"]),
             Self::QmsAnnouncement => by("qms", &["AnnounceConformity"]),
+            Self::EditionMove => by("qms", &["CompleteTransition"]),
             Self::CampaignPlan => by("campaign", &["PlanCampaign"]),
             Self::TrainingPlan => by("training_course", &["PlanCourse"]),
             Self::EscalationAnswer => by("escalation", &["AcknowledgeEscalation"]),

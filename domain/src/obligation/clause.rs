@@ -24,7 +24,8 @@ impl ObligationKind {
             | Self::NotifyDost
             | Self::PostAnnouncement
             | Self::ReAnnounce
-            | Self::QmsAnnouncement => DirectiveClause::C1a,
+            | Self::QmsAnnouncement
+            | Self::EditionMove => DirectiveClause::C1a,
             Self::PlanSending
             | Self::PlanResubmission
             | Self::PlanSignature

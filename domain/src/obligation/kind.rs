@@ -175,6 +175,9 @@ pub enum ObligationKind {
     /// Announce a system under the directive.
     #[serde(rename = "QmsAnnouncement")]
     QmsAnnouncement,
+    /// Complete the move from an edition of the standard to one that follows it.
+    #[serde(rename = "EditionMove")]
+    EditionMove,
     /// Plan the publicity that the directive asks for.
     #[serde(rename = "CampaignPlan")]
     CampaignPlan,
@@ -197,7 +200,7 @@ pub enum ObligationKind {
 
 impl ObligationKind {
     /// Every kind.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 63] = [
         Self::FindingResponse,
         Self::FindingPlan,
         Self::FindingAction,
@@ -254,6 +257,7 @@ impl ObligationKind {
         Self::RollOutPlan,
         Self::RollOutCompletion,
         Self::QmsAnnouncement,
+        Self::EditionMove,
         Self::CampaignPlan,
         Self::TrainingPlan,
         Self::EscalationAnswer,
@@ -322,6 +326,7 @@ impl ObligationKind {
             Self::RollOutPlan => "RollOutPlan",
             Self::RollOutCompletion => "RollOutCompletion",
             Self::QmsAnnouncement => "QmsAnnouncement",
+            Self::EditionMove => "EditionMove",
             Self::CampaignPlan => "CampaignPlan",
             Self::TrainingPlan => "TrainingPlan",
             Self::EscalationAnswer => "EscalationAnswer",
@@ -543,6 +548,10 @@ impl ObligationKind {
             Self::QmsAnnouncement => Bilingual::constant(
                 "Công bố HTQLCL phù hợp theo Chỉ thị",
                 "Announce the system under the directive",
+            ),
+            Self::EditionMove => Bilingual::constant(
+                "Hoàn thành chuyển đổi sang phiên bản mới của tiêu chuẩn",
+                "Complete the move to another edition of the standard",
             ),
             Self::CampaignPlan => Bilingual::constant(
                 "Lập kế hoạch tuyên truyền theo Chỉ thị",

@@ -23,6 +23,7 @@ impl ObligationKind {
             | Self::PostAnnouncement
             | Self::ReAnnounce
             | Self::QmsAnnouncement
+            | Self::EditionMove
             | Self::PlanSending
             | Self::PlanSignature
             | Self::ParSelfScore

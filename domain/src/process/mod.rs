@@ -27,6 +27,7 @@ pub mod pm22;
 pub mod pm23;
 pub mod pm24;
 pub mod pm25;
+pub mod pm26;
 
 pub use pm01::DirectiveEffect;
 pub use pm02::ReportingCycle;
@@ -55,6 +56,7 @@ pub use pm22::Urging;
 pub use pm23::ItInitiatives;
 pub use pm24::CalendarMoves;
 pub use pm25::BaselineEntries;
+pub use pm26::EditionMoves;
 
 use std::sync::Arc;
 
@@ -77,6 +79,7 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(AuditReactions),
         Arc::new(AnnouncementDuties),
         Arc::new(ProcedureChanges),
+        Arc::new(EditionMoves),
         Arc::new(UnitRollOuts),
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),

@@ -1,7 +1,7 @@
 //! Bringing in a system that was issued before the agency's history here begins.
 
 use super::command::{BringInQms, Upkeep, UpkeepProof};
-use super::decide::{Answer, Asked, title};
+use super::decide::{Answer, Asked};
 use super::event::{Announcement, BroughtInAnnouncement, QmsBroughtIn};
 use super::rejection::QmsRejection;
 
@@ -11,6 +11,7 @@ impl Asked<'_> {
     /// acceptance has no consequences before that day is over.
     pub(super) fn bring_in(&self, command: &BringInQms) -> Answer {
         self.is_own_agency()?;
+        let standard = &self.edition_of_old(&command.standard, command.issued_on)?.name;
         let announcement = command
             .announcement
             .as_ref()
@@ -21,7 +22,7 @@ impl Asked<'_> {
                 Ok::<_, QmsRejection>(Box::new(BroughtInAnnouncement {
                     announcement: Announcement {
                         round: self.qms.announcements + 1,
-                        standard: title("standard", &command.standard)?,
+                        standard: standard.clone(),
                         tthc: command.tthc.clone(),
                         notify_by: after(times.notice_working_days),
                         post_by: after(times.posting_working_days),
@@ -41,7 +42,7 @@ impl Asked<'_> {
         Ok(vec![
             QmsBroughtIn {
                 agency: command.agency.clone(),
-                standard: title("standard", &command.standard)?,
+                standard: standard.clone(),
                 tthc: command.tthc.clone(),
                 issue_number: command.issue_number.clone(),
                 issued_on: command.issued_on,

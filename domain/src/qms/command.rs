@@ -113,7 +113,8 @@ pub struct FormSteeringCommittee {
 pub struct StartBuilding {
     /// The agency whose system it is.
     pub agency: Scope,
-    /// The standard, such as `TCVN ISO 9001:2008`; up to 200 characters.
+    /// The edition of the standard, such as `TCVN ISO 9001:2008`, whatever its case and spacing: one that
+    /// the regulation knows and that a new system may begin with on the date of the act.
     pub standard: String,
     /// The consultant, when the agency does not build it alone; up to 200 characters.
     pub consultant: Option<String>,
@@ -219,7 +220,8 @@ pub struct ReAnnounce {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct StartTransition {
-    /// The standard that it moves to; up to 200 characters.
+    /// The edition of the standard that it moves to, whatever its case and spacing: one that the
+    /// regulation knows and that may be taken up on the date of the act.
     pub to: String,
     /// The legal basis or decision; up to 2,000 characters.
     pub basis: String,

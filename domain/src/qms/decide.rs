@@ -11,20 +11,19 @@ use luuvet_engine::{Act, Context, EventId, PersonId, StreamId};
 use super::command::{
     DefineScope, FormSteeringCommittee, LapseMaintenance, MarkAnnouncementStale, QmsCommand,
     QualityObjective, RecordObjectiveResult, ScopeExclusion, SetObjectives, StaleGround,
-    StartBuilding, StartTransition, Upkeep,
+    StartBuilding, Upkeep,
 };
 use super::event::{
     Announcement, AnnouncementBecameStale, AnnouncementDuty, AnnouncementPosted,
     AnnouncementWithdrawn, AuditClockRestarted, BuildingStarted, ConformityAnnounced,
     ConformityReAnnounced, DostNotified, EffectivenessConfirmed, MaintenanceLapsed,
     MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded, ObjectivesSet, PolicySet,
-    QmsEvent, QmsIssued, ReviewClockRestarted, ScopeDefined, StandardTransitionCompleted,
-    StandardTransitionStarted, SteeringCommitteeFormed, UpkeepClock,
+    QmsEvent, QmsIssued, ReviewClockRestarted, ScopeDefined, SteeringCommitteeFormed, UpkeepClock,
 };
 use super::register::DocumentsInForce;
 use super::rejection::{QmsRejection, TEXT_RULE};
 use super::state::{AgencyQms, Phase, Running};
-use super::{DEFAULT, OBJECTIVES, SCOPE, TRANSITION};
+use super::{DEFAULT, OBJECTIVES, SCOPE};
 use crate::due::{DueDate, TimeLimit, moving};
 use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
@@ -55,10 +54,10 @@ pub(super) type Answer = Result<Vec<QmsEvent>, QmsRejection>;
 
 pub(super) struct Asked<'a> {
     pub(super) qms: &'a AgencyQms,
-    on: NaiveDate,
+    pub(super) on: NaiveDate,
     now: DateTime<Utc>,
     today: NaiveDate,
-    inquiry: &'a QmsInquiry,
+    pub(super) inquiry: &'a QmsInquiry,
 }
 
 pub(super) fn decide(
@@ -152,12 +151,12 @@ impl Asked<'_> {
         self.inquiry.regulation.as_deref().ok_or(QmsRejection::NoRegulation { on: self.on })
     }
 
-    fn running(&self) -> Result<&Running, QmsRejection> {
+    pub(super) fn running(&self) -> Result<&Running, QmsRejection> {
         self.qms.running().ok_or(QmsRejection::OutOfOrder)
     }
 
     /// Steps follow each other in their legal dates too.
-    fn follows(&self) -> Result<(), QmsRejection> {
+    pub(super) fn follows(&self) -> Result<(), QmsRejection> {
         match self.qms.since {
             Some(since) if self.on < since => {
                 Err(QmsRejection::BeforeLastStep { on: self.on, since })
@@ -203,7 +202,7 @@ impl Asked<'_> {
         let consultant = command.consultant.as_deref();
         let started = BuildingStarted {
             agency: command.agency.clone(),
-            standard: title("standard", &command.standard)?,
+            standard: self.edition_to_take_up("standard", &command.standard)?.name.clone(),
             consultant: optional_text(
                 TEXT_RULE,
                 DEFAULT,
@@ -243,7 +242,7 @@ impl Asked<'_> {
         Ok([defined.into()].into_iter().chain(stale).collect())
     }
 
-    fn are_in_force(&self, tthc: &[String]) -> Result<(), QmsRejection> {
+    pub(super) fn are_in_force(&self, tthc: &[String]) -> Result<(), QmsRejection> {
         let codes: Vec<String> =
             tthc.iter().filter(|code| !self.inquiry.tthc.contains(code)).cloned().collect();
         if codes.is_empty() { Ok(()) } else { Err(QmsRejection::TthcNotInForce { codes }) }
@@ -288,39 +287,6 @@ impl Asked<'_> {
         Ok(vec![recorded.into()])
     }
 
-    /// The documents that the standard asks for, and a process for each procedure in scope.
-    fn documents_are_complete(&self) -> Result<(), QmsRejection> {
-        let parameters = &self.regulation()?.parameters.qms;
-        let documents = &self.inquiry.documents;
-        let mut missing = Vec::new();
-        let named = [
-            (documents.policy && self.qms.has_policy, "chính sách chất lượng (policy)"),
-            (
-                documents.objectives && self.qms.objectives.is_some(),
-                "mục tiêu chất lượng (objectives)",
-            ),
-            (documents.manual, "sổ tay chất lượng (manual)"),
-        ];
-        missing.extend(named.iter().filter(|(is, _)| !is).map(|(_, name)| (*name).to_owned()));
-        missing.extend(
-            parameters
-                .required_procedure_clauses
-                .iter()
-                .filter(|clause| !documents.procedure_clauses.contains(clause))
-                .map(|clause| format!("quy trình (procedure) {clause}")),
-        );
-        if !missing.is_empty() {
-            return Err(QmsRejection::DocumentsMissing { missing });
-        }
-        if self.qms.tthc.is_empty() {
-            return Err(QmsRejection::EmptyScope);
-        }
-        self.are_in_force(&self.qms.tthc)?;
-        let codes: Vec<String> =
-            self.qms.tthc.iter().filter(|code| !documents.tthc.contains(code)).cloned().collect();
-        if codes.is_empty() { Ok(()) } else { Err(QmsRejection::TthcWithoutProcess { codes }) }
-    }
-
     pub(super) fn clock(
         &self,
         of: Upkeep,
@@ -338,7 +304,7 @@ impl Asked<'_> {
 
     fn issue(&self, note: Option<String>) -> Answer {
         self.follows()?;
-        self.documents_are_complete()?;
+        self.documents_are_complete(self.own_edition()?)?;
         let issued = QmsIssued {
             note,
             audit: self.clock(Upkeep::Audit, self.on, self.qms.audit_rounds)?,
@@ -349,7 +315,7 @@ impl Asked<'_> {
 
     /// An audit and a review since a date, and no later than the act: what came after cannot have been
     /// its ground, also when the act is entered late.
-    fn was_checked_since(&self, since: NaiveDate) -> Result<(), QmsRejection> {
+    pub(super) fn was_checked_since(&self, since: NaiveDate) -> Result<(), QmsRejection> {
         let running = self.running()?;
         for of in [Upkeep::Audit, Upkeep::Review] {
             if !running.clock(of).is_proven(since, self.on) {
@@ -383,7 +349,7 @@ impl Asked<'_> {
 
     fn announcement(&self) -> Result<Announcement, QmsRejection> {
         self.follows()?;
-        self.documents_are_complete()?;
+        self.documents_are_complete(self.own_edition()?)?;
         self.was_checked_since(self.running()?.issued_on)?;
         self.is_maintained()?;
         let regulation = self.regulation()?;
@@ -447,38 +413,6 @@ impl Asked<'_> {
         }
         let (round, place) = (announced.round, text("place", place)?);
         Ok(vec![AnnouncementPosted { round, place }.into()])
-    }
-
-    fn start_transition(&self, command: &StartTransition) -> Answer {
-        let running = self.running()?;
-        self.follows()?;
-        let to = required_text(TEXT_RULE, TRANSITION, "to", &command.to, TITLE_CHARS_MAX)?;
-        if let Some(transition) = &running.transition {
-            return Err(QmsRejection::AlreadyMoving { to: transition.to.clone() });
-        }
-        if to == self.qms.standard {
-            return Err(QmsRejection::SameStandard { standard: to });
-        }
-        let basis = required_text(TEXT_RULE, TRANSITION, "basis", &command.basis, TEXT_CHARS_MAX)?;
-        let from = self.qms.standard.clone();
-        Ok(vec![StandardTransitionStarted { from, to, basis }.into()])
-    }
-
-    fn complete_transition(&self, evidence: String) -> Answer {
-        self.follows()?;
-        let Some(transition) = &self.running()?.transition else {
-            return Err(QmsRejection::OutOfOrder);
-        };
-        self.documents_are_complete()?;
-        self.was_checked_since(transition.since)?;
-        let stale = match self.qms.announced() {
-            Some(announced) if !announced.is_stale => {
-                Some(self.stale(announced.round, StaleGround::StandardChanged, None, None)?)
-            }
-            Some(_) | None => None,
-        };
-        let completed = StandardTransitionCompleted { to: transition.to.clone(), evidence };
-        Ok([completed.into()].into_iter().chain(stale).collect())
     }
 
     /// A person withdraws what is announced; the machine gives up what was issued, too.
@@ -546,7 +480,7 @@ impl Asked<'_> {
     }
 
     /// The clock of announcing again runs from the act, or from a later day of effect.
-    fn stale(
+    pub(super) fn stale(
         &self,
         round: u32,
         ground: StaleGround,

@@ -18,7 +18,9 @@
 //! - It becomes stale when a procedure is listed, when one in its scope is amended or repealed, when
 //!   the scope is defined otherwise, or when the standard changed. Announcing again is due from the
 //!   first of these.
-//! - While a move to another standard is under way the announcement of the old one stands.
+//! - A system follows an edition of the standard that the regulation knows ([`StandardEdition`]), from
+//!   its beginning until it has moved to another: which documents it needs is asked of that edition.
+//!   While the move is under way the announcement of the old one stands. `PM-26` owes it in time.
 //!
 //! Not here: audits and reviews themselves. `PM-03` tells this stream of them.
 
@@ -26,10 +28,12 @@ mod bring_in;
 mod command;
 mod decide;
 mod definition;
+mod edition;
 mod event;
 mod parameters;
 mod register;
 mod rejection;
+mod standard;
 mod state;
 
 use luuvet_engine::{
@@ -55,10 +59,10 @@ pub use event::{
     ScopeDefined, StandardTransitionCompleted, StandardTransitionStarted, SteeringCommitteeFormed,
     UpkeepClock,
 };
-pub(crate) use parameters::CLAUSES_MAX;
 pub use parameters::QmsParameters;
-pub use register::{DocumentsInForce, QmsFacts, QmsRegister};
+pub use register::{DocumentsInForce, EditionDebt, EditionDebts, QmsFacts, QmsRegister};
 pub use rejection::QmsRejection;
+pub use standard::StandardEdition;
 pub use state::AgencyQms;
 
 use crate::register::Registers;
@@ -68,9 +72,12 @@ const DEFAULT: &str = "mặc định của hệ thống [A]";
 const ANNOUNCE: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 1";
 const NOTICE: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 2";
 const MAINTAIN: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 4";
-const TRANSITION: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 4 điểm c";
+/// The move to another edition of the standard.
+pub(crate) const TRANSITION: &str = "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 4 điểm c";
+const NEW_SYSTEMS: &str =
+    "Quyết định 19/2014/QĐ-TTg Điều 4 khoản 4 điểm c; công văn 419/BKHCN-TĐC ngày 21/02/2018";
 const SCOPE: &str = "ISO 9001:2008 1.2";
-const DOCUMENTS: &str = "ISO 9001:2008 4.2.1";
+const DOCUMENTS: &str = "ISO 9001:2008 4.2.1; ISO 9001:2015 7.5.1";
 const POLICY: &str = "ISO 9001:2008 5.3";
 const OBJECTIVES: &str = "ISO 9001:2008 5.4.1";
 
@@ -119,14 +126,12 @@ const fn needs(command: &QmsCommand) -> Needs {
     let nothing = Needs { regulation: false, documents: false, tthc: false, findings: false };
     match command {
         QmsCommand::FormCommittee(_)
-        | QmsCommand::StartBuilding(_)
         | QmsCommand::SetPolicy(_)
         | QmsCommand::SetObjectives(_)
         | QmsCommand::RecordResult(_)
         | QmsCommand::Notify(_)
         | QmsCommand::Acknowledge(_)
         | QmsCommand::Post(_)
-        | QmsCommand::StartTransition(_)
         | QmsCommand::Withdraw(_)
         | QmsCommand::Lapse(_)
         | QmsCommand::MoveDue(_) => nothing,
@@ -138,7 +143,9 @@ const fn needs(command: &QmsCommand) -> Needs {
             Needs { regulation: true, documents: true, tthc: true, findings: false }
         }
         QmsCommand::Confirm(_) => Needs { regulation: true, findings: true, ..nothing },
-        QmsCommand::AuditReported(_)
+        QmsCommand::StartBuilding(_)
+        | QmsCommand::StartTransition(_)
+        | QmsCommand::AuditReported(_)
         | QmsCommand::ReviewSigned(_)
         | QmsCommand::MarkStale(_)
         | QmsCommand::BringIn(_) => Needs { regulation: true, ..nothing },

@@ -4,11 +4,12 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use crate::parameters::initial;
+use super::standard::{self, StandardEdition};
+use crate::parameters::{ValueFault, check_number, initial};
 
 /// The parameters of this workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Stored")]
 pub struct QmsParameters {
     /// How old the confirmation of effectiveness may be when conformity is announced.
     pub announce_within_days: u32,
@@ -22,8 +23,55 @@ pub struct QmsParameters {
     pub audit_interval_months: u32,
     /// The longest time from one management review to the next.
     pub review_interval_months: u32,
-    /// The clauses for which the standard asks for a documented procedure.
-    pub required_procedure_clauses: Vec<String>,
+    /// The editions of the standard, those that are no longer followed too.
+    pub standards: Vec<StandardEdition>,
+}
+
+/// The parameters as they are read. Sets that were stored before there were editions have one list of
+/// clauses that ask for a procedure: it is that of the edition which a new installation begins with.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    announce_within_days: u32,
+    notice_working_days: u32,
+    posting_working_days: u32,
+    reannounce_days: u32,
+    audit_interval_months: u32,
+    review_interval_months: u32,
+    standards: Option<Vec<StandardEdition>>,
+    required_procedure_clauses: Option<Vec<String>>,
+}
+
+impl TryFrom<Stored> for QmsParameters {
+    type Error = &'static str;
+
+    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
+        let standards = match (stored.standards, stored.required_procedure_clauses) {
+            (Some(standards), None) => standards,
+            (None, Some(clauses)) => {
+                let mut first = initial().qms.standards.clone();
+                first.truncate(1);
+                for edition in &mut first {
+                    edition.procedure_clauses.clone_from(&clauses);
+                }
+                first
+            }
+            (Some(_), Some(_)) => {
+                return Err("qms.required_procedure_clauses is each edition's own now: \
+                            set qms.standards with its procedure_clauses");
+            }
+            (None, None) => return Err("qms.standards is missing"),
+        };
+        Ok(Self {
+            announce_within_days: stored.announce_within_days,
+            notice_working_days: stored.notice_working_days,
+            posting_working_days: stored.posting_working_days,
+            reannounce_days: stored.reannounce_days,
+            audit_interval_months: stored.audit_interval_months,
+            review_interval_months: stored.review_interval_months,
+            standards,
+        })
+    }
 }
 
 impl Default for QmsParameters {
@@ -32,12 +80,26 @@ impl Default for QmsParameters {
     }
 }
 
-/// The most clauses that may ask for a procedure.
-pub(crate) const CLAUSES_MAX: usize = 20;
-
 impl QmsParameters {
+    /// The edition of a name, whatever its case and spacing.
+    #[must_use]
+    pub fn edition(&self, name: &str) -> Option<&StandardEdition> {
+        standard::find(&self.standards, name)
+    }
+
+    /// Checks every value against limits beyond which it can only be a mistake.
+    ///
+    /// # Errors
+    /// The first [`ValueFault`], in the order of the fields.
+    pub(crate) fn check(&self) -> Result<(), ValueFault> {
+        for (field, found, limits) in self.numbers() {
+            check_number(field, found, limits)?;
+        }
+        standard::check(&self.standards)
+    }
+
     /// Every number with its limits.
-    pub(crate) fn numbers(&self) -> [(&'static str, u32, RangeInclusive<u32>); 6] {
+    fn numbers(&self) -> [(&'static str, u32, RangeInclusive<u32>); 6] {
         [
             ("qms.announce_within_days", self.announce_within_days, 1..=365),
             ("qms.notice_working_days", self.notice_working_days, 1..=60),

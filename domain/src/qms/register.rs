@@ -22,6 +22,26 @@ pub struct QmsFacts {
     pub issued_on: Option<NaiveDate>,
     /// When conformity was announced last.
     pub announced_on: Option<NaiveDate>,
+    /// The edition of the standard that it follows; absent before it is begun and once it is withdrawn.
+    pub edition: Option<String>,
+}
+
+/// A move to another edition that is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionDebt {
+    /// The obligation.
+    pub obligation: StreamId,
+    /// By when.
+    pub due_on: NaiveDate,
+}
+
+/// What an agency's system was ever to leave, and what it still is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EditionDebts {
+    /// How many moves to another edition it has owed, met or not.
+    pub opened: u32,
+    /// The one that it owes.
+    pub open: Option<EditionDebt>,
 }
 
 /// Which documents of an agency are in force on a date.
@@ -43,6 +63,12 @@ pub struct DocumentsInForce {
 pub trait QmsRegister {
     /// An agency's system; `None` before anything was done about it.
     fn qms(&self, agency: &Scope) -> Option<QmsFacts>;
+
+    /// The agencies that have a system, begun or brought in, and not withdrawn.
+    fn agencies_with_systems(&self) -> Vec<Scope>;
+
+    /// The moves to another edition of the standard that an agency's system owes and owed.
+    fn edition_debts(&self, agency: &Scope) -> EditionDebts;
 
     /// Which documents of an agency are in force on a date.
     fn documents_in_force(&self, agency: &Scope, on: NaiveDate) -> DocumentsInForce;

@@ -6,7 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::{PersonId, Refusal, Refuse, StreamId};
 
 use super::command::Upkeep;
-use super::{ANNOUNCE, DEFAULT, DOCUMENTS, MAINTAIN, NOTICE, OBJECTIVES, SCOPE, TRANSITION};
+use super::{
+    ANNOUNCE, DEFAULT, DOCUMENTS, MAINTAIN, NEW_SYSTEMS, NOTICE, OBJECTIVES, SCOPE, TRANSITION,
+};
 
 /// The rule of all texts of this workflow.
 pub(super) const TEXT_RULE: &str = "QMS-52";
@@ -86,6 +88,8 @@ pub enum QmsRejection {
     },
     /// Documents that the standard asks for are not in force.
     DocumentsMissing {
+        /// The standard.
+        standard: String,
         /// What is missing.
         missing: Vec<String>,
     },
@@ -129,6 +133,41 @@ pub enum QmsRejection {
         /// The standard.
         standard: String,
     },
+    /// The regulation knows no standard of this name.
+    UnknownStandard {
+        /// Where it is named; absent when it is that of the system.
+        field: Option<&'static str>,
+        /// The name.
+        standard: String,
+        /// Those with which a system may begin on that day.
+        open: Vec<String>,
+    },
+    /// The standard may not be used yet.
+    StandardTooEarly {
+        /// Where it is named.
+        field: &'static str,
+        /// The standard.
+        standard: String,
+        /// The first day on which it may be.
+        usable_from: NaiveDate,
+        /// The day on which it would be.
+        on: NaiveDate,
+        /// Those with which a system may begin on that day.
+        open: Vec<String>,
+    },
+    /// The standard has given way to another.
+    StandardClosed {
+        /// Where it is named.
+        field: &'static str,
+        /// The standard.
+        standard: String,
+        /// The last day on which it could be taken up.
+        last: NaiveDate,
+        /// The day on which it would be.
+        on: NaiveDate,
+        /// Those with which a system may begin on that day.
+        open: Vec<String>,
+    },
     /// The clock asks before its time.
     ClockTooEarly {
         /// When it is.
@@ -145,6 +184,18 @@ const fn named(of: Upkeep) -> (&'static str, &'static str) {
             "management review with signed minutes",
         ),
     }
+}
+
+/// The standards that may be named in place of another; or how one comes to be.
+fn instead(open: &[String]) -> (String, String) {
+    if open.is_empty() {
+        return (
+            "hãy đề nghị tỉnh bổ sung tiêu chuẩn vào quy định".to_owned(),
+            "ask the province to add one to the regulation".to_owned(),
+        );
+    }
+    let names = open.join(", ");
+    (format!("tiêu chuẩn dùng được: {names}"), format!("these may be named: {names}"))
 }
 
 fn list(streams: &[StreamId]) -> String {
@@ -168,7 +219,7 @@ impl Refuse for QmsRejection {
             Self::NotMeasurable { number, target } => Refusal::new("QMS-61", OBJECTIVES, format!("mục tiêu {number} có chỉ tiêu «{target}» không đo được; chỉ tiêu phải có con số"), format!("objective {number} has the target \"{target}\", which cannot be measured; name a number")).at("objectives"),
             Self::Year { year } => Refusal::new("QMS-62", OBJECTIVES, format!("năm {year} không hợp lệ; phải từ 2000 đến 2100"), format!("year {year} is not valid; it must lie between 2000 and 2100")).at("year"),
             Self::NoSuchObjective { objective, count } => Refusal::new("QMS-63", OBJECTIVES, format!("không có mục tiêu số {objective}; hiện có {count} mục tiêu"), format!("there is no objective {objective}; there are {count}")).at("objective"),
-            Self::DocumentsMissing { missing } => Refusal::new("QMS-64", DOCUMENTS, format!("chưa có hiệu lực: {}; hãy ban hành các tài liệu này trước", missing.join(", ")), format!("not in force: {}; put these documents into effect first", missing.join(", "))),
+            Self::DocumentsMissing { standard, missing } => Refusal::new("QMS-64", DOCUMENTS, format!("{standard} yêu cầu, chưa có hiệu lực: {}; hãy ban hành các tài liệu này trước", missing.join(", ")), format!("asked for by {standard} and not in force: {}; put these documents into effect first", missing.join(", "))),
             Self::TthcWithoutProcess { codes } => Refusal::new("QMS-65", DOCUMENTS, format!("thủ tục trong phạm vi chưa có quy trình hiệu lực: {}; hãy ban hành quy trình hoặc xác định lại phạm vi", codes.join(", ")), format!("procedures in scope without a process in force: {}; put one into effect or define the scope anew", codes.join(", "))),
             Self::NotChecked { of, since, on } => Refusal::new("QMS-66", ANNOUNCE, format!("chưa có {} từ ngày {since} đến ngày {on}; hãy thực hiện trước", named(*of).0), format!("there was no {} from {since} to {on}; hold one first", named(*of).1)),
             Self::OpenMajors { findings } => Refusal::new("QMS-67", ANNOUNCE, format!("còn {} phát hiện nặng chưa đóng: {}; hãy xử lý trước", findings.len(), list(findings)), format!("{} major findings are open: {}; settle them first", findings.len(), list(findings))),
@@ -177,6 +228,22 @@ impl Refuse for QmsRejection {
             Self::NotNotified => Refusal::new("QMS-70", NOTICE, "cơ quan chưa thông báo công bố này; chưa có gì để xác nhận", "the agency has not notified this announcement; there is nothing to acknowledge"),
             Self::AlreadyMoving { to } => Refusal::new("QMS-71", TRANSITION, format!("đang chuyển đổi sang {to}; hãy hoàn thành trước"), format!("a move to {to} is under way; complete it first")).at("to"),
             Self::SameStandard { standard } => Refusal::new("QMS-72", TRANSITION, format!("hệ thống đang áp dụng {standard}; hãy nêu tiêu chuẩn khác"), format!("the system follows {standard} already; name another standard")).at("to"),
+            Self::UnknownStandard { field, standard, open } => {
+                let (vi, en) = instead(open);
+                let refusal = Refusal::new("QMS-74", TRANSITION, format!("quy định không có tiêu chuẩn «{standard}»; {vi}"), format!("the regulation knows no standard \"{standard}\"; {en}"));
+                match field {
+                    Some(field) => refusal.at(field),
+                    None => refusal,
+                }
+            }
+            Self::StandardTooEarly { field, standard, usable_from, on, open } => {
+                let (vi, en) = instead(open);
+                Refusal::new("QMS-75", TRANSITION, format!("{standard} được áp dụng từ {usable_from}, chưa áp dụng ngày {on}; {vi}"), format!("{standard} may be used from {usable_from} on, and this is {on}; {en}")).at(field)
+            }
+            Self::StandardClosed { field, standard, last, on, open } => {
+                let (vi, en) = instead(open);
+                Refusal::new("QMS-76", NEW_SYSTEMS, format!("{standard} chỉ được chọn đến {last}, không chọn được ngày {on}; {vi}"), format!("{standard} could be taken up until {last}, and this is {on}; {en}")).at(field)
+            }
             Self::ClockTooEarly { due } => Refusal::new("QMS-73", MAINTAIN, format!("chưa đến hạn: việc này chỉ thực hiện từ {due}"), format!("not due yet: this happens from {due} on")),
         }
     }

@@ -221,6 +221,50 @@ fn what_is_named_must_be_known() {
     );
 }
 
+/// An edition of the standard is one of the regulation's, and was followed when the system was issued,
+/// on 15 January 2015.
+#[test]
+fn a_system_names_an_edition_that_was_followed_when_it_was_issued() {
+    let under = |usable_from: &str, leave_by: &str, sheets: &[BaselineSheet]| {
+        let mut province = province();
+        let mut regulation = province.regulation.as_deref().unwrap().clone();
+        let mut values = parameters();
+        values.qms.standards[0].usable_from = day(usable_from);
+        values.qms.standards[0].leave_by = Some(day(leave_by));
+        regulation.parameters = std::sync::Arc::new(values);
+        province.regulation = Some(std::sync::Arc::new(regulation));
+        places(&faults_in(&province, sheets))
+    };
+    let fault = |rule| [(BaselineKind::Qms, Some(2), Some("standard"), rule)];
+    assert_eq!(under("2015-01-15", "2015-01-15", &sheets()), []);
+    assert_eq!(under("2015-01-16", "2021-06-30", &sheets()), fault("BSL-56"));
+    assert_eq!(under("2009-01-01", "2015-01-14", &sheets()), fault("BSL-56"));
+    let spaced = SYSTEM.replace("TCVN ISO 9001:2008", "tcvn iso  9001:2008");
+    assert_eq!(among_others(BaselineKind::Qms, &spaced), []);
+    let unknown = SYSTEM.replace("TCVN ISO 9001:2008", "TCVN ISO 9001:2000");
+    assert_eq!(among_others(BaselineKind::Qms, &unknown), fault("BSL-61"));
+}
+
+/// What is announced has the documents that its own edition asks for.
+#[test]
+fn an_edition_that_asks_for_no_manual_and_no_procedure_is_announced_without() {
+    let mut province = province();
+    let mut regulation = province.regulation.as_deref().unwrap().clone();
+    let mut values = parameters();
+    values.qms.standards[0].asks_for_manual = false;
+    values.qms.standards[0].procedure_clauses.clear();
+    regulation.parameters = std::sync::Arc::new(values);
+    let lines = DOCUMENTS.lines();
+    let few: Vec<&str> = lines
+        .filter(|line| !line.contains("sổ tay") && !line.contains("quy trình hệ thống"))
+        .collect();
+    let few = with(BaselineKind::Document, &(few.join("\n") + "\n"));
+    let announced = [(BaselineKind::Qms, Some(2), Some("announced_on"), "BSL-62")];
+    assert_eq!(places(&faults_in(&province, &few)), announced);
+    province.regulation = Some(std::sync::Arc::new(regulation));
+    assert_eq!(places(&faults_in(&province, &few)), []);
+}
+
 /// A name is personal data: it is refused, and not repeated.
 #[test]
 fn a_name_in_place_of_an_id_is_refused_and_not_repeated() {

@@ -58,6 +58,12 @@ macro_rules! blank_registers {
                 ) -> luuvet_domain::qms::DocumentsInForce {
                     luuvet_domain::qms::DocumentsInForce::default()
                 }
+                fn agencies_with_systems(&self) -> Vec<Scope> {
+                    Vec::new()
+                }
+                fn edition_debts(&self, _: &Scope) -> luuvet_domain::qms::EditionDebts {
+                    luuvet_domain::qms::EditionDebts::default()
+                }
                 fn tthc_in_force(&self, _: &Scope, _: NaiveDate) -> Vec<String> {
                     Vec::new()
                 }

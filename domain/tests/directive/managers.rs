@@ -91,6 +91,7 @@ fn when_it_takes_effect_agencies_owe_their_announcement_and_the_department_its_p
         scope: Vec::new(),
         issued_on: None,
         announced_on: Some(day("2015-12-01")),
+        edition: None,
     });
     assert_eq!(opened(&of_directive(1, &province)), of_department);
     assert_eq!(of_directive(0, &province), []);

@@ -44,6 +44,7 @@ pub(crate) fn issued() -> Province {
         scope: Vec::new(),
         issued_on: Some(day("2016-01-04")),
         announced_on: None,
+        edition: None,
     });
     province
 }

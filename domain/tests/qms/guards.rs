@@ -7,6 +7,7 @@ use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Workflow};
 
 use crate::fake::*;
+use crate::refusals::{decided, rule};
 use crate::story::*;
 
 /// The occupied places.
@@ -172,10 +173,10 @@ fn issuing_needs_a_scope_that_is_still_in_force_and_a_regulation() {
         .done_on("2016-03-03", HEAD, policy())
         .done_on("2016-03-03", HEAD, objectives());
     without_scope.ask("2016-03-10", HEAD, IssueQms { note: None }).refused("QMS-58");
-    let mut unregulated = ready();
-    unregulated.regulation = None;
-    let told = building(&unregulated);
-    told.ask("2016-03-10", HEAD, IssueQms { note: None }).refused("QMS-51");
+    let unregulated = Province { regulation: None, ..ready() };
+    nothing(&unregulated).ask("2016-03-03", HEAD, start()).refused("QMS-51");
+    let issue = decided(&building(&province), &unregulated, IssueQms { note: None }.into());
+    assert_eq!(rule(&issue), "QMS-51");
 }
 
 #[test]
@@ -421,7 +422,7 @@ fn the_machine_withdraws_the_system_of_an_agency_that_ends_announced_or_not() {
 }
 
 /// What a baseline says of a system that was announced last year.
-fn bring_in() -> BringInQms {
+pub(crate) fn bring_in() -> BringInQms {
     BringInQms {
         agency: SXD,
         standard: "TCVN ISO 9001:2008".to_owned(),

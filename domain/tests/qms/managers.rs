@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::fake::*;
 use crate::story::*;
 
-fn recorded(stream: StreamId, event: Event) -> Recorded<Event> {
+pub(crate) fn recorded(stream: StreamId, event: Event) -> Recorded<Event> {
     let recorder = Recorder::person(person(3), Role::constant("AgencyHead"), SXD);
     let (category, kind) = Qms::event_type(&event);
     let meta = Meta {
@@ -224,7 +224,7 @@ fn a_stale_announcement_is_to_be_made_again_and_the_new_one_takes_its_place() {
     );
 }
 
-fn facts(is_announced: bool) -> Province {
+pub(crate) fn facts(is_announced: bool) -> Province {
     let mut province = ready();
     province.qms.facts = Some(QmsFacts {
         phase: QmsPhase::Announced,
@@ -234,6 +234,7 @@ fn facts(is_announced: bool) -> Province {
         scope: vec!["TTHC-1".to_owned()],
         issued_on: Some(day("2016-03-10")),
         announced_on: None,
+        edition: None,
     });
     province
 }

@@ -1,5 +1,7 @@
 //! The short forms of these tests: an agency with all its documents, and its way to the announcement.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use luuvet_domain::qms::*;
 use luuvet_domain::register::Registers;
@@ -11,7 +13,34 @@ use crate::fake::*;
 
 pub(crate) type Told<'r> = Scenario<'r, AgencyQms, dyn Registers>;
 
-/// SXD with every document that the standard asks for, and two procedures.
+/// The edition that a new installation begins with.
+pub(crate) fn first_edition() -> StandardEdition {
+    parameters().qms.standards.remove(0)
+}
+
+/// The edition that follows it, which asks for no manual and no procedure by name.
+pub(crate) fn next_edition() -> StandardEdition {
+    StandardEdition {
+        name: "TCVN ISO 9001:2015".to_owned(),
+        usable_from: day("2016-01-01"),
+        begin_until: None,
+        leave_by: None,
+        asks_for_manual: false,
+        procedure_clauses: Vec::new(),
+    }
+}
+
+/// The same province under a regulation that knows these editions.
+pub(crate) fn knowing(province: Province, standards: &[StandardEdition]) -> Province {
+    let mut regulation = province.regulation.as_deref().unwrap().clone();
+    let mut values = parameters();
+    values.qms.standards = standards.to_vec();
+    values.check().unwrap();
+    regulation.parameters = Arc::new(values);
+    Province { regulation: Some(Arc::new(regulation)), ..province }
+}
+
+/// SXD with every document that either edition asks for, and two procedures.
 pub(crate) fn ready() -> Province {
     let tthc = vec!["TTHC-1".to_owned(), "TTHC-2".to_owned()];
     let procedure_clauses =
@@ -23,7 +52,9 @@ pub(crate) fn ready() -> Province {
         procedure_clauses,
         tthc: tthc.clone(),
     };
-    Province { qms: QmsTruth { documents, tthc, ..QmsTruth::default() }, ..Province::new() }
+    let qms = QmsTruth { documents, tthc, ..QmsTruth::default() };
+    let province = Province { qms, ..Province::new() };
+    knowing(province, &[first_edition(), next_edition()])
 }
 
 pub(crate) fn nothing(province: &Province) -> Told<'_> {

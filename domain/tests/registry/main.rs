@@ -17,3 +17,4 @@ mod golden;
 mod person;
 mod regulation;
 mod signature;
+mod standards;

@@ -44,6 +44,7 @@ pub(crate) fn system(issued_on: &str, announced_on: Option<&str>) -> QmsFacts {
         scope: Vec::new(),
         issued_on: Some(day(issued_on)),
         announced_on: announced_on.map(day),
+        edition: None,
     }
 }
 

@@ -103,6 +103,7 @@ fn what_only_a_living_agency_owes_is_released_and_the_rest_is_left_to_the_succes
             Kind::PostAnnouncement,
             Kind::ReAnnounce,
             Kind::QmsAnnouncement,
+            Kind::EditionMove,
             Kind::PlanSending,
             Kind::PlanSignature,
             Kind::ParSelfScore,
@@ -166,6 +167,7 @@ fn system(issued_on: Option<&str>) -> QmsFacts {
         scope: Vec::new(),
         issued_on: issued_on.map(day),
         announced_on: None,
+        edition: None,
     }
 }
 

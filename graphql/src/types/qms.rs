@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_domain::qms::{AgencyQms, QmsPhase, StaleGround, Upkeep};
+use luuvet_domain::qms::{AgencyQms, QmsPhase, StaleGround, StandardEdition, Upkeep};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Scope, StreamId, Workflow};
 use luuvet_projections::View;
@@ -114,6 +114,13 @@ impl QmsSystem {
         self.row.standard.as_deref()
     }
 
+    /// What the regulation of today says of that standard; null before the system is begun, once it is
+    /// withdrawn, and where the regulation knows no standard of the name.
+    async fn edition(&self) -> Option<QmsEdition> {
+        let regulation = self.view.regulation(self.view.today()?)?;
+        regulation.parameters.qms.edition(self.row.edition()?).map(QmsEdition::of)
+    }
+
     /// The standard that the system moves to, while it does.
     async fn moves_to(&self) -> Option<&str> {
         self.row.moves_to.as_deref()
@@ -198,6 +205,36 @@ impl QmsSystem {
     /// How the announcement was withdrawn.
     async fn withdrawn(&self) -> Option<QmsProof> {
         self.row.withdrawn.as_ref().map(QmsProof::of)
+    }
+}
+
+/// An edition of the standard (phiên bản tiêu chuẩn), as the regulation of today knows it.
+#[derive(SimpleObject)]
+pub(crate) struct QmsEdition {
+    /// Its name, such as `TCVN ISO 9001:2008`.
+    name: String,
+    /// The first day on which a system may begin with it or move to it.
+    usable_from: NaiveDate,
+    /// The last day on which a system may; null while none is set.
+    closes_on: Option<NaiveDate>,
+    /// The day by which every system must have moved to another; null while none is set.
+    leave_by: Option<NaiveDate>,
+    /// Whether it asks for a quality manual.
+    asks_for_manual: bool,
+    /// The clauses for which it asks for a documented procedure.
+    procedure_clauses: Vec<String>,
+}
+
+impl QmsEdition {
+    fn of(edition: &StandardEdition) -> Self {
+        Self {
+            name: edition.name.clone(),
+            usable_from: edition.usable_from,
+            closes_on: edition.closes_on(),
+            leave_by: edition.leave_by,
+            asks_for_manual: edition.asks_for_manual,
+            procedure_clauses: edition.procedure_clauses.clone(),
+        }
     }
 }
 

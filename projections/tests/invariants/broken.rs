@@ -390,6 +390,17 @@ fn an_announcement_without_its_grounds_is_named() {
         faults(Some("STCL"), "2016-05-02", "2016-06-01"),
         "announced on 2016-07-01 without quality manual"
     );
+    // The standard of 2015 asks for neither by name.
+    for missing in ["STCL", "8.3"] {
+        let mut hand = announced(Some(missing), "2016-05-02", "2016-06-01");
+        let Some(Event::AgencyQms(QmsEvent::Announced(last))) =
+            hand.0.last_mut().map(|last| &mut last.event)
+        else {
+            panic!("it ends with the announcement")
+        };
+        last.announcement.standard = "TCVN ISO 9001:2015".to_owned();
+        assert_eq!(rules::announced_is_grounded(&hand.0), []);
+    }
     // What only a draft answers, nothing in force does.
     let mut hand = announced(Some("8.3"), "2016-05-02", "2016-06-01");
     let last = hand.0.pop().unwrap();

@@ -13,6 +13,7 @@ mod dice;
 mod electronic;
 mod ended;
 mod evaluating;
+mod leaving;
 mod money;
 mod moved;
 mod own_work;
@@ -33,14 +34,14 @@ use std::sync::Arc;
 use chrono::{Days, TimeDelta};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::finding::FindingSeverity;
+use luuvet_domain::obligation::{ObligationEvent, ObligationKind};
 use luuvet_domain::registry::{Event, Qms};
-use luuvet_domain::regulation::seed;
 use luuvet_engine::store::Record;
 use luuvet_engine::{Position, Reach, Recorded, System};
 use luuvet_projections::View;
 use luuvet_projections::dry_run::{OfStore, Proposed, dry_run};
 use rules::Breach;
-use world::{Life, Tallies, decoded};
+use world::{Life, Tallies, decoded, regulated};
 
 const SEEDS: [u64; 5] = [2016, 7, 1975, 42, 3];
 const COMMANDS: usize = 28_000;
@@ -97,6 +98,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
     none(&moved::moves_have_their_causes(&events), seed);
     none(&rules::closed_is_verified_by_another(&events), seed);
     none(&rules::announced_is_grounded(&events), seed);
+    none(&leaving::who_follows_the_first_owes_the_move(&events, &live), seed);
     none(&own_work::nobody_judges_their_own(&events), seed);
     none(&courses::certificates_are_earned(&events), seed);
     none(&money::totals_are_what_was_approved(&events), seed);
@@ -287,6 +289,7 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("finding/FindingClosed", 50),
         ("qms/ConformityAnnounced", 3),
         ("qms/ConformityReAnnounced", 3),
+        ("qms/StandardTransitionCompleted", 2),
         ("legal_change/ImpactResolved", 20),
         ("legal_change/ImpactOverdue", 20),
         ("difficulty/ResolutionConfirmed", 10),
@@ -325,6 +328,12 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }
+    let is_move = |one: &&Recorded<Event>| {
+        let Event::Obligation(ObligationEvent::Opened(opened)) = &one.event else { return false };
+        opened.kind == ObligationKind::EditionMove
+    };
+    let moves = all.iter().filter(is_move).count();
+    assert!(moves >= 10, "only {moves} moves to another standard were owed");
 }
 
 /// Two ledgers that agree up to a position and differ after it.
@@ -379,14 +388,9 @@ async fn a_history_lived_again_under_its_own_parameters_is_the_same() {
     life.regulates = false;
     life.live(3_000).await;
     let head = life.province.engine.model().position.unwrap();
-    let same = dry_run(
-        Arc::new(OfStore(life.store.clone())),
-        head,
-        Proposed::parameters(seed().values),
-        |_| {},
-    )
-    .await
-    .unwrap();
+    let proposed = Proposed::parameters(regulated().values);
+    let store = Arc::new(OfStore(life.store.clone()));
+    let same = dry_run(store, head, proposed, |_| {}).await.unwrap();
     assert_eq!(same.drift, 0);
     assert!(same.is_without_effect(), "{same:#?}");
 }

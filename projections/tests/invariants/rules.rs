@@ -10,13 +10,15 @@ use luuvet_domain::calendar::local_date;
 use luuvet_domain::document::{DocumentEvent, DocumentKind, Edition};
 use luuvet_domain::finding::{FindingEvent, FindingSeverity};
 use luuvet_domain::obligation::ObligationEvent;
-use luuvet_domain::qms::QmsEvent;
+use luuvet_domain::qms::{ConformityAnnounced, ConformityReAnnounced, QmsEvent};
 use luuvet_domain::registry::{Event, Qms};
 use luuvet_domain::review::ReviewEvent;
 use luuvet_engine::runtime::ReadModel;
 use luuvet_engine::store::Record;
 use luuvet_engine::{EventId, Meta, PersonId, Position, Recorded, Scope, StreamId, System};
 use luuvet_projections::View;
+
+use crate::world::NEXT;
 
 /// An instance that breaks an invariant.
 #[derive(Clone, Debug, PartialEq)]
@@ -296,7 +298,8 @@ impl Lapse {
 const SIX: [&str; 6] = ["4.2.3", "4.2.4", "8.2.2", "8.3", "8.5.2", "8.5.3"];
 
 /// Invariant 5: an announcement has, on its day, an audit and a review behind it since the issue, and
-/// the six documented procedures in force beside policy, objectives and manual.
+/// policy and objectives in force; the manual and the six documented procedures too, unless the standard
+/// is that of 2015.
 pub fn announced_is_grounded(events: &[Recorded<Event>]) -> Vec<Breach> {
     let mut shelf = Shelf::default();
     let mut issued: BTreeMap<Scope, NaiveDate> = BTreeMap::new();
@@ -319,7 +322,10 @@ pub fn announced_is_grounded(events: &[Recorded<Event>]) -> Vec<Breach> {
             Event::AgencyQms(QmsEvent::Withdrawn(_)) => {
                 issued.remove(agency);
             }
-            Event::AgencyQms(QmsEvent::Announced(_) | QmsEvent::ReAnnounced(_)) => {
+            Event::AgencyQms(
+                QmsEvent::Announced(ConformityAnnounced { announcement, .. })
+                | QmsEvent::ReAnnounced(ConformityReAnnounced { announcement, .. }),
+            ) => {
                 let mut say = |why: String| breaches.push(breach(5, meta, why));
                 let Some(since) = issued.get(agency).copied() else {
                     say("announced, but not issued".to_owned());
@@ -332,12 +338,16 @@ pub fn announced_is_grounded(events: &[Recorded<Event>]) -> Vec<Breach> {
                     }
                 }
                 let (kinds, clauses) = shelf.in_force(agency, on);
-                for kind in [DocumentKind::Policy, DocumentKind::Objectives, DocumentKind::Manual] {
+                let asks_for_all = announcement.standard != NEXT;
+                let manual = asks_for_all.then_some(DocumentKind::Manual);
+                let always = [DocumentKind::Policy, DocumentKind::Objectives];
+                for kind in always.into_iter().chain(manual) {
                     if !kinds.contains(&kind) {
                         say(format!("announced on {on} without {}", kind.title_en()));
                     }
                 }
-                for clause in SIX.iter().filter(|clause| !clauses.contains(**clause)) {
+                let six = SIX.iter().filter(|_| asks_for_all);
+                for clause in six.filter(|clause| !clauses.contains(**clause)) {
                     say(format!("announced on {on} without a procedure for {clause}"));
                 }
             }

@@ -109,7 +109,8 @@ async fn what_is_voided_is_as_if_it_had_never_been() {
     assert_eq!(rules::bytes(&restarted), rules::bytes(&live));
     let head = live.position.unwrap();
     let store = Arc::new(OfStore(life.store.clone()));
-    let same = dry_run(store, head, Proposed::parameters(seed().values), |_| {}).await.unwrap();
+    let same =
+        dry_run(store, head, Proposed::parameters(regulated().values), |_| {}).await.unwrap();
     assert_eq!(same.drift, 0);
     assert!(same.is_without_effect(), "{same:#?}");
 }

@@ -11,7 +11,9 @@ use luuvet_domain::agency::{
 };
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::person::{self, RegisterPerson};
+use luuvet_domain::qms::StandardEdition;
 use luuvet_domain::registry::{Command, Event, Qms};
+use luuvet_domain::regulation::{self, AdoptParameters, seed};
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{Accepted, Failure};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
@@ -80,6 +82,8 @@ impl Life {
     pub async fn begin(seed: u64) -> Self {
         let store = memory();
         let mut province = Province::founded_under(store.clone(), parent).await;
+        let command = Command::Regulation(regulated().into());
+        province.install(regulation::stream(), command).await;
         staff(&mut province).await;
         let (tallies, rules, held) = (Tallies::new(), BTreeMap::new(), Vec::new());
         let (player, post) = (Player::new(seed), Post::new(seed));
@@ -198,6 +202,32 @@ pub fn editor(n: usize) -> PersonId {
 /// Who signs for the chair of the province.
 pub fn deputy() -> PersonId {
     extra(AGENCIES.len(), 4)
+}
+
+/// The standard that there is from the beginning.
+pub const FIRST: &str = "TCVN ISO 9001:2008";
+/// The one that follows it, and asks for no manual and no procedure by name.
+pub const NEXT: &str = "TCVN ISO 9001:2015";
+/// The first day of the standard that follows the first.
+const NEXT_FROM: &str = "2016-05-01";
+/// The last day of the first standard: some systems move by then, and some do not.
+const FIRST_UNTIL: &str = "2017-03-31";
+
+/// The set of parameters under which everything happens: the initial one with the standard that follows.
+pub fn regulated() -> AdoptParameters {
+    let mut set = AdoptParameters { version: None, effective_from: day("2014-01-02"), ..seed() };
+    let standards = &mut set.values.qms.standards;
+    let next = StandardEdition {
+        name: NEXT.to_owned(),
+        usable_from: day(NEXT_FROM),
+        begin_until: None,
+        leave_by: None,
+        asks_for_manual: false,
+        procedure_clauses: Vec::new(),
+    };
+    standards[0].leave_by = Some(day(FIRST_UNTIL));
+    standards.push(next);
+    set
 }
 
 fn day(text: &str) -> NaiveDate {

@@ -24,8 +24,8 @@ use super::texts;
 use super::upkeep::{Promptness, Reach, SystemManner};
 
 /// The standard that the directive names, and the one that follows it.
-const STANDARD: &str = "TCVN ISO 9001:2008";
-const NEXT_STANDARD: &str = "TCVN ISO 9001:2015";
+pub(super) const STANDARD: &str = "TCVN ISO 9001:2008";
+pub(super) const NEXT_STANDARD: &str = "TCVN ISO 9001:2015";
 /// How often it looks for missing processes before it narrows the scope.
 const LOOKS_MAX: u32 = 7;
 
@@ -71,7 +71,7 @@ impl SystemScript {
         };
         match row.phase() {
             QmsPhase::NotStarted if self.manner.reach == Reach::Committee => Ok(Turn::over()),
-            QmsPhase::NotStarted => self.start(&cast),
+            QmsPhase::NotStarted => self.start(scene, &cast),
             QmsPhase::Building => self.build(row, scene, &cast),
             QmsPhase::Issued => self.confirm(row, scene, &cast),
             QmsPhase::EffectivenessConfirmed => self.announce(row, scene, &cast),
@@ -102,13 +102,16 @@ impl SystemScript {
         Ok(Turn::act(self.by_head(cast, command)?, Timing::Within(2, 8)))
     }
 
-    fn start(&mut self, cast: &Cast<'_>) -> Result<Turn, DemoError> {
+    /// Who begins when the first standard has closed begins with the next.
+    fn start(&self, scene: &Scene<'_>, cast: &Cast<'_>) -> Result<Turn, DemoError> {
+        let regulation = scene.view.regulation(scene.today);
+        let is_open = regulation.is_none_or(|regulation| {
+            let edition = regulation.parameters.qms.edition(STANDARD);
+            edition.is_some_and(|edition| edition.is_open(scene.today))
+        });
+        let standard = if is_open { STANDARD } else { NEXT_STANDARD }.to_owned();
         let consultant = self.manner.consultant.then(|| texts::CONSULTANT.to_owned());
-        let command = StartBuilding {
-            agency: self.agency.clone(),
-            standard: STANDARD.to_owned(),
-            consultant,
-        };
+        let command = StartBuilding { agency: self.agency.clone(), standard, consultant };
         Ok(Turn::act(self.by_head(cast, command)?, Timing::Within(2, 10)))
     }
 
@@ -138,7 +141,7 @@ impl SystemScript {
         if self.manner.reach == Reach::Building {
             return Ok(Turn::over());
         }
-        let lack = lack(row, scene, &self.agency);
+        let lack = lack(row, scene, &self.agency, row.edition());
         if lack.documents {
             return Ok(Turn::wait(LOOK));
         }
@@ -240,7 +243,7 @@ impl SystemScript {
         if row.announce_by.is_some_and(|by| scene.today > by) {
             return self.confirm(row, scene, cast);
         }
-        let lack = lack(row, scene, &self.agency);
+        let lack = lack(row, scene, &self.agency, row.edition());
         if lack.documents || lack.processes {
             return self.narrow(row, scene, cast);
         }
@@ -326,7 +329,7 @@ impl SystemScript {
         if scene.today < on {
             return Ok(Some(Turn::wait(Timing::On(on))));
         }
-        let lack = lack(row, scene, &self.agency);
+        let lack = lack(row, scene, &self.agency, row.edition());
         let has_proof = !row.audit.held.is_empty() && !row.review.held.is_empty();
         if lack.documents || lack.processes || row.is_lapsed() || !has_proof {
             return Ok(None);
@@ -360,7 +363,7 @@ impl SystemScript {
         let is_proven = |held: &[(StreamId, NaiveDate)]| {
             held.last().is_some_and(|(_, held_on)| *held_on >= since)
         };
-        let lack = lack(row, scene, &self.agency);
+        let lack = lack(row, scene, &self.agency, row.moves_to.as_deref());
         let is_checked = is_proven(&row.audit.held) && is_proven(&row.review.held);
         if !is_checked || lack.documents || lack.processes {
             return Ok(None);
@@ -407,17 +410,20 @@ impl SystemScript {
     }
 }
 
-/// What a system's documents lack today.
-fn lack(row: &QmsRow, scene: &Scene<'_>, agency: &Scope) -> Lack {
-    let Some(regulation) = scene.view.regulation(scene.today) else {
+/// What a system's documents lack today for a standard.
+fn lack(row: &QmsRow, scene: &Scene<'_>, agency: &Scope, standard: Option<&str>) -> Lack {
+    let regulation = scene.view.regulation(scene.today);
+    let parameters = regulation.as_ref().map(|regulation| &regulation.parameters.qms);
+    let edition = parameters.zip(standard).and_then(|(all, standard)| all.edition(standard));
+    let Some(edition) = edition else {
         return Lack { documents: true, processes: true };
     };
     let found = scene.view.documents_in_force(agency, scene.today);
     let in_force = scene.view.tthc_in_force(agency, scene.today);
-    let required = &regulation.parameters.qms.required_procedure_clauses;
+    let required = &edition.procedure_clauses;
     let has_documents = found.policy
         && found.objectives
-        && found.manual
+        && (found.manual || !edition.asks_for_manual)
         && required.iter().all(|clause| found.procedure_clauses.contains(clause));
     let has_processes =
         row.tthc.iter().all(|code| in_force.contains(code) && found.tthc.contains(code));

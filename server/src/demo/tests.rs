@@ -36,6 +36,7 @@ use super::*;
 
 mod acceptance;
 mod directive;
+mod editions;
 
 /// Ten months of a few agencies: enough for second cycles, and quick without optimisation.
 const SHORT: HistoryOptions = HistoryOptions { last_day: time::day(2017, 1, 20), agencies: 6 };
@@ -210,6 +211,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     directive::is_carried_out(&view);
     it::uses_information_technology(&view);
     acceptance::is_told_to_its_end(&engine).await;
+    editions::moves_to_the_next_standard(&view);
     waits_for_the_chair(&view);
     answers_every_query(engine, &summary).await;
 }
@@ -217,7 +219,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
 /// A change of the regulation waits for the chair.
 fn waits_for_the_chair(view: &View) {
     let pending = view.province.pending_proposal().unwrap();
-    assert_eq!((pending.set.version, pending.office.as_str()), (2, "ProvinceOffice"));
+    assert_eq!((pending.set.version, pending.office.as_str()), (4, "ProvinceOffice"));
     assert!(pending.set.effective_from > view.today().unwrap());
 }
 
@@ -250,6 +252,15 @@ fn some_papers_are_entered_late(view: &View) {
     assert_eq!(in_time, 1);
     let corrected = view.entries.rows.iter().filter(|(_, row)| !row.corrections.is_empty());
     assert_eq!(corrected.count(), 1);
+    let places = view.entries.rows.iter().map(|(_, row)| row.trace.places());
+    assert_eq!(places.filter(|places| places.contains(&"Voided")).count(), 1);
+    // It was entered twice, and counts once.
+    let mut titles: Vec<_> =
+        view.difficulties.rows.iter().map(|(_, row)| &row.raised.what).collect();
+    let all = titles.len();
+    titles.sort_by_key(|raised| (&raised.agency, &raised.title, raised.classify_by));
+    titles.dedup();
+    assert_eq!(titles.len(), all);
 }
 
 /// Each approved audit programme owes the review of its year, and that is met exactly where one was

@@ -527,6 +527,9 @@ pub(super) const COUNTERSIGNED: &str =
     "Đã đối chiếu bản chụp với sổ công văn của cơ quan; lý do nhập muộn là đúng.";
 /// Why a number is corrected.
 pub(super) const MISTYPED: &str = "Nhập nhầm số văn bản: đảo hai chữ số cuối.";
+/// Why an entry is voided.
+pub(super) const ENTERED_TWICE: &str =
+    "Nhập trùng: vướng mắc này đã được ghi nhận; hủy bản ghi thứ hai.";
 /// Why a course is given up.
 pub(super) const TOO_FEW_PUPILS: &str =
     "Số đăng ký không đủ để mở lớp; ghép vào khóa sau, các cơ quan được thông báo.";

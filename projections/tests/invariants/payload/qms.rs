@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{Case, nobody};
 use crate::dice::Dice;
 use crate::province::holder;
+use crate::world::{FIRST, NEXT};
 
 impl Case<'_> {
     pub(super) fn qms(&self, name: &str, dice: &mut Dice) -> QmsCommand {
@@ -31,7 +32,7 @@ impl Case<'_> {
             .into(),
             "StartBuilding" => StartBuilding {
                 agency: self.agency.clone(),
-                standard: "TCVN ISO 9001:2008".to_owned(),
+                standard: if dice.percent(50) { FIRST } else { NEXT }.to_owned(),
                 consultant: Some(self.text()).filter(|text| !text.is_empty()),
             }
             .into(),
@@ -71,9 +72,8 @@ impl Case<'_> {
             "PostAnnouncement" => PostAnnouncement { place: self.text() }.into(),
             "ReAnnounce" => ReAnnounce { note: None }.into(),
             "StartTransition" => {
-                let (old, new) = ("TCVN ISO 9001:2008", "TCVN ISO 9001:2015");
-                let is_old = standard.as_deref() == Some(old);
-                let to = if is_old || dice.percent(15) { new } else { old }.to_owned();
+                let is_first = standard.as_deref() == Some(FIRST);
+                let to = if is_first || dice.percent(15) { NEXT } else { FIRST }.to_owned();
                 StartTransition { to, basis: self.text() }.into()
             }
             "CompleteTransition" => CompleteTransition { evidence: self.text() }.into(),

@@ -5,6 +5,7 @@ mod documents;
 mod findings;
 mod papers;
 mod regulation;
+mod slip;
 mod turns;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,7 @@ use super::upkeep::Coverage;
 use super::urging::UrgingScript;
 use super::{DemoError, HistoryOptions, Progress, world};
 use papers::{LateEntryStep, Lying};
+use regulation::EditionsStep;
 
 /// The minute of the last day at which the history ends: 17:00.
 const LAST_MINUTE: u32 = 1_020;
@@ -72,6 +74,8 @@ enum Entry {
     Paper(Box<Lying>),
     /// A late entry is corrected or countersigned.
     Late(LateEntryStep),
+    /// A set of parameters about the standard's editions goes on.
+    Editions(EditionsStep),
 }
 
 struct Scripted {
@@ -174,11 +178,13 @@ pub(super) async fn write(
     history.evaluations(options.last_day)?;
     history.campaigns(options.last_day)?;
     history.desks();
+    history.editions();
     history.plans(options.last_day)?;
     // Units have no initiatives of their own.
     history.initiatives(options.last_day)?;
     history.attached(&attached, options.last_day)?;
     history.play(options.last_day, progress).await?;
+    history.void_a_slip().await?;
     history.propose_parameters().await
 }
 
@@ -405,6 +411,7 @@ impl History<'_> {
             Entry::Turn(index) => self.turn(index).await,
             Entry::Paper(lying) => self.enter_paper(*lying).await,
             Entry::Late(step) => self.late_entry(step).await,
+            Entry::Editions(step) => self.edition_step(step).await,
             Entry::Thrown(event) => match event {
                 Event::Document(index) => self.document(index).await,
                 Event::Amend(index, change) => self.amend(index, change).await,

@@ -303,7 +303,7 @@ const LINES: &[Line] = &[
         &["mandatory_kinds", "encouraged_kinds", "AGY-24", "AGY-25"],
     ),
     line(
-        "00.P9",
+        "00.P8",
         "A running case stays on the version of its workflow's table that it began with, until an approved migration moves it; a dry run tries a version out",
         "§2.0",
         &[
@@ -321,6 +321,8 @@ const LINES: &[Line] = &[
             "MIG-23",
             "MIG-24",
             "MIG-25",
+            "Event.definitionVersion",
+            "Workflow.version",
             "Workflow.earlier",
             "Workflow.olderCases",
             "Workflow.migrations",
@@ -332,13 +334,16 @@ const LINES: &[Line] = &[
         ],
     ),
     line(
-        "00.P8",
-        "The standard's version, and a workflow's table, are versioned data with a date of effect",
+        "00.P9",
+        "The standard's version is versioned data with a date of effect, a legal basis, a reason and an approval; what was begun under one goes on under it",
         "F-3",
-        &["Event.definitionVersion", "Workflow.version", "QmsSystem.standard"],
-    )
-    .open(
-        "in work: the standard is a name in the system's stream, and one table holds for all dates",
+        &[
+            "qms.standards",
+            "regulation/ApproveProposal",
+            "QmsSystem.edition",
+            "projections/tests/editions.rs::a_set_adds_an_edition_and_from_its_day_on_systems_begin_with_it_or_move_to_it",
+            "projections/tests/editions.rs::another_last_day_shows_as_moved_due_dates_of_those_who_owe_the_move",
+        ],
     ),
     line(
         "00.O1",

@@ -58,9 +58,9 @@ const QMS_LINES: &[Line] = &[
     ),
     line(
         "02.G1",
-        "Issued with policy, objectives, manual and the six procedures all in force",
+        "Issued with policy, objectives, manual and the six procedures all in force, as its edition asks",
         "ISO 4.2.1, F-9",
-        &["QMS-64", "qms.required_procedure_clauses"],
+        &["QMS-64", "qms.standards"],
     ),
     line(
         "02.G2",
@@ -111,6 +111,12 @@ const QMS_LINES: &[Line] = &[
         &["QMS-71", "QMS-72", "QMS-15", "QmsSystem.movesTo"],
     ),
     line(
+        "02.G10",
+        "A system begins with, moves to and comes in under an edition that the regulation knows and that may be taken up on that day; a new system with the newer one",
+        "F-3",
+        &["QMS-74", "QMS-75", "QMS-76", "qms.standards", "QmsEdition.closesOn"],
+    ),
+    line(
         "02.T1",
         "Notice to the department and posting within five working days of announcing",
         "A",
@@ -150,6 +156,12 @@ const QMS_LINES: &[Line] = &[
             "qms.review_interval_months",
             "QmsUpkeep.lapsed",
         ],
+    ),
+    line(
+        "02.T4",
+        "An edition is left by the day that the ministry sets",
+        "F-3",
+        &["EditionMove", "PM-26", "QmsEdition.leaveBy"],
     ),
     line(
         "02.X1",
