@@ -7,9 +7,9 @@ use crate::error;
 use crate::rows::{Chosen, Rows};
 use crate::types::{
     Agency, AnnualPlan, Audit, Campaign, CompetenceRecord, ConsultantOrg, Difficulty, Document,
-    Escalation, Event, Finding, Inspection, ItInitiative, LateEntry, LegalChange, LegalInstrument,
-    Notice, Obligation, ParEvaluation, QmsSystem, Report, Review, RollOut, TrainingCourse,
-    ViolationCase,
+    Escalation, Event, Finding, Inspection, InspectionProposal, ItInitiative, LateEntry,
+    LegalChange, LegalInstrument, Notice, Obligation, ParEvaluation, QmsSystem, Report, Review,
+    RollOut, TrainingCourse, ViolationCase,
 };
 
 /// Rows on a page that asks for no number.
@@ -86,6 +86,7 @@ connection!("DocumentConnection", "DocumentEdge", Document);
 connection!("EscalationConnection", "EscalationEdge", Escalation);
 connection!("FindingConnection", "FindingEdge", Finding);
 connection!("InspectionConnection", "InspectionEdge", Inspection);
+connection!("InspectionProposalConnection", "InspectionProposalEdge", InspectionProposal);
 connection!("ItInitiativeConnection", "ItInitiativeEdge", ItInitiative);
 connection!("LateEntryConnection", "LateEntryEdge", LateEntry);
 connection!("LegalChangeConnection", "LegalChangeEdge", LegalChange);

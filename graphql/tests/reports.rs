@@ -75,9 +75,13 @@ const DRAFT: &str = "mutation($id: StreamId!, $input: DraftReport!) {
         report {
             places { name } figuresAsOf figuresUntil
             sections { section text needsText figures { figure value frozen } }
+            difficulties { number topic title wish difficulty { id } }
         }
     }
 }";
+
+const RAISE: &str =
+    "mutation($input: RaiseDifficulty!) { difficultyRaise(input: $input) { stream } }";
 
 const TRACKER: &str = "{
     reportTracker { period { year kind } titleEn awaited onTime late missing
@@ -119,7 +123,16 @@ async fn a_report_is_found_by_every_way_and_says_what_the_registers_know() {
             "provinceOverview": { "reports": null },
         })
     );
-    let input = json!({ "sections": [{ "section": "FUNDING", "text": "Chi thường xuyên" }] });
+    let raise = json!({ "input": {
+        "agency": "SXD", "topic": "PEOPLE", "title": "Thiếu người", "description": "Một người nghỉ"
+    } });
+    let raised = client.ask(Office::Qmr, RAISE, raise).await;
+    let known = &raised["difficultyRaise"]["stream"];
+    let stated = |title: &str, registered: &Value| json!({ "topic": "PEOPLE", "title": title, "description": "Nêu tại báo cáo", "registered": registered });
+    let input = json!({
+        "sections": [{ "section": "FUNDING", "text": "Chi thường xuyên" }],
+        "difficulties": [stated("Thiếu người", known), stated("Thiếu kinh phí", &Value::Null)],
+    });
     let drafted = client.ask(Office::Qmr, DRAFT, json!({ "id": ID, "input": input })).await;
     let follow = "subscription { reportChanged(after: \"0\", agency: \"SXD\") { report { id } } }";
     let mut changes = Executor::execute_stream(&client.executor, Request::new(follow), None);
@@ -131,6 +144,11 @@ async fn a_report_is_found_by_every_way_and_says_what_the_registers_know() {
     assert_eq!(report["places"], json!([{ "name": "Drafted" }, { "name": "InTime" }]));
     assert_eq!(report["figuresUntil"], "2016-05-16");
     assert!(report["figuresAsOf"].is_string());
+    let difficulties = json!([
+        { "number": 1, "topic": "PEOPLE", "title": "Thiếu người", "wish": null, "difficulty": { "id": known } },
+        { "number": 2, "topic": "PEOPLE", "title": "Thiếu kinh phí", "wish": null, "difficulty": null },
+    ]);
+    assert_eq!(report["difficulties"], difficulties);
     let sections = report["sections"].as_array().unwrap();
     assert_eq!(sections.len(), 14);
     let of = |name: &str| sections.iter().find(|one| one["section"] == name).unwrap();
@@ -149,6 +167,12 @@ async fn a_report_is_found_by_every_way_and_says_what_the_registers_know() {
 #[tokio::test]
 async fn a_report_that_did_not_come_is_shown_as_missing_on_every_board() {
     let client = Client::new().await;
+    client.on("2016-05-16").await;
+    let raise = json!({ "input": {
+        "agency": "SXD", "topic": "PEOPLE", "title": "Thiếu người", "description": "Một người nghỉ"
+    } });
+    let raised = client.ask(Office::Qmr, RAISE, raise).await;
+    let known = &raised["difficultyRaise"]["stream"];
     client.on("2016-06-27").await;
     let boards = "{
         provinceOverview {
@@ -156,7 +180,11 @@ async fn a_report_that_did_not_come_is_shown_as_missing_on_every_board() {
         }
         riskRanking { agency { code } missingReports }
         reports(filter: { timeliness: [MISSING], agency: \"SXD\" }) { totalCount nodes { id } }
-        consolidatedReport(id: \"consolidated_report/2016-H1\") { missing round lines { standing report { missingSince } } }
+        consolidatedReport(id: \"consolidated_report/2016-H1\") {
+            missing round lines { standing report { missingSince } }
+            coverage { clause done overdue }
+            openDifficulties { agency { code } title raisedOn class escalatedOn difficulty { id } }
+        }
     }";
     let shown = client.ask(Office::Qmr, boards, json!({})).await;
     let overview = &shown["provinceOverview"]["reports"];
@@ -170,6 +198,14 @@ async fn a_report_that_did_not_come_is_shown_as_missing_on_every_board() {
     }
     let consolidated = &shown["consolidatedReport"];
     assert_eq!((&consolidated["missing"], &consolidated["round"]), (&json!(3), &json!(1)));
+    let coverage = consolidated["coverage"].as_array().unwrap();
+    let reporting = coverage.iter().find(|line| line["clause"] == "C_1C").unwrap();
+    assert_eq!(*reporting, json!({ "clause": "C_1C", "done": 0, "overdue": 3 }));
+    let open = json!([{
+        "agency": { "code": "SXD" }, "title": "Thiếu người", "raisedOn": "2016-05-16", "class": null,
+        "escalatedOn": null, "difficulty": { "id": known }
+    }]);
+    assert_eq!(consolidated["openDifficulties"], open);
     for line in consolidated["lines"].as_array().unwrap() {
         let missing = json!({ "standing": "MISSING", "report": { "missingSince": "2016-06-25" } });
         assert_eq!(*line, missing);

@@ -122,7 +122,11 @@ impl View {
             State::InspectionProgramme(_) => {
                 self.inspection_programmes.of_stream(stream).map(|row| of(&row.trace))
             }
-            State::Inspection(_) => self.inspections.rows.get(stream).map(|row| of(&row.trace)),
+            State::Inspection(_) => {
+                let proposals = &self.inspections.proposals.rows;
+                let inspection = self.inspections.rows.get(stream).map(|row| of(&row.trace));
+                inspection.or_else(|| proposals.get(stream).map(|row| of(&row.trace)))
+            }
             State::Report(_) => self.reports.rows.get(stream).map(|row| of(&row.trace)),
             State::ConsolidatedReport(_) => {
                 self.consolidated_reports.rows.get(stream).map(|row| of(&row.trace))

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use luuvet_domain::consolidated_report::{
     ConsolidatedEvent, ConsolidatedFacts, ConsolidatedOpened, ConsolidatedRegister,
-    ConsolidatedReport, ConsolidatedSigned, DebtorReport, ReportCompiled, SubmittedToUbnd,
+    ConsolidatedReport, ConsolidatedSigned, DebtorReport, OpenDifficulty, ProvinceStanding,
+    ReportCompiled, SubmittedToUbnd,
 };
 use luuvet_domain::report::{FigureValue, ReportPeriod, ReportRegister};
 use luuvet_engine::{Meta, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::View;
+use crate::implementation;
 use crate::reports::ReportRow;
 use crate::table::{Keyed, Table, keyed};
 use crate::trace::{Step, Trace};
@@ -154,6 +156,22 @@ impl ConsolidatedRegister for View {
 
     fn consolidations_awaited(&self) -> Vec<ReportPeriod> {
         self.consolidated_reports.awaited.iter().map(|(period, _)| *period).collect()
+    }
+
+    fn province_standing(&self) -> ProvinceStanding {
+        let difficulties = self.difficulties.that_are_open().map(|row| OpenDifficulty {
+            difficulty: row.trace.stream.clone(),
+            agency: row.agency().clone(),
+            topic: row.raised.what.topic,
+            title: row.raised.what.title.clone(),
+            raised_on: row.raised.mark.occurred_on,
+            class: row.class,
+            escalated_on: row.escalated.as_ref().map(|step| step.mark.occurred_on),
+        });
+        ProvinceStanding {
+            difficulties: difficulties.collect(),
+            coverage: implementation::coverage(self),
+        }
     }
 
     fn debtor_reports(&self, period: ReportPeriod) -> Vec<DebtorReport> {

@@ -176,6 +176,10 @@ impl DifficultyRow {
 }
 
 impl DifficultyRegister for View {
+    fn difficulty_agency(&self, stream: &StreamId) -> Option<Scope> {
+        self.difficulties.rows.get(stream).map(|row| row.agency().clone())
+    }
+
     fn difficulty_round(&self, stream: &StreamId) -> Option<u32> {
         self.difficulties.rows.get(stream).map(|row| row.round)
     }

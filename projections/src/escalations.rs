@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::escalation::{
-    ANSWER, DebtFacts, Escalation, EscalationAcknowledged, EscalationEvent, EscalationFacts,
+    self, ANSWER, DebtFacts, Escalation, EscalationAcknowledged, EscalationEvent, EscalationFacts,
     EscalationGround, EscalationLevel, EscalationOpened, EscalationRegister,
 };
 use luuvet_domain::process::pm22;
@@ -216,6 +216,17 @@ impl EscalationRegister for View {
                 .collect::<Vec<(EscalationLevel, Scope)>>(),
             open_asks: row.periods().filter(is_owed).collect(),
         })
+    }
+
+    fn open_escalations_about(&self, subject: &StreamId) -> Vec<StreamId> {
+        let owed = self.obligations.about(subject);
+        let mut oldest: Vec<_> = owed.iter().map(|row| &row.trace).collect();
+        oldest.sort_by_key(|trace| trace.first.position);
+        oldest
+            .into_iter()
+            .map(|trace| escalation::stream(&trace.stream))
+            .filter(|stream| self.escalations.rows.get(stream).is_some_and(|row| row.is_open()))
+            .collect()
     }
 
     fn debt(&self, stream: &StreamId) -> Option<DebtFacts> {

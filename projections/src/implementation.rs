@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
+use luuvet_domain::consolidated_report::ClauseCoverage;
 use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::obligation::ObligationKind;
 use luuvet_engine::Scope;
@@ -86,6 +87,32 @@ pub fn of_agency(view: &View, agency: &Scope) -> Vec<Cell> {
         Cell { clause, standing, owed, done }
     };
     DirectiveClause::ALL.map(cell).into()
+}
+
+/// How many agencies stand how with each clause, in the order of the directive.
+#[must_use]
+pub fn coverage(view: &View) -> Vec<ClauseCoverage> {
+    let mut covered = DirectiveClause::ALL.map(|clause| ClauseCoverage {
+        clause,
+        done: 0,
+        on_track: 0,
+        due_soon: 0,
+        overdue: 0,
+        not_applicable: 0,
+    });
+    for agency in debtors(view) {
+        for (line, cell) in covered.iter_mut().zip(of_agency(view, &agency)) {
+            let count = match cell.standing {
+                Standing::NotApplicable => &mut line.not_applicable,
+                Standing::Done => &mut line.done,
+                Standing::OnTrack => &mut line.on_track,
+                Standing::DueSoon => &mut line.due_soon,
+                Standing::Overdue => &mut line.overdue,
+            };
+            *count += 1;
+        }
+    }
+    covered.to_vec()
 }
 
 /// How many days ahead a debtor is first reminded.

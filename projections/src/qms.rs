@@ -130,6 +130,8 @@ pub struct UpkeepRow {
     pub held: Vec<(StreamId, NaiveDate)>,
     /// The event by which it lapsed.
     pub lapsed: Option<Proof>,
+    /// The event by which the lapse was long.
+    pub long_lapse: Option<Proof>,
 }
 
 impl UpkeepRow {
@@ -324,7 +326,13 @@ impl QmsRow {
             QmsEvent::Lapsed(lapsed) => {
                 self.upkeep_mut(lapsed.of).lapsed = Some(Proof::of(meta));
             }
-            QmsEvent::Restored(restored) => self.upkeep_mut(restored.of).lapsed = None,
+            QmsEvent::BecameLong(long) => {
+                self.upkeep_mut(long.of).long_lapse = Some(Proof::of(meta));
+            }
+            QmsEvent::Restored(restored) => {
+                let upkeep = self.upkeep_mut(restored.of);
+                (upkeep.lapsed, upkeep.long_lapse) = (None, None);
+            }
             QmsEvent::TransitionStarted(started) => self.moves_to = Some(started.to.clone()),
             QmsEvent::TransitionCompleted(completed) => {
                 self.standard = Some(completed.to.clone());

@@ -429,6 +429,7 @@ impl ViolationRegister for View {
     fn violation(&self, stream: &StreamId) -> Option<ViolationFacts> {
         self.violations.rows.get(stream).map(|row| ViolationFacts {
             agency: row.agency().clone(),
+            findings: row.proposed.what.findings.clone(),
             subject: row.proposed.what.subject.kind(),
             clause: row.proposed.what.clause.clone(),
             committed_on: row.proposed.what.committed_on,

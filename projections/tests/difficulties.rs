@@ -96,6 +96,7 @@ impl Story {
             description: text("Dự toán chưa có mục chi"),
             wish: None,
             report: None,
+            report_item: None,
         };
         story.on("2016-04-04").await;
         story.does(of(0, Office::Qmr), raise).await;

@@ -109,7 +109,7 @@ fn record(view: &mut View, about: &str, on: &str, number: u32, result: CheckResu
     let failure = (result == CheckResult::Fail)
         .then(|| ItemFailure { severity: FindingSeverity::Minor, unit: "P1".to_owned() });
     let evidence = "Hồ sơ".to_owned();
-    let recorded = CheckItemRecorded { item: number, result, evidence, failure };
+    let recorded = CheckItemRecorded { item: number, result, evidence, failure, minutes_by: None };
     inspect(view, about, on, InspectionEvent::ItemRecorded(recorded));
 }
 

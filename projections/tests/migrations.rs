@@ -68,6 +68,7 @@ impl Story {
             description: "Chưa có mục chi".to_owned(),
             wish: None,
             report: None,
+            report_item: None,
         };
         let raised = self.province.does(QMR, stream, Command::Difficulty(raise.into())).await;
         let meta = self.meta(raised.unwrap().positions.unwrap().0).await;

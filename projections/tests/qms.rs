@@ -116,7 +116,8 @@ fn a_stale_and_lapsed_system_is_read_as_such_until_it_is_withdrawn() {
         cause: None,
     };
     events.push(("2016-07-01", stale.into()));
-    let lapsed = MaintenanceLapsed { of: Upkeep::Review, due_on: day("2017-03-10") };
+    let lapsed =
+        MaintenanceLapsed { of: Upkeep::Review, due_on: day("2017-03-10"), long_after: None };
     events.push(("2017-03-17", lapsed.into()));
     let facts = told(events.clone()).qms(&SXD).unwrap();
     assert!(facts.is_stale && facts.is_lapsed);

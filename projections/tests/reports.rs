@@ -14,6 +14,10 @@ use luuvet_domain::compliance::IndicatorKey;
 use luuvet_domain::consolidated_report::{
     ConsolidatedRegister, DebtorStanding, SignConsolidatedReport, SubmitToUbnd,
 };
+use luuvet_domain::difficulty::{
+    ClassifyDifficulty, DifficultyClass, DifficultyTopic, RaiseDifficulty, stream_of_reported,
+};
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::finding::{FindingKind, FindingSeverity, FindingSource, RaiseFinding};
 use luuvet_domain::obligation::{self, ObligationKind};
 use luuvet_domain::person::{self, RegisterPerson};
@@ -29,7 +33,7 @@ use luuvet_engine::{
 };
 use luuvet_projections::obligations::ObligationEnd;
 use luuvet_projections::reports::Tally;
-use luuvet_projections::{View, compliance, overview, risk};
+use luuvet_projections::{View, compliance, implementation, overview, risk};
 use province::{
     Province, UNIT, assessed_daily, first_day, holder, kept_standings, memory, scope, start,
 };
@@ -150,7 +154,7 @@ impl Story {
     async fn write_and_sign(&mut self, agency: usize) {
         let needed = ReportSection::ALL.into_iter().filter(|one| one.needs_text());
         let sections = needed.map(|section| SectionText { section, text: text("Không có") });
-        let draft = DraftReport { sections: sections.collect() };
+        let draft = DraftReport { sections: sections.collect(), difficulties: None };
         self.report(by(agency, Office::Qmr), &of(agency), draft).await;
         let sign = SignReport { number: text("12/BC") };
         self.report(by(agency, Office::AgencyHead), &of(agency), sign).await;
@@ -389,7 +393,7 @@ async fn the_second_late_report_in_twelve_months_proposes_a_violation() {
     let one = SectionText { section: ReportSection::Proposals, text: text("Không có") };
     let secretary = by(SYT, Office::IsoSecretary);
     for (who, command) in [
-        (secretary, ReportCommand::from(DraftReport { sections: vec![one] })),
+        (secretary, ReportCommand::from(DraftReport { sections: vec![one], difficulties: None })),
         (by(SYT, Office::AgencyHead), SignReport { number: text("3/BC") }.into()),
         (secretary, submit().into()),
     ] {
@@ -398,5 +402,92 @@ async fn the_second_late_report_in_twelve_months_proposes_a_violation() {
     assert!(story.view().open_violations(&code(SYT)).is_empty());
     let row = story.view().violations.rows.get(&case).unwrap().clone();
     assert!(row.dismissed.as_ref().unwrap().what.contains("2016-06-01"));
+    story.is_replayed().await;
+}
+
+/// A difficulty that SXD states in its report.
+fn stated(registered: Option<StreamId>) -> ReportedDifficulty {
+    ReportedDifficulty {
+        topic: DifficultyTopic::Funding,
+        title: text("Chưa có kinh phí chuyển đổi tiêu chuẩn"),
+        description: text("Dự toán năm chưa có mục chi"),
+        wish: None,
+        registered,
+    }
+}
+
+#[tokio::test]
+async fn what_an_accepted_report_states_is_raised_and_stands_in_the_consolidated_report() {
+    let mut story = Story::begun().await;
+    story.on("2016-06-09").await;
+    let known: StreamId = "difficulty/known".parse().unwrap();
+    let raise = RaiseDifficulty {
+        agency: code(SXD),
+        topic: DifficultyTopic::People,
+        title: text("Thiếu chuyên gia đánh giá"),
+        description: text("Một người chuyển công tác"),
+        wish: None,
+        report: None,
+        report_item: None,
+    };
+    let raise = Command::Difficulty(raise.into());
+    story.act(by(SXD, Office::Qmr), &known, raise, None).await;
+    let states = vec![stated(Some(known.clone())), stated(None)];
+    let draft = DraftReport { sections: Vec::new(), difficulties: Some(states.clone()) };
+    story.report(by(SXD, Office::Qmr), &of(SXD), draft).await;
+    story.write_and_sign(SXD).await;
+    assert_eq!(story.view().reported_difficulties(&of(SXD)), states, "sections leave them alone");
+    story.on("2016-06-13").await;
+    story.report(by(SXD, Office::IsoSecretary), &of(SXD), submit()).await;
+    for who in [OFFICE, OFFICER] {
+        story.report(who, &of(SXD), ReceiveReport { number: text("345") }).await;
+    }
+    assert_eq!(story.view().difficulties.rows.len(), 1, "not before it is accepted");
+    story.report(CHIEF, &of(SXD), AcceptReport { note: None }).await;
+
+    let view = story.view();
+    assert_eq!(view.difficulties.rows.len(), 2, "the first was registered");
+    let second = stream_of_reported(&of(SXD), 2);
+    let row = view.difficulties.rows.get(&second).unwrap();
+    assert_eq!(
+        (row.raised.what.report.as_ref(), row.raised.what.report_item),
+        (Some(&of(SXD)), Some(2))
+    );
+    assert_eq!((&row.raised.what.title, row.raised.by), (&stated(None).title, None));
+    let classify = ObligationKind::DifficultyClassification;
+    let owed = view.obligations.rows.get(&obligation::stream(&second, classify, "1")).unwrap();
+    assert_eq!((&owed.opened.debtor, owed.due.due_on), (&code(SKHCN), day("2016-06-20")));
+
+    // The other two are missing on the 25th, and the report is compiled.
+    story.on("2016-06-25").await;
+    let compiled = |story: &Story| {
+        let view = story.view();
+        let row = view.consolidated_reports.of_period(H1).unwrap();
+        row.compiled.as_ref().unwrap().what.province.clone().unwrap()
+    };
+    let then = compiled(&story);
+    let open: Vec<_> =
+        then.difficulties.iter().map(|one| (&one.difficulty, one.raised_on)).collect();
+    assert_eq!(open, [(&known, day("2016-06-09")), (&second, day("2016-06-13"))]);
+    let debtors = u32::try_from(implementation::debtors(&story.view()).len()).unwrap();
+    for line in &then.coverage {
+        let all = line.done + line.on_track + line.due_soon + line.overdue + line.not_applicable;
+        assert_eq!(all, debtors, "{line:?}");
+    }
+    let of_clause = |clause| *then.coverage.iter().find(|line| line.clause == clause).unwrap();
+    let reporting = of_clause(DirectiveClause::C1c);
+    assert_eq!((reporting.done, reporting.overdue), (1, 2));
+    // The first should have been classified by the 16th, the second by the 20th, whose window is open.
+    let difficulties = of_clause(DirectiveClause::C2c);
+    assert_eq!((difficulties.due_soon, difficulties.overdue), (0, 1));
+
+    story.on("2016-06-27").await;
+    let reason = text("Không phải vướng mắc");
+    let reject = ClassifyDifficulty { class: DifficultyClass::Rejected, reason };
+    let reject = Command::Difficulty(reject.into());
+    story.act(CHIEF, &second, reject, None).await;
+    assert_eq!(compiled(&story), then, "it says what was known then");
+    let now = story.view().province_standing();
+    assert_eq!(now.difficulties.len(), 1);
     story.is_replayed().await;
 }

@@ -13,6 +13,7 @@ use luuvet_domain::agency::{self, AgencyKind, AppointOfficer, RegisterAgency};
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::compliance::Cap;
 use luuvet_domain::due::DueDate;
+use luuvet_domain::escalation::EscalationRegister;
 use luuvet_domain::finding::{
     AcceptFinding, FindingKind, FindingSeverity, FindingSource, GrantExtension, RaiseFinding,
     RequestExtension,
@@ -650,9 +651,22 @@ async fn an_overdue_finding_becomes_a_case_that_caps_the_score_until_it_is_remed
     story.on("2016-04-26").await;
     assert!(story.is_capped());
     story.handle(head, &case, ReportRemedy { result: text("Đã làm") }).await;
+    let asked_about =
+        |story: &Story| story.province.engine.model().open_escalations_about(&finding);
+    assert!(!asked_about(&story).is_empty(), "its head is asked about what is overdue");
     let verify = VerifyRemedy { outcome: RemedyOutcome::Remedied, evidence: text("Đã xem") };
     story.handle(OFFICER, &case, verify).await;
     assert!(!story.is_capped());
+    assert_eq!(asked_about(&story), [], "nobody is asked any more");
+    let view = story.view();
+    let about_finding = view.obligations.about(&finding);
+    assert!(
+        about_finding.iter().any(|row| row.is_overdue),
+        "the finding itself is still to be closed"
+    );
+    let answers = ObligationKind::EscalationAnswer;
+    let asks = view.obligations.rows.iter().filter(|(_, row)| row.opened.kind == answers);
+    assert_eq!(asks.filter(|(_, row)| row.is_open()).count(), 0, "no answer is owed");
     story.handle(CHIEF, &case, CloseCase { note: None }).await;
     story.on("2016-04-28").await;
 

@@ -30,6 +30,14 @@ pub struct RiskParameters {
     pub months_max: u32,
     /// For an agency that was never inspected.
     pub never_inspected_points: u32,
+    /// With how many points an inspection is proposed.
+    #[serde(default = "proposal_points")]
+    pub proposal_points: u32,
+}
+
+/// What a set has that was stored before inspections were proposed.
+fn proposal_points() -> u32 {
+    initial().risk.proposal_points
 }
 
 impl Default for RiskParameters {
@@ -89,6 +97,7 @@ impl RiskParameters {
             month_points,
             months_max,
             never_inspected_points,
+            proposal_points,
         } = self;
         let numbers = [
             ("risk.open_major_points", open_major_points, 0..=1000),
@@ -98,6 +107,7 @@ impl RiskParameters {
             ("risk.month_points", month_points, 0..=100),
             ("risk.months_max", months_max, 1..=120),
             ("risk.never_inspected_points", never_inspected_points, 0..=1000),
+            ("risk.proposal_points", proposal_points, 1..=10_000),
         ];
         for (field, found, limits) in numbers {
             check_number(field, *found, limits)?;

@@ -12,7 +12,8 @@ use super::command::{
 };
 use super::event::{
     ConsolidatedClosed, ConsolidatedEvent, ConsolidatedOpened, ConsolidatedSigned, DebtorLine,
-    DebtorStanding, FigureTotal, ReportCompiled, SubmittedToUbnd, UbndInstructionRecorded,
+    DebtorStanding, FigureTotal, ProvinceStanding, ReportCompiled, SubmittedToUbnd,
+    UbndInstructionRecorded,
 };
 use super::register::DebtorReport;
 use super::rejection::{ConsolidatedRejection, OwnSummary, TEXT_RULE};
@@ -34,6 +35,8 @@ pub struct ConsolidatedInquiry {
     pub department: Option<Scope>,
     /// What every debtor has said, for compiling.
     pub debtors: Vec<DebtorReport>,
+    /// What the registers say beside the reports, for compiling.
+    pub province: ProvinceStanding,
 }
 
 type Answer = Result<Vec<ConsolidatedEvent>, ConsolidatedRejection>;
@@ -149,6 +152,7 @@ fn compile(
         lines: debtors.iter().map(line).collect(),
         totals: totals(debtors),
         note: note("note", command.note.as_deref())?,
+        province: Some(context.facts.province.clone()),
     })
 }
 

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use luuvet_engine::{Position, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
+use crate::difficulty::{DifficultyClass, DifficultyTopic};
+use crate::directive::DirectiveClause;
 use crate::report::{ReportFigure, ReportPeriod};
 
 /// How a debtor stands in a consolidated report.
@@ -64,6 +66,51 @@ pub struct ConsolidatedOpened {
     pub due_on: NaiveDate,
 }
 
+/// A difficulty that was open when the report was compiled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenDifficulty {
+    /// The difficulty.
+    pub difficulty: StreamId,
+    /// The agency that has it.
+    pub agency: Scope,
+    /// What it is about.
+    pub topic: DifficultyTopic,
+    /// In short.
+    pub title: String,
+    /// When it was raised.
+    pub raised_on: NaiveDate,
+    /// In whose competence it lay, once classified.
+    pub class: Option<DifficultyClass>,
+    /// When it was escalated to the provincial People's Committee, if it was.
+    pub escalated_on: Option<NaiveDate>,
+}
+
+/// How many agencies stood how with a clause of the directive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseCoverage {
+    /// The clause.
+    pub clause: DirectiveClause,
+    /// Had done what was owed, and owed nothing more yet.
+    pub done: u32,
+    /// Owed something, in time.
+    pub on_track: u32,
+    /// Owed something that was due soon.
+    pub due_soon: u32,
+    /// Owed something that was overdue.
+    pub overdue: u32,
+    /// Owed nothing under it, and never did anything.
+    pub not_applicable: u32,
+}
+
+/// What the registers said of the province beside the reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProvinceStanding {
+    /// The difficulties that were open, by agency and in the order of raising.
+    pub difficulties: Vec<OpenDifficulty>,
+    /// The clauses of the directive, in their order.
+    pub coverage: Vec<ClauseCoverage>,
+}
+
 /// It was compiled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportCompiled {
@@ -77,6 +124,9 @@ pub struct ReportCompiled {
     pub totals: Vec<FigureTotal>,
     /// A remark.
     pub note: Option<String>,
+    /// What the registers said beside the reports; absent in what was stored before that was taken in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub province: Option<ProvinceStanding>,
 }
 
 /// The director signed.

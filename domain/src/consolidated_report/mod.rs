@@ -13,7 +13,8 @@
 //!   or is missing. Until it is signed, the head of the sub-department may compile it anew.
 //! - Whoever compiles chooses nothing: each debtor is a line, in time, late or missing, and the
 //!   figures are summed over the accepted reports, all as of one event that it names. The
-//!   difficulties and proposals are those of the accepted reports, which do not change.
+//!   difficulties and proposals are those of the accepted reports, which do not change; beside them stand
+//!   the difficulties that were open in the register, and how the clauses of the directive were covered.
 //! - Who compiled does not sign; who compiled or signed does not instruct.
 //!
 //! Compiling and sending it in time is an obligation of the department, opened by `PM-02`.
@@ -37,8 +38,9 @@ pub use command::{
 };
 pub use decide::{ConsolidatedInquiry, is_settled};
 pub use event::{
-    ConsolidatedClosed, ConsolidatedEvent, ConsolidatedOpened, ConsolidatedSigned, DebtorLine,
-    DebtorStanding, FigureTotal, ReportCompiled, SubmittedToUbnd, UbndInstructionRecorded,
+    ClauseCoverage, ConsolidatedClosed, ConsolidatedEvent, ConsolidatedOpened, ConsolidatedSigned,
+    DebtorLine, DebtorStanding, FigureTotal, OpenDifficulty, ProvinceStanding, ReportCompiled,
+    SubmittedToUbnd, UbndInstructionRecorded,
 };
 pub use register::{ConsolidatedFacts, ConsolidatedRegister, DebtorReport};
 pub use rejection::{ConsolidatedRejection, OwnSummary};
@@ -122,6 +124,7 @@ impl Workflow<dyn Registers> for ConsolidatedReport {
             regulation: None,
             department: None,
             debtors: Vec::new(),
+            province: ProvinceStanding::default(),
         };
         match (&act.command, self) {
             (ConsolidatedCommand::Open(_), _) => {
@@ -136,6 +139,7 @@ impl Workflow<dyn Registers> for ConsolidatedReport {
             // is watched.
             (ConsolidatedCommand::Compile(_), Self::Present(summary)) => {
                 inquiry.debtors = registers.debtor_reports(summary.period);
+                inquiry.province = registers.province_standing();
             }
             (
                 ConsolidatedCommand::Compile(_)

@@ -2,6 +2,7 @@
 
 use luuvet_engine::Scope;
 
+use super::event::ProvinceStanding;
 use crate::report::{FigureValue, ReportFacts, ReportPeriod};
 
 /// What others need to know of a consolidated report.
@@ -35,4 +36,7 @@ pub trait ConsolidatedRegister {
     /// What every debtor has said of a period, by agency: those whom clause 1 binds now, and those
     /// who owed a report of it.
     fn debtor_reports(&self, period: ReportPeriod) -> Vec<DebtorReport>;
+
+    /// The difficulties that are open, and how the clauses of the directive are covered.
+    fn province_standing(&self) -> ProvinceStanding;
 }

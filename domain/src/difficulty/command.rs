@@ -60,6 +60,10 @@ pub struct RaiseDifficulty {
     /// The report in which it stands, when the system raises it from one.
     #[cfg_attr(feature = "graphql", graphql(skip))]
     pub report: Option<StreamId>,
+    /// Its number among the difficulties of that report, from 1.
+    #[cfg_attr(feature = "graphql", graphql(skip))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_item: Option<u32>,
 }
 
 /// Say in whose competence the difficulty lies.

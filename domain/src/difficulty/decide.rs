@@ -145,6 +145,7 @@ impl Asked<'_> {
                 wish: note("wish", command.wish.as_deref())?,
                 report: command.report.clone(),
                 classify_by: self.by(TimeLimit::DifficultyClassification)?,
+                report_item: command.report_item,
             }
             .into(),
         ])

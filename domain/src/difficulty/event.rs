@@ -26,6 +26,9 @@ pub struct DifficultyRaised {
     pub report: Option<StreamId>,
     /// By when it is to be classified.
     pub classify_by: NaiveDate,
+    /// Its number among the difficulties of that report, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_item: Option<u32>,
 }
 
 /// It was said in whose competence the difficulty lies.

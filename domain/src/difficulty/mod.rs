@@ -57,11 +57,26 @@ pub use register::DifficultyRegister;
 pub use rejection::DifficultyRejection;
 pub use state::{Difficulty, Obstacle};
 
+use uuid::Uuid;
+
 use crate::register::Registers;
 use crate::role::{Office, PROVINCE};
 
 const DEFAULT: &str = "mặc định của hệ thống [A]";
 const DIRECTIVE: &str = "Chỉ thị, điểm 2c";
+
+/// The namespace of the keys of difficulties that reports state; on disk, never changed.
+const NAMESPACE: Uuid = Uuid::from_u128(0x6be1_94a7_02c3_5d58_9f16_6469_6666_6963);
+
+/// The stream of the difficulty that a report states, by its number there, from 1.
+#[must_use]
+pub fn stream_of_reported(report: &StreamId, number: u32) -> StreamId {
+    let key = Uuid::new_v5(&NAMESPACE, format!("{report}|{number}").as_bytes());
+    match StreamId::new(Difficulty::CATEGORY, key) {
+        Ok(stream) => stream,
+        Err(error) => unreachable!("a UUID is a plain key: {error}"),
+    }
+}
 
 impl Decider for Difficulty {
     const CATEGORY: &'static str = "difficulty";

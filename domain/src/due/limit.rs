@@ -70,6 +70,8 @@ pub enum TimeLimit {
     QmsAudit,
     /// See `qms.review_interval_months`.
     QmsReview,
+    /// See `qms.long_lapse_days`.
+    QmsLongLapse,
     /// See `review.minutes_working_days`.
     ReviewMinutes,
     /// See `training.evaluation_days`.
@@ -86,6 +88,10 @@ pub enum TimeLimit {
     PlanResubmission,
     /// See `plan.cut_answer_working_days`.
     PlanCutAnswer,
+    /// See `inspection.proposal_working_days`.
+    InspectionProposal,
+    /// See `inspection.minutes_days`.
+    InspectionMinutes,
     /// See `inspection.conclusion_working_days`.
     InspectionConclusion,
     /// See `inspection.remediation_report_days`.
@@ -112,7 +118,7 @@ pub enum TimeLimit {
 
 impl TimeLimit {
     /// All of them.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 51] = [
         Self::DocumentReview,
         Self::FindingResponse,
         Self::FindingPlan,
@@ -142,6 +148,7 @@ impl TimeLimit {
         Self::QmsReannouncement,
         Self::QmsAudit,
         Self::QmsReview,
+        Self::QmsLongLapse,
         Self::ReviewMinutes,
         Self::TrainingEvaluation,
         Self::TrainingReport,
@@ -150,6 +157,8 @@ impl TimeLimit {
         Self::ReportResubmission,
         Self::PlanResubmission,
         Self::PlanCutAnswer,
+        Self::InspectionProposal,
+        Self::InspectionMinutes,
         Self::InspectionConclusion,
         Self::InspectionRemediation,
         Self::ParContest,
@@ -196,6 +205,7 @@ impl TimeLimit {
             Self::QmsReannouncement => "qms.reannounce_days",
             Self::QmsAudit => "qms.audit_interval_months",
             Self::QmsReview => "qms.review_interval_months",
+            Self::QmsLongLapse => "qms.long_lapse_days",
             Self::ReviewMinutes => "review.minutes_working_days",
             Self::TrainingEvaluation => "training.evaluation_days",
             Self::TrainingReport => "training.report_days",
@@ -204,6 +214,8 @@ impl TimeLimit {
             Self::ReportResubmission => "report.resubmission_working_days",
             Self::PlanResubmission => "plan.resubmission_working_days",
             Self::PlanCutAnswer => "plan.cut_answer_working_days",
+            Self::InspectionProposal => "inspection.proposal_working_days",
+            Self::InspectionMinutes => "inspection.minutes_days",
             Self::InspectionConclusion => "inspection.conclusion_working_days",
             Self::InspectionRemediation => "inspection.remediation_report_days",
             Self::ParContest => "par.contest_working_days",
@@ -264,6 +276,7 @@ impl TimeLimit {
             Self::QmsReannouncement => parameters.qms.reannounce_days,
             Self::QmsAudit => parameters.qms.audit_interval_months,
             Self::QmsReview => parameters.qms.review_interval_months,
+            Self::QmsLongLapse => parameters.qms.long_lapse_days,
             Self::ReviewMinutes => parameters.review.minutes_working_days,
             Self::TrainingEvaluation => parameters.training.evaluation_days,
             Self::TrainingReport => parameters.training.report_days,
@@ -272,6 +285,8 @@ impl TimeLimit {
             Self::ReportResubmission => parameters.report.resubmission_working_days,
             Self::PlanResubmission => parameters.plan.resubmission_working_days,
             Self::PlanCutAnswer => parameters.plan.cut_answer_working_days,
+            Self::InspectionProposal => parameters.inspection.proposal_working_days,
+            Self::InspectionMinutes => parameters.inspection.minutes_days,
             Self::InspectionConclusion => parameters.inspection.conclusion_working_days,
             Self::InspectionRemediation => parameters.inspection.remediation_report_days,
             Self::ParContest => parameters.par.contest_working_days,

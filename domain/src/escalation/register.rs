@@ -34,6 +34,9 @@ pub trait EscalationRegister {
     /// What is known of an escalation; `None` before it is opened.
     fn escalation(&self, stream: &StreamId) -> Option<EscalationFacts>;
 
+    /// The escalations that are not settled of what is owed about something, oldest debt first.
+    fn open_escalations_about(&self, subject: &StreamId) -> Vec<StreamId>;
+
     /// What is known of an obligation; `None` before it is opened.
     fn debt(&self, stream: &StreamId) -> Option<DebtFacts>;
 }

@@ -4,6 +4,10 @@ use chrono::NaiveDate;
 use luuvet_engine::{PersonId, Scope, StreamId, message_set};
 use serde::{Deserialize, Serialize};
 
+use super::proposal::{
+    AcceptInspection, DeclineInspection, LeaveToProgramme, ProposeInspection,
+    WithdrawInspectionProposal,
+};
 use crate::finding::FindingSeverity;
 
 /// How an inspection is done (Thông tư 26/2014/TT-BKHCN, Điều 37).
@@ -357,5 +361,15 @@ message_set! {
         Postpone(PostponeInspection) = "PostponeInspection",
         /// See [`CancelInspection`].
         Cancel(CancelInspection) = "CancelInspection",
+        /// See [`ProposeInspection`].
+        Propose(ProposeInspection) = "ProposeInspection",
+        /// See [`AcceptInspection`].
+        Accept(AcceptInspection) = "AcceptInspection",
+        /// See [`DeclineInspection`].
+        Decline(DeclineInspection) = "DeclineInspection",
+        /// See [`LeaveToProgramme`].
+        LeaveToProgramme(LeaveToProgramme) = "LeaveToProgramme",
+        /// See [`WithdrawInspectionProposal`].
+        WithdrawProposal(WithdrawInspectionProposal) = "WithdrawInspectionProposal",
     }
 }

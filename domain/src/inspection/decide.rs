@@ -3,25 +3,27 @@
 //! Order and authority stand in the table. What is checked here depends on the inspection itself:
 //! its mode, its basis, its team, its items and its dates.
 
+mod scheduling;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use luuvet_engine::{Act, Context, PersonId, Scope};
 
 use super::command::{
-    AssignContent, CarryItemForward, CheckResult, DecideInspection, InspectionBasis,
+    AssignContent, CarryItemForward, CheckResult, DecideInspection, DraftMinutes, InspectionBasis,
     InspectionCommand, InspectionMode, IssueConclusion, IssueRemedyLetter, LetterIssuer,
     NotifyTarget, OpenInspection, PostponeInspection, RecordCheckItem, RecordExplanation,
-    RefuseSigning, ReportRemediation, RequestFiles, ScheduleInspection, SubmitFiles,
+    RefuseSigning, ReportRemediation, RequestFiles, SubmitFiles,
 };
 use super::event::{
     CheckItemRecorded, ConclusionIssued, ContentAssigned, DecisionAnnounced, ExplanationRecorded,
     FailedItem, FilesRequested, FilesSubmitted, InspectionCancelled, InspectionClosed,
     InspectionDecided, InspectionEvent, InspectionItem, InspectionOpened, InspectionPostponed,
-    InspectionScheduled, ItemCarriedForward, ItemFailure, MinutesDrafted, MinutesSigned,
-    OnSiteProposed, ProgrammeWritten, RemediationReported, RemediationVerified, RemedyLetterIssued,
-    SigningRefused, TargetNotified,
+    ItemCarriedForward, ItemFailure, MinutesDrafted, MinutesSigned, OnSiteProposed,
+    ProgrammeWritten, RemediationReported, RemediationVerified, RemedyLetterIssued, SigningRefused,
+    TargetNotified,
 };
 use super::register::{InspectionFacts, ProgrammeFacts};
 use super::rejection::{InspectionRejection, TEXT_RULE};
@@ -51,6 +53,10 @@ pub struct InspectionInquiry {
     pub carried: Vec<InspectionItem>,
     /// The persons that the command names, with where they work; `None` for who is not registered.
     pub homes: Vec<(PersonId, Option<Scope>)>,
+    /// For proposing: who oversees the agency, or else the provincial People's Committee.
+    pub overseer: Option<Scope>,
+    /// For proposing: whether the agency is being inspected, or that is proposed already.
+    pub is_under_inspection: bool,
     /// Who answers for the inspected agency: it, or who took the inspection over.
     pub answering: Option<Scope>,
     /// For closing: the failed items whose finding has not ended, or is not raised yet.
@@ -76,17 +82,21 @@ pub(super) fn decide(
         (Inspection::Absent, InspectionCommand::Schedule(command)) => {
             return asked.schedule(command);
         }
+        (Inspection::Absent, InspectionCommand::Propose(command)) => {
+            return asked.propose(command);
+        }
+        (Inspection::Proposed(proposal), _) => return asked.answer(proposal),
         (Inspection::Absent, _refused_by_the_table) => return Err(InspectionRejection::OutOfOrder),
         (Inspection::Present(course), _) => course,
     };
-    if act.occurred_on < course.since {
-        return Err(InspectionRejection::BeforeLastStep {
-            on: act.occurred_on,
-            since: course.since,
-        });
-    }
+    asked.is_not_before(course.since)?;
     let event = match &act.command {
-        InspectionCommand::Schedule(_) => return Err(InspectionRejection::OutOfOrder),
+        InspectionCommand::Schedule(_)
+        | InspectionCommand::Propose(_)
+        | InspectionCommand::Accept(_)
+        | InspectionCommand::Decline(_)
+        | InspectionCommand::LeaveToProgramme(_)
+        | InspectionCommand::WithdrawProposal(_) => return Err(InspectionRejection::OutOfOrder),
         InspectionCommand::Decide(command) => asked.decide(command, course)?,
         InspectionCommand::Notify(command) => asked.notify(command)?,
         InspectionCommand::WriteProgramme(command) => {
@@ -101,10 +111,7 @@ pub(super) fn decide(
         InspectionCommand::Open(command) => asked.open(command, course)?,
         InspectionCommand::RecordItem(command) => asked.record(command, course)?,
         InspectionCommand::Explain(command) => explain(command, course)?,
-        InspectionCommand::DraftMinutes(command) => {
-            all_answered(course)?;
-            MinutesDrafted { summary: text("summary", DEFAULT, &command.summary)? }.into()
-        }
+        InspectionCommand::DraftMinutes(command) => asked.draft_minutes(command, course)?,
         InspectionCommand::SignMinutes(command) => MinutesSigned {
             note: note(command.note.as_deref())?,
             conclusion_by: asked.conclusion_by()?,
@@ -277,84 +284,9 @@ impl Asked<'_> {
         regulation.ok_or(InspectionRejection::NoRegulation { on: self.on() })
     }
 
-    fn schedule(&self, command: &ScheduleInspection) -> Answer {
-        let regulation = self.regulation()?;
-        let Some(inspected_by) = self.act.act_of.agency.clone() else {
-            return Err(InspectionRejection::OutOfOrder);
-        };
-        if !self.inquiry.agency.as_ref().is_some_and(|agency| agency.is_active) {
-            return Err(InspectionRejection::UnknownAgency { agency: command.agency.clone() });
-        }
-        if command.planned_on < self.on() {
-            return Err(InspectionRejection::PlannedInPast { planned_on: command.planned_on });
-        }
-        let decision_number = self.check_basis(command)?;
-        let listed = regulation.parameters.inspection.checklist.iter().map(|item| InspectionItem {
-            number: item.number,
-            text_vi: item.text_vi.clone(),
-            text_en: item.text_en.clone(),
-            clause: item.clause.clone(),
-            carried_from: None,
-        });
-        let checklist = (1..)
-            .zip(listed.chain(self.inquiry.carried.iter().cloned()))
-            .map(|(number, item)| InspectionItem { number, ..item })
-            .collect();
-        let scheduled = InspectionScheduled {
-            agency: command.agency.clone(),
-            inspected_by,
-            mode: command.mode,
-            basis: command.basis,
-            programme_year: command.programme_year,
-            follows: command.follows.clone(),
-            decision_number,
-            planned_on: command.planned_on,
-            checklist,
-        };
-        Ok(vec![scheduled.into()])
-    }
-
-    /// Checks what the inspection rests on, and gives the number of the decision if it is ad hoc.
-    fn check_basis(
-        &self,
-        command: &ScheduleInspection,
-    ) -> Result<Option<String>, InspectionRejection> {
-        match command.basis {
-            InspectionBasis::Programme => {
-                let year = command.programme_year.ok_or(InspectionRejection::YearMissing)?;
-                let programme = self.inquiry.programme.as_ref();
-                let is_target = programme.is_some_and(|programme| {
-                    programme.is_approved && programme.targets.contains(&command.agency)
-                });
-                if !is_target || command.planned_on.year() != year {
-                    let agency = command.agency.clone();
-                    return Err(InspectionRejection::NotInProgramme { year, agency });
-                }
-                Ok(None)
-            }
-            InspectionBasis::AdHoc => {
-                let office = &self.act.act_of.office;
-                if ![DOST_DIRECTOR, PROVINCE_CHAIR].iter().any(|decider| office == *decider) {
-                    return Err(InspectionRejection::AdHocDecider { office: office.clone() });
-                }
-                let given = command.decision_number.as_deref().unwrap_or_default();
-                Ok(Some(required_text(
-                    "INS-55",
-                    super::PLAN,
-                    "decisionNumber",
-                    given,
-                    CODE_CHARS_MAX,
-                )?))
-            }
-            InspectionBasis::FollowUp => match &self.inquiry.followed {
-                Some(earlier)
-                    if earlier.agency == command.agency && earlier.conclusion.is_some() =>
-                {
-                    Ok(None)
-                }
-                Some(_) | None => Err(InspectionRejection::NothingToFollowUp),
-            },
-        }
+    fn is_not_before(&self, since: NaiveDate) -> Result<(), InspectionRejection> {
+        let on = self.on();
+        if on < since { Err(InspectionRejection::BeforeLastStep { on, since }) } else { Ok(()) }
     }
 
     /// A team without anyone named twice, unregistered or of the inspected agency.
@@ -494,8 +426,35 @@ impl Asked<'_> {
             result: command.result,
             evidence: text("evidence", PROCEDURE, &command.evidence)?,
             failure,
+            minutes_by: self.minutes_by(command.item, course)?,
         };
         Ok(recorded.into())
+    }
+
+    /// By when the minutes are owed, if this answer is the one that was missing on site. An answer
+    /// that replaces another does not put them off.
+    fn minutes_by(
+        &self,
+        item: u32,
+        course: &Course,
+    ) -> Result<Option<NaiveDate>, InspectionRejection> {
+        if course.mode != InspectionMode::OnSite || course.unanswered() != [item] {
+            return Ok(None);
+        }
+        let ends_on = course.answered_on.unwrap_or(self.on()).max(self.on());
+        Ok(Some(self.regulation()?.last_day(TimeLimit::InspectionMinutes, ends_on)))
+    }
+
+    fn draft_minutes(
+        &self,
+        command: &DraftMinutes,
+        course: &Course,
+    ) -> Result<InspectionEvent, InspectionRejection> {
+        all_answered(course)?;
+        if let Some(since) = course.answered_on {
+            self.is_not_before(since)?;
+        }
+        Ok(MinutesDrafted { summary: text("summary", DEFAULT, &command.summary)? }.into())
     }
 
     fn refuse_signing(

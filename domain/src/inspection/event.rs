@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::command::{
     CheckResult, ContentAssignment, InspectionBasis, InspectionMode, LetterIssuer,
 };
+use super::proposal::{
+    InspectionDeclined, InspectionLeftToProgramme, InspectionProposalWithdrawn, InspectionProposed,
+};
 use crate::finding::FindingSeverity;
 
 /// One item of an inspection's own checklist.
@@ -159,6 +162,9 @@ pub struct CheckItemRecorded {
     pub evidence: String,
     /// How severe the lapse is and whose; for a failed item.
     pub failure: Option<ItemFailure>,
+    /// By when the minutes are owed: where this was the last item of an inspection on site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_by: Option<NaiveDate>,
 }
 
 /// The agency explained itself.
@@ -335,5 +341,13 @@ message_set! {
         Postponed(InspectionPostponed) = "InspectionPostponed",
         /// See [`InspectionCancelled`].
         Cancelled(InspectionCancelled) = "InspectionCancelled",
+        /// See [`InspectionProposed`].
+        Proposed(InspectionProposed) = "InspectionProposed",
+        /// See [`InspectionDeclined`].
+        Declined(InspectionDeclined) = "InspectionDeclined",
+        /// See [`InspectionLeftToProgramme`].
+        LeftToProgramme(InspectionLeftToProgramme) = "InspectionLeftToProgramme",
+        /// See [`InspectionProposalWithdrawn`].
+        ProposalWithdrawn(InspectionProposalWithdrawn) = "InspectionProposalWithdrawn",
     }
 }

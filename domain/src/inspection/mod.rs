@@ -4,6 +4,7 @@
 //! procedure is that of Thông tư 26/2014/TT-BKHCN, Điều 37.
 //!
 //! ```text
+//! [Proposed ─►] Scheduled; Proposed ─► Declined | LeftToProgramme | ProposalWithdrawn
 //! on site:  Scheduled ─► Decided ─► Announced ─► InProgress ─► MinutesDrafted
 //!             ─► MinutesSigned | SigningRefused ─► Concluded ─► Remediation ─► Closed
 //! by files: Scheduled ─► FilesRequested ─► FilesReceived ─► FileReviewed ─► LetterIssued
@@ -16,7 +17,11 @@
 //!   unmet items that earlier inspections carried forward; a later checklist leaves it alone.
 //! - An item is recorded by the member it is assigned to, and by nobody else. Recorded again before
 //!   the minutes, it replaces the first answer.
+//! - The inspection on site ends with the day of its last answer: its minutes are owed then (`PM-19`).
+//!   Later ones are taken, and are late.
 //! - A file review is done when its last item is answered; that needs no act of its own.
+//! - A proposal is the system's (`PM-15`), the inspection a person's: who would decide it accepts it on
+//!   the stream of the proposal, leaves it to the next year's programme, or declines.
 //! - Whoever oversees an agency never oversees their own: an inspection of the inspecting agency is
 //!   scheduled, decided and concluded by the province's chair.
 //! - Every failed item becomes a finding, raised by `PM-19` from the conclusion or letter. The
@@ -27,6 +32,7 @@ mod decide;
 mod definition;
 mod event;
 pub mod parameters;
+mod proposal;
 pub mod register;
 mod rejection;
 mod state;
@@ -52,6 +58,11 @@ pub use event::{
     InspectionScheduled, ItemCarriedForward, ItemFailure, MinutesDrafted, MinutesSigned,
     OnSiteProposed, ProgrammeWritten, RemediationReported, RemediationVerified, RemedyLetterIssued,
     SigningRefused, TargetNotified,
+};
+pub use proposal::{
+    AcceptInspection, DeclineInspection, InspectionDeclined, InspectionLeftToProgramme,
+    InspectionProposalWithdrawn, InspectionProposed, LeaveToProgramme, Proposal, ProposalGround,
+    ProposeInspection, WithdrawInspectionProposal,
 };
 pub use rejection::InspectionRejection;
 pub use state::{Course, Inspection};
@@ -108,6 +119,7 @@ impl Workflow<dyn Registers> for Inspection {
     fn places(&self) -> Vec<&'static str> {
         vec![match self {
             Self::Absent => "Absent",
+            Self::Proposed(proposal) => proposal.place(),
             Self::Present(course) => course.place(),
         }]
     }
@@ -115,6 +127,8 @@ impl Workflow<dyn Registers> for Inspection {
     fn scope(&self, command: &InspectionCommand) -> Scope {
         match (self, command) {
             (Self::Present(course), _) => course.agency.clone(),
+            (Self::Proposed(proposal), _) => proposal.agency.clone(),
+            (Self::Absent, InspectionCommand::Propose(propose)) => propose.agency.clone(),
             (Self::Absent, InspectionCommand::Schedule(schedule)) => schedule.agency.clone(),
             (Self::Absent, _refused_by_the_table) => PROVINCE,
         }
@@ -152,6 +166,20 @@ impl Workflow<dyn Registers> for Inspection {
             facts.followed =
                 schedule.follows.as_ref().and_then(|earlier| registers.inspection(earlier));
         }
+        if let InspectionCommand::Propose(_) = &act.command {
+            sources.push(Source::new("agency", &scope));
+            sources.push(Source::new("inspection", &scope));
+            facts.agency = registers.agency(&scope);
+            let overseer = registers.overseer(&scope, act.occurred_on);
+            facts.overseer = overseer.or_else(|| registers.provincial_committee());
+            facts.is_under_inspection = registers.is_under_inspection(&scope);
+        }
+        if let InspectionCommand::Accept(_) = &act.command {
+            sources.push(Source::new("agency", &scope));
+            sources.push(Source::new("inspection", &scope));
+            facts.agency = registers.agency(&scope);
+            facts.carried = registers.items_carried_forward(&scope);
+        }
         if let InspectionCommand::RecordItem(_) = &act.command {
             sources.push(Source::new("agency", &scope));
             facts.agency = registers.agency(&scope);
@@ -171,7 +199,7 @@ impl Workflow<dyn Registers> for Inspection {
 
     fn assigned(&self, person: PersonId, command: &InspectionCommand) -> bool {
         match self {
-            Self::Absent => false,
+            Self::Absent | Self::Proposed(_) => false,
             Self::Present(course) => course.has_assigned(person, command),
         }
     }
@@ -206,6 +234,11 @@ fn named(command: &InspectionCommand) -> Vec<PersonId> {
         | InspectionCommand::ProposeOnSite(_)
         | InspectionCommand::Close(_)
         | InspectionCommand::Postpone(_)
-        | InspectionCommand::Cancel(_) => Vec::new(),
+        | InspectionCommand::Cancel(_)
+        | InspectionCommand::Propose(_)
+        | InspectionCommand::Accept(_)
+        | InspectionCommand::Decline(_)
+        | InspectionCommand::LeaveToProgramme(_)
+        | InspectionCommand::WithdrawProposal(_) => Vec::new(),
     }
 }

@@ -53,6 +53,13 @@ pub(crate) fn check_day_of_year(field: &'static str, day: DayOfYear) -> Result<(
 pub struct InspectionParameters {
     /// How long before it opens an agency is told of an inspection that is not ad hoc.
     pub notice_working_days: u32,
+    /// How long an inspection that the system proposes may wait for an answer.
+    #[serde(default = "proposal_working_days")]
+    pub proposal_working_days: u32,
+    /// When the minutes of an inspection on site are due, from the day on which its last item was
+    /// answered; 0 is that day itself.
+    #[serde(default = "minutes_days")]
+    pub minutes_days: u32,
     /// When the conclusion or letter is due, from the minutes or the receipt of the files.
     pub conclusion_working_days: u32,
     /// When the agency reports on remediation, from the conclusion or letter.
@@ -69,6 +76,16 @@ pub struct InspectionParameters {
     pub programme_complete: DayOfYear,
     /// The checklist, in the order of its numbers.
     pub checklist: Vec<ChecklistItem>,
+}
+
+/// What a set has that was stored before minutes were owed by a day.
+fn minutes_days() -> u32 {
+    initial().inspection.minutes_days
+}
+
+/// What a set has that was stored before inspections were proposed.
+fn proposal_working_days() -> u32 {
+    initial().inspection.proposal_working_days
 }
 
 /// The longest text of an item, in characters: it becomes the statement of a finding.
@@ -90,6 +107,8 @@ impl InspectionParameters {
     pub fn check(&self) -> Result<(), ValueFault> {
         let Self {
             notice_working_days,
+            proposal_working_days,
+            minutes_days,
             conclusion_working_days,
             remediation_report_days,
             interval_months,
@@ -100,6 +119,8 @@ impl InspectionParameters {
             checklist,
         } = self;
         check_number("inspection.notice_working_days", *notice_working_days, 0..=60)?;
+        check_number("inspection.proposal_working_days", *proposal_working_days, 1..=90)?;
+        check_number("inspection.minutes_days", *minutes_days, 0..=30)?;
         check_number("inspection.conclusion_working_days", *conclusion_working_days, 1..=90)?;
         check_number("inspection.remediation_report_days", *remediation_report_days, 1..=365)?;
         check_number("inspection.interval_months", *interval_months, 1..=120)?;

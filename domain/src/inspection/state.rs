@@ -11,13 +11,16 @@ use super::event::{
     CheckItemRecorded, FailedItem, InspectionEvent, InspectionItem, InspectionScheduled,
     ItemFailure,
 };
+use super::proposal::Proposal;
 use crate::finding::FindingSeverity;
 
 /// An inspection, from before it is scheduled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Inspection {
-    /// Nothing was scheduled here.
+    /// Nothing was scheduled or proposed here.
     Absent,
+    /// It was proposed, and not scheduled.
+    Proposed(Proposal),
     /// It was scheduled.
     Present(Box<Course>),
 }
@@ -39,6 +42,8 @@ pub struct Course {
     pub(super) assigned: BTreeMap<u32, PersonId>,
     /// What a check came to, by the item's number.
     pub(super) results: BTreeMap<u32, Outcome>,
+    /// The latest legal date of an answer.
+    pub(super) answered_on: Option<NaiveDate>,
     pub(super) carried: BTreeSet<u32>,
     pub(super) has_proposed_on_site: bool,
     /// Whether a report on remediation is owed.
@@ -83,6 +88,13 @@ impl Inspection {
             (Self::Absent, InspectionEvent::Scheduled(scheduled)) => {
                 Self::Present(Box::new(Course::scheduled(scheduled, meta)))
             }
+            (Self::Absent, InspectionEvent::Proposed(proposed)) => {
+                Self::Proposed(Proposal::made(proposed, meta))
+            }
+            (Self::Proposed(_), InspectionEvent::Scheduled(scheduled)) => {
+                Self::Present(Box::new(Course::scheduled(scheduled, meta)))
+            }
+            (Self::Proposed(proposal), event) => Self::Proposed(proposal.after(event, meta)),
             (Self::Present(mut course), event) => {
                 course.apply(event, meta);
                 Self::Present(course)
@@ -106,6 +118,7 @@ impl Course {
             has_written_programme: false,
             assigned: BTreeMap::new(),
             results: BTreeMap::new(),
+            answered_on: None,
             carried: BTreeSet::new(),
             has_proposed_on_site: false,
             report_owed: false,
@@ -117,7 +130,11 @@ impl Course {
     /// The inspection after an event. What does not fit the state changes nothing.
     fn apply(&mut self, event: &InspectionEvent, meta: &Meta) {
         match event {
-            InspectionEvent::Scheduled(_second) => {}
+            InspectionEvent::Scheduled(_)
+            | InspectionEvent::Proposed(_)
+            | InspectionEvent::Declined(_)
+            | InspectionEvent::LeftToProgramme(_)
+            | InspectionEvent::ProposalWithdrawn(_) => {}
             InspectionEvent::Decided(decided) => {
                 self.appoint(decided.leader, &decided.members);
                 self.enter(Phase::Decided, meta);
@@ -187,6 +204,7 @@ impl Course {
             by: meta.act_of.person,
         };
         self.results.insert(recorded.item, outcome);
+        self.answered_on = self.answered_on.max(Some(meta.occurred_on));
     }
 
     pub(super) fn item(&self, number: u32) -> Option<&InspectionItem> {
@@ -271,7 +289,12 @@ impl Course {
             | InspectionCommand::ProposeOnSite(_)
             | InspectionCommand::Close(_)
             | InspectionCommand::Postpone(_)
-            | InspectionCommand::Cancel(_) => false,
+            | InspectionCommand::Cancel(_)
+            | InspectionCommand::Propose(_)
+            | InspectionCommand::Accept(_)
+            | InspectionCommand::Decline(_)
+            | InspectionCommand::LeaveToProgramme(_)
+            | InspectionCommand::WithdrawProposal(_) => false,
         }
     }
 

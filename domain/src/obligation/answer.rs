@@ -62,6 +62,10 @@ impl ObligationKind {
             Self::InspectionProgrammeCompletion => {
                 by("inspection_programme", &["CompleteProgramme"])
             }
+            Self::InspectionProposalAnswer => {
+                by("inspection", &["AcceptInspection", "DeclineInspection", "LeaveToProgramme"])
+            }
+            Self::InspectionMinutes => by("inspection", &["DraftMinutes"]),
             Self::InspectionConclusion => {
                 by("inspection", &["IssueConclusion", "IssueRemedyLetter"])
             }

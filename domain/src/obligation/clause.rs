@@ -53,6 +53,8 @@ impl ObligationKind {
             | Self::InspectionProgrammeSubmission
             | Self::InspectionProgrammeApproval
             | Self::InspectionProgrammeCompletion
+            | Self::InspectionProposalAnswer
+            | Self::InspectionMinutes
             | Self::InspectionConclusion
             | Self::InspectionRemediationReport => DirectiveClause::C2dd,
             Self::ViolationRecord

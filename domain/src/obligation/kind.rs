@@ -142,6 +142,12 @@ pub enum ObligationKind {
     /// Complete the inspection programme of a year.
     #[serde(rename = "InspectionProgrammeCompletion")]
     InspectionProgrammeCompletion,
+    /// Answer the proposal to inspect an agency.
+    #[serde(rename = "InspectionProposalAnswer")]
+    InspectionProposalAnswer,
+    /// Draft the minutes of an inspection on site.
+    #[serde(rename = "InspectionMinutes")]
+    InspectionMinutes,
     /// Issue the conclusion or letter of an inspection.
     #[serde(rename = "InspectionConclusion")]
     InspectionConclusion,
@@ -200,7 +206,7 @@ pub enum ObligationKind {
 
 impl ObligationKind {
     /// Every kind.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 65] = [
         Self::FindingResponse,
         Self::FindingPlan,
         Self::FindingAction,
@@ -246,6 +252,8 @@ impl ObligationKind {
         Self::InspectionProgrammeSubmission,
         Self::InspectionProgrammeApproval,
         Self::InspectionProgrammeCompletion,
+        Self::InspectionProposalAnswer,
+        Self::InspectionMinutes,
         Self::InspectionConclusion,
         Self::InspectionRemediationReport,
         Self::ParSelfScore,
@@ -315,6 +323,8 @@ impl ObligationKind {
             Self::InspectionProgrammeSubmission => "InspectionProgrammeSubmission",
             Self::InspectionProgrammeApproval => "InspectionProgrammeApproval",
             Self::InspectionProgrammeCompletion => "InspectionProgrammeCompletion",
+            Self::InspectionProposalAnswer => "InspectionProposalAnswer",
+            Self::InspectionMinutes => "InspectionMinutes",
             Self::InspectionConclusion => "InspectionConclusion",
             Self::InspectionRemediationReport => "InspectionRemediationReport",
             Self::ParSelfScore => "ParSelfScore",
@@ -504,6 +514,14 @@ impl ObligationKind {
             Self::InspectionProgrammeCompletion => Bilingual::constant(
                 "Hoàn thành kế hoạch kiểm tra năm",
                 "Complete the inspection programme of a year",
+            ),
+            Self::InspectionProposalAnswer => Bilingual::constant(
+                "Trả lời đề xuất kiểm tra đột xuất",
+                "Answer the proposal to inspect an agency",
+            ),
+            Self::InspectionMinutes => Bilingual::constant(
+                "Lập biên bản kiểm tra tại chỗ",
+                "Draft the minutes of an inspection on site",
             ),
             Self::InspectionConclusion => Bilingual::constant(
                 "Ban hành kết luận hoặc văn bản sau kiểm tra",

@@ -61,6 +61,8 @@ impl ObligationKind {
             | Self::InspectionProgrammeSubmission
             | Self::InspectionProgrammeApproval
             | Self::InspectionProgrammeCompletion
+            | Self::InspectionProposalAnswer
+            | Self::InspectionMinutes
             | Self::InspectionConclusion
             | Self::InspectionRemediationReport
             | Self::ParVerification

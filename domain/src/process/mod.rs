@@ -15,6 +15,7 @@ pub mod pm11;
 pub mod pm12;
 pub mod pm13;
 pub mod pm14;
+pub mod pm15;
 pub mod pm16;
 pub mod pm17;
 pub mod pm18;
@@ -44,6 +45,7 @@ pub use pm11::UnitRollOuts;
 pub use pm12::ReviewInputs;
 pub use pm13::ReviewOutputs;
 pub use pm14::PlanningCycle;
+pub use pm15::InspectionProposals;
 pub use pm16::DifficultyTimers;
 pub use pm17::ParEvaluations;
 pub use pm18::EnrolmentProposals;
@@ -84,6 +86,7 @@ pub fn managers() -> Vec<Arc<dyn ProcessManager<Qms>>> {
         Arc::new(ReviewInputs),
         Arc::new(ReviewOutputs),
         Arc::new(PlanningCycle),
+        Arc::new(InspectionProposals),
         Arc::new(DifficultyTimers),
         Arc::new(ParEvaluations),
         Arc::new(EnrolmentProposals),

@@ -126,6 +126,7 @@ fn react_to(event: &QmsEvent, meta: &Meta, registers: &dyn Registers) -> Vec<Int
         | QmsEvent::BecameStale(_)
         | QmsEvent::ReAnnounced(_)
         | QmsEvent::Lapsed(_)
+        | QmsEvent::BecameLong(_)
         | QmsEvent::Restored(_)
         | QmsEvent::TransitionStarted(_)
         | QmsEvent::TransitionCompleted(_)

@@ -87,6 +87,7 @@ fn react_to(event: &QmsEvent, duties: &Duties<'_>) -> Vec<Intent<Command>> {
         | QmsEvent::AuditRestarted(_)
         | QmsEvent::ReviewRestarted(_)
         | QmsEvent::Lapsed(_)
+        | QmsEvent::BecameLong(_)
         | QmsEvent::Restored(_)
         | QmsEvent::TransitionStarted(_)
         | QmsEvent::TransitionCompleted(_)

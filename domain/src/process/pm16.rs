@@ -9,12 +9,13 @@
 //! | resolution | `ResolutionInstructed` | `DifficultyResolved` | the agency that is named | the committee |
 //! | confirmation | `DifficultyResolved` | `ResolutionConfirmed`; released by `DifficultyReopened` | the agency | who resolved it |
 //!
-//! A difficulty in an accepted report is raised by the reports' own manager, which names the report.
+//! When a report is accepted, each difficulty that it states and that is not registered yet is raised,
+//! with the report and its number there; an accepted report does not change, so that happens once.
 
 use chrono::NaiveDate;
 use luuvet_engine::{Bilingual, Intent, Meta, ProcessManager, Recorded, Scope};
 
-use crate::difficulty::{DifficultyClass, DifficultyEvent};
+use crate::difficulty::{self, DifficultyClass, DifficultyEvent, RaiseDifficulty};
 use crate::due::TimeLimit;
 use crate::obligation::{
     self, DischargeObligation, ObligationCommand, ObligationKind, OpenObligation, OwedBy,
@@ -22,6 +23,7 @@ use crate::obligation::{
 };
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
+use crate::report::ReportEvent;
 use crate::role::{Office, PROVINCE};
 
 /// PM-16. See the module.
@@ -48,11 +50,39 @@ impl ProcessManager<Qms> for DifficultyTimers {
         event: &Recorded<Event>,
         registers: &(dyn Registers + 'static),
     ) -> Vec<Intent<Command>> {
-        let Event::Difficulty(difficulty) = &event.event else { return Vec::new() };
         let meta = &event.meta;
+        // Of other workflows it asks nothing; a new one leaves this alone.
+        if let Event::Report(ReportEvent::Accepted(_)) = &event.event {
+            return of_accepted(meta, registers);
+        }
+        let Event::Difficulty(difficulty) = &event.event else { return Vec::new() };
         let Some(round) = registers.difficulty_round(&meta.stream) else { return Vec::new() };
         Debts { meta, registers, period: round.to_string() }.of(difficulty)
     }
+}
+
+/// What an accepted report states and nobody has raised. Of an agency that has ended, it is the
+/// successor's.
+fn of_accepted(meta: &Meta, registers: &dyn Registers) -> Vec<Intent<Command>> {
+    let stated = registers.reported_difficulties(&meta.stream);
+    let agency = registers.stands_for(&meta.scope);
+    (1..)
+        .zip(stated)
+        .filter(|(_, one)| one.registered.is_none())
+        .map(|(number, one)| {
+            let raise = RaiseDifficulty {
+                agency: agency.clone(),
+                topic: one.topic,
+                title: one.title,
+                description: one.description,
+                wish: one.wish,
+                report: Some(meta.stream.clone()),
+                report_item: Some(number),
+            };
+            let stream = difficulty::stream_of_reported(&meta.stream, number);
+            Intent { stream, command: Command::Difficulty(raise.into()) }
+        })
+        .collect()
 }
 
 /// The obligations of one difficulty, on account of one event.

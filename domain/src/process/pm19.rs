@@ -2,6 +2,8 @@
 //!
 //! | event | then |
 //! |---|---|
+//! | `CheckItemRecorded`, the last on site | the minutes are owed by the inspecting agency |
+//! | `MinutesDrafted` | that is discharged |
 //! | `MinutesSigned`, `SigningRefused`, `FilesSubmitted` | the conclusion or letter is owed by the inspecting agency |
 //! | `ConclusionIssued`, `RemedyLetterIssued` | that is discharged; one finding for each failed item; the report on remediation is owed; with nothing failed, the inspection closes |
 //! | `RemediationReported`, the first | the report is discharged |
@@ -67,24 +69,31 @@ fn on_inspection(
     registers: &dyn Registers,
 ) -> Vec<Intent<Command>> {
     let Some(facts) = registers.inspection(&meta.stream) else { return Vec::new() };
-    let inspected_by = facts.inspected_by;
+    let inspected_by = &facts.inspected_by;
     let within = |limit, due_on| OwedBy::counted(due_on, limit, meta.occurred_on, registers);
+    let owes = |kind, by| open(meta, kind, (inspected_by, &PROVINCE, by));
     let conclusion = |by| {
         let by = within(TimeLimit::InspectionConclusion, by);
-        let due = (&inspected_by, &PROVINCE, by);
-        vec![open(meta, ObligationKind::InspectionConclusion, due)]
+        vec![owes(ObligationKind::InspectionConclusion, by)]
     };
     match event {
+        InspectionEvent::ItemRecorded(recorded) => {
+            let by = recorded.minutes_by.map(|by| within(TimeLimit::InspectionMinutes, by));
+            by.map(|by| owes(ObligationKind::InspectionMinutes, by)).into_iter().collect()
+        }
+        InspectionEvent::MinutesDrafted(_) if facts.minutes_by.is_some() => {
+            vec![discharge(meta, ObligationKind::InspectionMinutes)]
+        }
         InspectionEvent::MinutesSigned(signed) => conclusion(signed.conclusion_by),
         InspectionEvent::SigningRefused(refused) => conclusion(refused.conclusion_by),
         InspectionEvent::FilesSubmitted(submitted) => conclusion(submitted.letter_by),
         InspectionEvent::Concluded(concluded) => {
             let by = concluded.report_by.map(|by| within(TimeLimit::InspectionRemediation, by));
-            on_concluded(&concluded.failed, by, &inspected_by, meta)
+            on_concluded(&concluded.failed, by, inspected_by, meta)
         }
         InspectionEvent::LetterIssued(letter) => {
             let by = letter.report_by.map(|by| within(TimeLimit::InspectionRemediation, by));
-            on_concluded(&letter.failed, by, &inspected_by, meta)
+            on_concluded(&letter.failed, by, inspected_by, meta)
         }
         InspectionEvent::RemediationReported(report) if !report.supplements => {
             vec![discharge(meta, ObligationKind::InspectionRemediationReport)]
@@ -102,15 +111,18 @@ fn on_inspection(
         | InspectionEvent::Announced(_)
         | InspectionEvent::FilesRequested(_)
         | InspectionEvent::Opened(_)
-        | InspectionEvent::ItemRecorded(_)
         | InspectionEvent::Explained(_)
-        | InspectionEvent::MinutesDrafted(_)
         | InspectionEvent::RemediationReported(_)
         | InspectionEvent::RemediationVerified(_)
+        | InspectionEvent::MinutesDrafted(_)
         | InspectionEvent::OnSiteProposed(_)
         | InspectionEvent::Closed(_)
         | InspectionEvent::Postponed(_)
-        | InspectionEvent::Cancelled(_) => Vec::new(),
+        | InspectionEvent::Cancelled(_)
+        | InspectionEvent::Proposed(_)
+        | InspectionEvent::Declined(_)
+        | InspectionEvent::LeftToProgramme(_)
+        | InspectionEvent::ProposalWithdrawn(_) => Vec::new(),
     }
 }
 

@@ -6,8 +6,12 @@
 //! | an obligation becomes overdue | its escalation opens with the agency's head |
 //! | it stays overdue for so many days | it goes to the department, which sends an urging letter |
 //! | it is discharged, waived, released or moved | its escalation is settled, and what is still to be answered released |
+//! | a violation case is remedied, and that is verified | the escalations about the findings that it rests on are settled |
 //! | an escalation opens or goes up | an answer is owed by who is asked |
 //! | it is acknowledged | that obligation is discharged |
+//!
+//! A remedied case ends the asking, not the debt: what is owed for the finding itself is still overdue until
+//! it is done. Should it be moved and missed again, it is asked for again.
 //!
 //! An answer that is owed and overdue is not escalated itself: its escalation goes up anyway.
 
@@ -26,6 +30,7 @@ use crate::obligation::{
 use crate::register::Registers;
 use crate::registry::{Command, Event, Qms};
 use crate::role::PROVINCE;
+use crate::violation::{RemedyOutcome, ViolationEvent};
 
 /// PM-22. See the module.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,6 +60,12 @@ impl ProcessManager<Qms> for Urging {
         let meta = &event.meta;
         if let Event::Obligation(event) = &event.event {
             return of_obligation(meta, event, registers);
+        }
+        if let Event::Violation(ViolationEvent::Verified(verified)) = &event.event {
+            return match verified.outcome {
+                RemedyOutcome::Remedied => of_remedied(meta, registers),
+                RemedyOutcome::NotRemedied => Vec::new(),
+            };
         }
         let Event::Escalation(event) = &event.event else { return Vec::new() };
         of_escalation(meta, event, registers)
@@ -101,6 +112,16 @@ fn of_obligation(
         | ObligationEvent::Opened(_)
         | ObligationEvent::Reminded(_) => Vec::new(),
     }
+}
+
+fn of_remedied(meta: &Meta, registers: &dyn Registers) -> Vec<Intent<Command>> {
+    let Some(case) = registers.violation(&meta.stream) else { return Vec::new() };
+    let escalations =
+        case.findings.iter().flat_map(|finding| registers.open_escalations_about(finding));
+    let settle = || SettleEscalation { cause: meta.event_id };
+    escalations
+        .map(|stream| Intent { stream, command: Command::Escalation(settle().into()) })
+        .collect()
 }
 
 fn of_escalation(

@@ -122,6 +122,7 @@ impl Debts<'_> {
             | QmsEvent::AuditRestarted(_)
             | QmsEvent::ReviewRestarted(_)
             | QmsEvent::Lapsed(_)
+            | QmsEvent::BecameLong(_)
             | QmsEvent::Restored(_)
             | QmsEvent::TransitionStarted(_)
             | QmsEvent::DueMoved(_) => Vec::new(),

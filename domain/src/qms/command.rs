@@ -50,6 +50,15 @@ impl Upkeep {
             Self::Review => "review",
         }
     }
+
+    /// The name of the day from which a lapse of it counts as long.
+    #[must_use]
+    pub const fn long_lapse_timer(self) -> &'static str {
+        match self {
+            Self::Audit => "audit_long_lapse",
+            Self::Review => "review_long_lapse",
+        }
+    }
 }
 
 /// Why an announcement is no longer true of the agency.
@@ -291,6 +300,16 @@ pub struct LapseMaintenance {
     pub due_on: NaiveDate,
 }
 
+/// Note that a missed audit or review is missing for long; the clock's alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct NoteLongLapse {
+    /// Which of them.
+    pub of: Upkeep,
+    /// The due date that was missed.
+    pub due_on: NaiveDate,
+}
+
 /// An audit or a review that shows upkeep, with its legal date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpkeepProof {
@@ -385,6 +404,8 @@ message_set! {
         MarkStale(MarkAnnouncementStale) = "MarkAnnouncementStale",
         /// See [`LapseMaintenance`].
         Lapse(LapseMaintenance) = "LapseMaintenance",
+        /// See [`NoteLongLapse`].
+        NoteLongLapse(NoteLongLapse) = "NoteLongLapse",
         /// See [`BringInQms`].
         BringIn(BringInQms) = "BringInQms",
     }

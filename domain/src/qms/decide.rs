@@ -9,16 +9,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::{Act, Context, EventId, PersonId, StreamId};
 
 use super::command::{
-    DefineScope, FormSteeringCommittee, LapseMaintenance, MarkAnnouncementStale, QmsCommand,
-    QualityObjective, RecordObjectiveResult, ScopeExclusion, SetObjectives, StaleGround,
-    StartBuilding, Upkeep,
+    DefineScope, FormSteeringCommittee, LapseMaintenance, MarkAnnouncementStale, NoteLongLapse,
+    QmsCommand, QualityObjective, RecordObjectiveResult, ScopeExclusion, SetObjectives,
+    StaleGround, StartBuilding, Upkeep,
 };
 use super::event::{
     Announcement, AnnouncementBecameStale, AnnouncementDuty, AnnouncementPosted,
     AnnouncementWithdrawn, AuditClockRestarted, BuildingStarted, ConformityAnnounced,
-    ConformityReAnnounced, DostNotified, EffectivenessConfirmed, MaintenanceLapsed,
-    MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded, ObjectivesSet, PolicySet,
-    QmsEvent, QmsIssued, ReviewClockRestarted, ScopeDefined, SteeringCommitteeFormed, UpkeepClock,
+    ConformityReAnnounced, DostNotified, EffectivenessConfirmed, LapseBecameLong,
+    MaintenanceLapsed, MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded,
+    ObjectivesSet, PolicySet, QmsEvent, QmsIssued, ReviewClockRestarted, ScopeDefined,
+    SteeringCommitteeFormed, UpkeepClock,
 };
 use super::register::DocumentsInForce;
 use super::rejection::{QmsRejection, TEXT_RULE};
@@ -104,6 +105,7 @@ pub(super) fn decide(
         }
         QmsCommand::MarkStale(command) => asked.mark_stale(command),
         QmsCommand::Lapse(command) => asked.lapse(command),
+        QmsCommand::NoteLongLapse(command) => asked.note_long_lapse(command),
         QmsCommand::MoveDue(command) => Ok(moving::decide(qms, command)),
         QmsCommand::BringIn(command) => asked.bring_in(command),
     }
@@ -504,6 +506,22 @@ impl Asked<'_> {
         if self.now < due.lapses_at() {
             return Err(QmsRejection::ClockTooEarly { due: due.lapses_at() });
         }
-        Ok(vec![MaintenanceLapsed { of: command.of, due_on: command.due_on }.into()])
+        // The clock is not kept waiting for parameters.
+        let long_after = self.inquiry.regulation.as_deref().map(|regulation| {
+            DueDate::under(regulation, regulation.term(TimeLimit::QmsLongLapse, self.on))
+        });
+        Ok(vec![MaintenanceLapsed { of: command.of, due_on: command.due_on, long_after }.into()])
+    }
+
+    fn note_long_lapse(&self, command: &NoteLongLapse) -> Answer {
+        let clock = self.running()?.clock(command.of);
+        let Some(due) = clock.long_after.filter(|_| clock.clock.due.due_on == command.due_on)
+        else {
+            return Ok(Vec::new());
+        };
+        if self.now < due.lapses_at() {
+            return Err(QmsRejection::ClockTooEarly { due: due.lapses_at() });
+        }
+        Ok(vec![LapseBecameLong { of: command.of, due_on: command.due_on }.into()])
     }
 }

@@ -189,6 +189,7 @@ pub(super) static DEFINITION: Definition = Definition {
             &[],
         ),
         row("LapseMaintenance", "QMS-20", &[MAINTAIN, DEFAULT], ISSUED, &["Lapsed"], CLOCK, &[]),
+        row("NoteLongLapse", "QMS-24", &[MAINTAIN, DEFAULT], ISSUED, &[], CLOCK, &[]),
         moving::row("QMS-23", BEGUN),
     ],
 };

@@ -224,6 +224,19 @@ pub struct MaintenanceLapsed {
     pub of: Upkeep,
     /// The due date that was missed.
     pub due_on: NaiveDate,
+    /// Until when it may be made good before it is missing for long; absent in what was stored before
+    /// that was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_after: Option<DueDate>,
+}
+
+/// A missed audit or review is missing for long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LapseBecameLong {
+    /// Which of them.
+    pub of: Upkeep,
+    /// The due date that was missed.
+    pub due_on: NaiveDate,
 }
 
 /// What was missed was made good.
@@ -367,6 +380,8 @@ message_set! {
         ReviewRestarted(ReviewClockRestarted) = "ReviewClockRestarted",
         /// See [`MaintenanceLapsed`].
         Lapsed(MaintenanceLapsed) = "MaintenanceLapsed",
+        /// See [`LapseBecameLong`].
+        BecameLong(LapseBecameLong) = "LapseBecameLong",
         /// See [`MaintenanceRestored`].
         Restored(MaintenanceRestored) = "MaintenanceRestored",
         /// See [`StandardTransitionStarted`].

@@ -44,20 +44,20 @@ use luuvet_engine::{
 pub use command::{
     AcknowledgeNotice, AnnounceConformity, BringInQms, CompleteTransition, ConfirmEffectiveness,
     DefineScope, FormSteeringCommittee, IssueQms, LapseMaintenance, MarkAnnouncementStale,
-    NotifyDost, PastAnnouncement, PostAnnouncement, QmsCommand, QmsPhase, QualityObjective,
-    ReAnnounce, RecordAuditReported, RecordObjectiveResult, RecordReviewSigned, ScopeExclusion,
-    SetObjectives, SetPolicy, StaleGround, StartBuilding, StartTransition, Upkeep, UpkeepProof,
-    WithdrawAnnouncement,
+    NoteLongLapse, NotifyDost, PastAnnouncement, PostAnnouncement, QmsCommand, QmsPhase,
+    QualityObjective, ReAnnounce, RecordAuditReported, RecordObjectiveResult, RecordReviewSigned,
+    ScopeExclusion, SetObjectives, SetPolicy, StaleGround, StartBuilding, StartTransition, Upkeep,
+    UpkeepProof, WithdrawAnnouncement,
 };
 pub use decide::QmsInquiry;
 pub use event::{
     Announcement, AnnouncementBecameStale, AnnouncementDuty, AnnouncementPosted,
     AnnouncementWithdrawn, AuditClockRestarted, BroughtInAnnouncement, BuildingStarted,
     ConformityAnnounced, ConformityReAnnounced, DostNotified, EffectivenessConfirmed,
-    MaintenanceLapsed, MaintenanceRestored, NoticeAcknowledged, ObjectiveResultRecorded,
-    ObjectivesSet, PolicySet, QmsBroughtIn, QmsEvent, QmsIssued, ReviewClockRestarted,
-    ScopeDefined, StandardTransitionCompleted, StandardTransitionStarted, SteeringCommitteeFormed,
-    UpkeepClock,
+    LapseBecameLong, MaintenanceLapsed, MaintenanceRestored, NoticeAcknowledged,
+    ObjectiveResultRecorded, ObjectivesSet, PolicySet, QmsBroughtIn, QmsEvent, QmsIssued,
+    ReviewClockRestarted, ScopeDefined, StandardTransitionCompleted, StandardTransitionStarted,
+    SteeringCommitteeFormed, UpkeepClock,
 };
 pub use parameters::QmsParameters;
 pub use register::{DocumentsInForce, EditionDebt, EditionDebts, QmsFacts, QmsRegister};
@@ -133,7 +133,7 @@ const fn needs(command: &QmsCommand) -> Needs {
         | QmsCommand::Acknowledge(_)
         | QmsCommand::Post(_)
         | QmsCommand::Withdraw(_)
-        | QmsCommand::Lapse(_)
+        | QmsCommand::NoteLongLapse(_)
         | QmsCommand::MoveDue(_) => nothing,
         QmsCommand::DefineScope(_) => Needs { regulation: true, tthc: true, ..nothing },
         QmsCommand::Issue(_)
@@ -148,6 +148,7 @@ const fn needs(command: &QmsCommand) -> Needs {
         | QmsCommand::AuditReported(_)
         | QmsCommand::ReviewSigned(_)
         | QmsCommand::MarkStale(_)
+        | QmsCommand::Lapse(_)
         | QmsCommand::BringIn(_) => Needs { regulation: true, ..nothing },
     }
 }
@@ -176,6 +177,7 @@ const fn named_agency(command: &QmsCommand) -> Option<&Scope> {
         | QmsCommand::ReviewSigned(_)
         | QmsCommand::MarkStale(_)
         | QmsCommand::Lapse(_)
+        | QmsCommand::NoteLongLapse(_)
         | QmsCommand::MoveDue(_) => None,
     }
 }

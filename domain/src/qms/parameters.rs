@@ -23,6 +23,8 @@ pub struct QmsParameters {
     pub audit_interval_months: u32,
     /// The longest time from one management review to the next.
     pub review_interval_months: u32,
+    /// After how many days a lapse of either counts as long, so that an inspection is proposed.
+    pub long_lapse_days: u32,
     /// The editions of the standard, those that are no longer followed too.
     pub standards: Vec<StandardEdition>,
 }
@@ -38,6 +40,8 @@ struct Stored {
     reannounce_days: u32,
     audit_interval_months: u32,
     review_interval_months: u32,
+    #[serde(default = "long_lapse_days")]
+    long_lapse_days: u32,
     standards: Option<Vec<StandardEdition>>,
     required_procedure_clauses: Option<Vec<String>>,
 }
@@ -69,9 +73,15 @@ impl TryFrom<Stored> for QmsParameters {
             reannounce_days: stored.reannounce_days,
             audit_interval_months: stored.audit_interval_months,
             review_interval_months: stored.review_interval_months,
+            long_lapse_days: stored.long_lapse_days,
             standards,
         })
     }
+}
+
+/// What a set has that was stored before a lapse could be long.
+fn long_lapse_days() -> u32 {
+    initial().qms.long_lapse_days
 }
 
 impl Default for QmsParameters {
@@ -99,7 +109,7 @@ impl QmsParameters {
     }
 
     /// Every number with its limits.
-    fn numbers(&self) -> [(&'static str, u32, RangeInclusive<u32>); 6] {
+    fn numbers(&self) -> [(&'static str, u32, RangeInclusive<u32>); 7] {
         [
             ("qms.announce_within_days", self.announce_within_days, 1..=365),
             ("qms.notice_working_days", self.notice_working_days, 1..=60),
@@ -107,6 +117,7 @@ impl QmsParameters {
             ("qms.reannounce_days", self.reannounce_days, 1..=365),
             ("qms.audit_interval_months", self.audit_interval_months, 1..=60),
             ("qms.review_interval_months", self.review_interval_months, 1..=60),
+            ("qms.long_lapse_days", self.long_lapse_days, 1..=365),
         ]
     }
 }

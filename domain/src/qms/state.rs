@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use luuvet_engine::{Deadline, Meta, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
-use super::command::{LapseMaintenance, QmsCommand, QmsPhase, Upkeep, UpkeepProof};
+use super::command::{LapseMaintenance, NoteLongLapse, QmsCommand, QmsPhase, Upkeep, UpkeepProof};
 use super::event::{self, AnnouncementDuty, QmsBroughtIn, QmsEvent, UpkeepClock};
 
 /// An agency's quality-management system, from before it is begun.
@@ -62,6 +62,8 @@ pub(super) struct Running {
 pub(super) struct Clock {
     pub(super) clock: UpkeepClock,
     pub(super) has_lapsed: bool,
+    /// Until when a lapse may be made good before it is long; absent when none runs.
+    pub(super) long_after: Option<DueDate>,
     /// The newest proof since the issue.
     pub(super) last: Option<Proof>,
     /// The legal dates of all proofs since the issue.
@@ -93,7 +95,7 @@ pub(super) struct Announced {
     pub(super) is_stale: bool,
 }
 
-/// The two clocks of upkeep, but none that has lapsed.
+/// The two clocks of upkeep, and of one that has lapsed the day from which that is long.
 impl RunningDueDates for AgencyQms {
     fn running_due_dates(&mut self) -> Vec<(&'static str, &mut DueDate)> {
         let running = match &mut self.phase {
@@ -104,8 +106,12 @@ impl RunningDueDates for AgencyQms {
         };
         [(Upkeep::Audit, &mut running.audit), (Upkeep::Review, &mut running.review)]
             .into_iter()
-            .filter(|(_, clock)| !clock.has_lapsed)
-            .map(|(of, clock)| (of.timer(), &mut clock.clock.due))
+            .filter_map(|(of, clock)| {
+                if clock.has_lapsed {
+                    return clock.long_after.as_mut().map(|due| (of.long_lapse_timer(), due));
+                }
+                Some((of.timer(), &mut clock.clock.due))
+            })
             .collect()
     }
 }
@@ -132,7 +138,7 @@ impl Announced {
 
 impl Clock {
     const fn started(clock: UpkeepClock) -> Self {
-        Self { clock, has_lapsed: false, last: None, held: BTreeSet::new() }
+        Self { clock, has_lapsed: false, long_after: None, last: None, held: BTreeSet::new() }
     }
 
     fn brought_in(clock: UpkeepClock, proofs: &[UpkeepProof]) -> Self {
@@ -140,6 +146,7 @@ impl Clock {
         Self {
             clock,
             has_lapsed: false,
+            long_after: None,
             last: newest.map(|proof| Proof { stream: proof.stream.clone(), on: proof.on }),
             held: proofs.iter().map(|proof| proof.on).collect(),
         }
@@ -156,11 +163,19 @@ impl Clock {
         since <= until && self.held.range(since..=until).next().is_some()
     }
 
-    fn deadline(&self, of: Upkeep, name: &'static str) -> Option<Deadline<QmsCommand>> {
-        (!self.has_lapsed).then(|| Deadline {
+    fn deadline(&self, of: Upkeep) -> Option<Deadline<QmsCommand>> {
+        let due_on = self.clock.due.due_on;
+        if self.has_lapsed {
+            return self.long_after.map(|due| Deadline {
+                due: due.lapses_at(),
+                name: of.long_lapse_timer(),
+                command: NoteLongLapse { of, due_on }.into(),
+            });
+        }
+        Some(Deadline {
             due: self.clock.due.lapses_at(),
-            name,
-            command: LapseMaintenance { of, due_on: self.clock.due.due_on }.into(),
+            name: of.timer(),
+            command: LapseMaintenance { of, due_on }.into(),
         })
     }
 }
@@ -309,10 +324,19 @@ impl AgencyQms {
                 });
             }
             QmsEvent::Lapsed(lapsed) => {
-                self.change_running(|running| running.clock_mut(lapsed.of).has_lapsed = true);
+                self.change_running(|running| {
+                    let clock = running.clock_mut(lapsed.of);
+                    (clock.has_lapsed, clock.long_after) = (true, lapsed.long_after);
+                });
+            }
+            QmsEvent::BecameLong(long) => {
+                self.change_running(|running| running.clock_mut(long.of).long_after = None);
             }
             QmsEvent::Restored(restored) => {
-                self.change_running(|running| running.clock_mut(restored.of).has_lapsed = false);
+                self.change_running(|running| {
+                    let clock = running.clock_mut(restored.of);
+                    (clock.has_lapsed, clock.long_after) = (false, None);
+                });
             }
             QmsEvent::TransitionStarted(started) => {
                 let transition = Transition { to: started.to.clone(), since: meta.occurred_on };
@@ -375,8 +399,8 @@ impl AgencyQms {
 
     pub(super) fn running_deadlines(&self) -> Vec<Deadline<QmsCommand>> {
         let Some(running) = self.running() else { return Vec::new() };
-        let audit = running.audit.deadline(Upkeep::Audit, "audit");
-        let review = running.review.deadline(Upkeep::Review, "review");
+        let audit = running.audit.deadline(Upkeep::Audit);
+        let review = running.review.deadline(Upkeep::Review);
         audit.into_iter().chain(review).collect()
     }
 

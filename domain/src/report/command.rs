@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::{ReportFigure, SectionText};
 use super::period::ReportPeriod;
+use super::reported::ReportedDifficulty;
 use crate::due::moving::MoveDueDates;
 
 /// Open an agency's report of a period; the machine's alone.
@@ -39,8 +40,12 @@ pub struct RequestAdHocReport {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 pub struct DraftReport {
-    /// The sections that are written, each once; at least one.
+    /// The sections that are written, each once; at least one, unless difficulties are stated.
     pub sections: Vec<SectionText>,
+    /// The difficulties that the report states, in place of those that it stated before; at most 50.
+    /// Absent, they stay as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difficulties: Option<Vec<ReportedDifficulty>>,
 }
 
 /// Take the figures from the registers anew. What was put in their place falls away.

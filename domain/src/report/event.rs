@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::{FigureValue, ReportFigure, SectionText};
 use super::period::{Addressee, ReportKind, ReportPeriod};
+use super::reported::ReportedDifficulty;
 use crate::due::DueDate;
 use crate::due::moving::DueDatesMoved;
 
@@ -77,6 +78,9 @@ pub struct FigureOverridden {
 pub struct ReportDrafted {
     /// The sections.
     pub sections: Vec<SectionText>,
+    /// The difficulties that it states from now on; absent when they stay as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difficulties: Option<Vec<ReportedDifficulty>>,
 }
 
 /// The head signed.

@@ -38,6 +38,7 @@ mod parameters;
 mod period;
 mod register;
 mod rejection;
+mod reported;
 mod state;
 
 use luuvet_engine::{
@@ -63,6 +64,7 @@ pub use parameters::{ReportParameters, Schedule};
 pub use period::{Addressee, PeriodKind, ReportKind, ReportPeriod, Timeliness};
 pub use register::{ReportFacts, ReportRegister};
 pub use rejection::ReportRejection;
+pub use reported::{DIFFICULTIES_MAX, ReportedDifficulty};
 pub use state::{PeriodicReport, Report, missing_after};
 
 use crate::register::Registers;
@@ -180,7 +182,16 @@ impl Workflow<dyn Registers> for PeriodicReport {
             committee: None,
             figures: Vec::new(),
             supplemented: None,
+            others_difficulty: None,
         };
+        if let ReportCommand::Draft(DraftReport { difficulties: Some(stated), .. }) = &act.command {
+            sources.push(Source::new("difficulty", &agency));
+            inquiry.others_difficulty = stated
+                .iter()
+                .filter_map(|one| one.registered.as_ref())
+                .find(|known| registers.difficulty_agency(known).as_ref() != Some(&agency))
+                .cloned();
+        }
         if needs.regulation {
             sources.push(Source::new("regulation", &PROVINCE));
             sources.push(Source::new("calendar", &PROVINCE));

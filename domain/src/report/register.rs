@@ -5,6 +5,7 @@ use luuvet_engine::{Scope, StreamId};
 
 use super::figures::FigureValue;
 use super::period::{ReportKind, ReportPeriod, Timeliness};
+use super::reported::ReportedDifficulty;
 
 /// What others need to know of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,9 @@ pub trait ReportRegister {
 
     /// A report by its stream; `None` before it is opened.
     fn report(&self, stream: &StreamId) -> Option<ReportFacts>;
+
+    /// The difficulties that a report states, in their order.
+    fn reported_difficulties(&self, report: &StreamId) -> Vec<ReportedDifficulty>;
 
     /// The reports of a period, by agency.
     fn reports_of_period(&self, period: ReportPeriod) -> Vec<ReportFacts>;

@@ -71,6 +71,18 @@ pub enum ReportRejection {
     },
     /// No section is written.
     NothingWritten,
+    /// It states too many difficulties.
+    TooManyDifficulties {
+        /// How many.
+        found: usize,
+        /// How many it may.
+        max: usize,
+    },
+    /// A difficulty that is said to be registered is not, or is another agency's.
+    NotItsDifficulty {
+        /// The difficulty.
+        difficulty: StreamId,
+    },
     /// A section is written twice.
     SectionTwice {
         /// Which.
@@ -218,6 +230,26 @@ impl Refuse for ReportRejection {
                 )
                 .at("sections")
             }
+            Self::TooManyDifficulties { found, max } => Refusal::new(
+                "REP-72",
+                DEFAULT,
+                format!("báo cáo nêu {found} khó khăn, vướng mắc; tối đa {max}, hãy gộp lại"),
+                format!("it states {found} difficulties; at most {max} are taken, draw them together"),
+            )
+            .at("difficulties"),
+            Self::NotItsDifficulty { difficulty } => Refusal::new(
+                "REP-73",
+                REPORTING,
+                format!(
+                    "{difficulty} không phải khó khăn, vướng mắc đã đăng ký của cơ quan; bỏ mã này để \
+                     đăng ký mới khi báo cáo được chấp nhận"
+                ),
+                format!(
+                    "{difficulty} is no difficulty of this agency; leave it out to have a new one raised \
+                     when the report is accepted"
+                ),
+            )
+            .at("difficulties.registered"),
             Self::SectionsMissing { missing } => {
                 let (vi, en) = titles(missing);
                 Refusal::new(

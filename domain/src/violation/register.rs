@@ -21,6 +21,8 @@ pub struct AgencyStanding {
 pub struct ViolationFacts {
     /// The agency that it concerns.
     pub agency: Scope,
+    /// The findings that it rests on.
+    pub findings: Vec<StreamId>,
     /// Whose act it is.
     pub subject: SubjectKind,
     /// The requirement that was violated.

@@ -76,6 +76,12 @@ macro_rules! blank_registers {
             }
 
             impl luuvet_domain::report::ReportRegister for $registers {
+                fn reported_difficulties(
+                    &self,
+                    _: &StreamId,
+                ) -> Vec<luuvet_domain::report::ReportedDifficulty> {
+                    Vec::new()
+                }
                 fn report_debtors(&self) -> Vec<Scope> {
                     Vec::new()
                 }
@@ -107,6 +113,11 @@ macro_rules! blank_registers {
             }
 
             impl luuvet_domain::consolidated_report::ConsolidatedRegister for $registers {
+                fn province_standing(
+                    &self,
+                ) -> luuvet_domain::consolidated_report::ProvinceStanding {
+                    luuvet_domain::consolidated_report::ProvinceStanding::default()
+                }
                 fn consolidated_report(
                     &self,
                     _: luuvet_domain::report::ReportPeriod,
@@ -181,6 +192,21 @@ macro_rules! blank_registers {
                     _: NaiveDate,
                     _: &[luuvet_domain::agency::AgencyKind],
                 ) -> Vec<Scope> {
+                    Vec::new()
+                }
+                fn inspection_proposal(
+                    &self,
+                    _: &StreamId,
+                ) -> Option<luuvet_domain::inspection::register::ProposalFacts> {
+                    None
+                }
+                fn open_inspection_proposals(&self, _: &Scope) -> Vec<StreamId> {
+                    Vec::new()
+                }
+                fn is_under_inspection(&self, _: &Scope) -> bool {
+                    false
+                }
+                fn risk_points(&self, _: NaiveDate) -> Vec<(Scope, u32)> {
                     Vec::new()
                 }
                 fn inspection_programme(&self, _: i32) -> Option<ProgrammeFacts> {
@@ -289,6 +315,9 @@ macro_rules! blank_registers {
 
             impl luuvet_domain::difficulty::DifficultyRegister for $registers {
                 fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
+                    None
+                }
+                fn difficulty_agency(&self, _: &StreamId) -> Option<Scope> {
                     None
                 }
             }
@@ -404,6 +433,9 @@ macro_rules! blank_registers {
                     _: &StreamId,
                 ) -> Option<luuvet_domain::escalation::EscalationFacts> {
                     None
+                }
+                fn open_escalations_about(&self, _: &StreamId) -> Vec<StreamId> {
+                    Vec::new()
                 }
                 fn debt(&self, _: &StreamId) -> Option<luuvet_domain::escalation::DebtFacts> {
                     None

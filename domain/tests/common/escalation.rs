@@ -10,11 +10,17 @@ use super::Province;
 pub(crate) struct Escalations {
     pub(crate) known: Option<EscalationFacts>,
     pub(crate) debt: Option<DebtFacts>,
+    /// Open escalations by what the debt is about.
+    pub(crate) about: Vec<(StreamId, StreamId)>,
 }
 
 impl EscalationRegister for Province {
     fn escalation(&self, _: &StreamId) -> Option<EscalationFacts> {
         self.escalation.known.clone()
+    }
+    fn open_escalations_about(&self, subject: &StreamId) -> Vec<StreamId> {
+        let about = self.escalation.about.iter().filter(|(about, _)| about == subject);
+        about.map(|(_, escalation)| escalation.clone()).collect()
     }
     fn debt(&self, _: &StreamId) -> Option<DebtFacts> {
         self.escalation.debt.clone()

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use luuvet_domain::inspection::InspectionItem;
-use luuvet_domain::inspection::register::{InspectionFacts, InspectionRegister, ProgrammeFacts};
+use luuvet_domain::inspection::register::{
+    InspectionFacts, InspectionRegister, ProgrammeFacts, ProposalFacts,
+};
 use luuvet_engine::{PersonId, Scope, StreamId};
 
 use super::Province;
@@ -22,6 +24,11 @@ pub(crate) struct Inspections {
     pub(crate) carried: Vec<InspectionItem>,
     pub(crate) programme: Option<ProgrammeFacts>,
     pub(crate) uninspected: Vec<Scope>,
+    pub(crate) proposals: BTreeMap<StreamId, ProposalFacts>,
+    /// The agencies that are being inspected, scheduled and proposed included.
+    pub(crate) under_way: Vec<Scope>,
+    /// The risk ranking.
+    pub(crate) risks: Vec<(Scope, u32)>,
 }
 
 impl InspectionRegister for Province {
@@ -41,6 +48,20 @@ impl InspectionRegister for Province {
         _: &[luuvet_domain::agency::AgencyKind],
     ) -> Vec<Scope> {
         self.inspection.uninspected.clone()
+    }
+    fn inspection_proposal(&self, stream: &StreamId) -> Option<ProposalFacts> {
+        self.inspection.proposals.get(stream).cloned()
+    }
+    fn open_inspection_proposals(&self, agency: &Scope) -> Vec<StreamId> {
+        let open = |facts: &ProposalFacts| facts.is_open && facts.agency == *agency;
+        let proposals = self.inspection.proposals.iter().filter(|(_, facts)| open(facts));
+        proposals.map(|(stream, _)| stream.clone()).collect()
+    }
+    fn is_under_inspection(&self, agency: &Scope) -> bool {
+        self.inspection.under_way.contains(agency)
+    }
+    fn risk_points(&self, _: NaiveDate) -> Vec<(Scope, u32)> {
+        self.inspection.risks.clone()
     }
     fn inspection_programme(&self, _: i32) -> Option<ProgrammeFacts> {
         self.inspection.programme.clone()

@@ -133,6 +133,8 @@ pub(crate) struct Province {
     pub(crate) inspection: inspection::Inspections,
     pub(crate) legal: legal::Legal,
     pub(crate) difficulty_round: u32,
+    /// Registered difficulties, with whose they are.
+    pub(crate) difficulties: BTreeMap<StreamId, Scope>,
     pub(crate) report: report::Reports,
     pub(crate) par: par::Evaluations,
     pub(crate) plan: plan::Plans,
@@ -167,6 +169,7 @@ impl Province {
             inspection: inspection::Inspections::default(),
             legal: legal::Legal::default(),
             difficulty_round: 1,
+            difficulties: BTreeMap::new(),
             report: report::Reports::default(),
             par: par::Evaluations::default(),
             plan: plan::Plans::default(),
@@ -225,6 +228,9 @@ impl luuvet_engine::Registers for Province {
 impl luuvet_domain::difficulty::DifficultyRegister for Province {
     fn difficulty_round(&self, _: &StreamId) -> Option<u32> {
         Some(self.difficulty_round)
+    }
+    fn difficulty_agency(&self, stream: &StreamId) -> Option<Scope> {
+        self.difficulties.get(stream).cloned()
     }
 }
 

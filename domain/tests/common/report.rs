@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use luuvet_domain::consolidated_report::{ConsolidatedFacts, ConsolidatedRegister, DebtorReport};
-use luuvet_domain::report::{FigureValue, ReportFacts, ReportFigure, ReportPeriod, ReportRegister};
+use luuvet_domain::consolidated_report::{
+    ConsolidatedFacts, ConsolidatedRegister, DebtorReport, ProvinceStanding,
+};
+use luuvet_domain::report::{
+    FigureValue, ReportFacts, ReportFigure, ReportPeriod, ReportRegister, ReportedDifficulty,
+};
 use luuvet_engine::{Scope, StreamId};
 
 use super::{Province, SKHCN, SXD};
@@ -18,6 +22,9 @@ pub(crate) struct Reports {
     pub(crate) value: u32,
     pub(crate) consolidated: BTreeMap<ReportPeriod, ConsolidatedFacts>,
     pub(crate) debtor_reports: Vec<DebtorReport>,
+    /// What every report states.
+    pub(crate) stated: Vec<ReportedDifficulty>,
+    pub(crate) standing: ProvinceStanding,
 }
 
 impl Default for Reports {
@@ -29,6 +36,8 @@ impl Default for Reports {
             value: 3,
             consolidated: BTreeMap::new(),
             debtor_reports: Vec::new(),
+            stated: Vec::new(),
+            standing: ProvinceStanding::default(),
         }
     }
 }
@@ -39,6 +48,9 @@ impl ReportRegister for Province {
     }
     fn report(&self, stream: &StreamId) -> Option<ReportFacts> {
         self.report.known.get(stream).cloned()
+    }
+    fn reported_difficulties(&self, _: &StreamId) -> Vec<ReportedDifficulty> {
+        self.report.stated.clone()
     }
     fn reports_of_period(&self, period: ReportPeriod) -> Vec<ReportFacts> {
         let known = self.report.known.values();
@@ -61,6 +73,9 @@ impl ConsolidatedRegister for Province {
     fn consolidations_awaited(&self) -> Vec<ReportPeriod> {
         let all = self.report.consolidated.iter();
         all.filter(|(_, facts)| !facts.is_compiled).map(|(period, _)| *period).collect()
+    }
+    fn province_standing(&self) -> ProvinceStanding {
+        self.report.standing.clone()
     }
     fn debtor_reports(&self, _: ReportPeriod) -> Vec<DebtorReport> {
         self.report.debtor_reports.clone()

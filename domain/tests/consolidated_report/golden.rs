@@ -5,12 +5,35 @@ use std::fs;
 use std::path::PathBuf;
 
 use luuvet_domain::consolidated_report::*;
+use luuvet_domain::difficulty::{DifficultyClass, DifficultyTopic};
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::report::ReportFigure;
 use luuvet_engine::{MessageSet, Position};
 use serde_json::value::RawValue;
 
 use crate::fake::*;
 use crate::steps::*;
+
+pub(crate) fn standing() -> ProvinceStanding {
+    let difficulty = OpenDifficulty {
+        difficulty: "difficulty/1".parse().unwrap(),
+        agency: SXD,
+        topic: DifficultyTopic::Funding,
+        title: text("Chưa có kinh phí chuyển đổi"),
+        raised_on: day("2016-05-20"),
+        class: Some(DifficultyClass::BeyondDost),
+        escalated_on: Some(day("2016-05-27")),
+    };
+    let clause = ClauseCoverage {
+        clause: DirectiveClause::C1c,
+        done: 1,
+        on_track: 2,
+        due_soon: 3,
+        overdue: 4,
+        not_applicable: 5,
+    };
+    ProvinceStanding { difficulties: vec![difficulty], coverage: vec![clause] }
+}
 
 fn consolidated() -> Vec<ConsolidatedEvent> {
     let line = |agency, standing, submitted_on: Option<&str>| DebtorLine {
@@ -31,6 +54,7 @@ fn consolidated() -> Vec<ConsolidatedEvent> {
             ],
             totals: vec![FigureTotal { figure: ReportFigure::FindingsOpen, total: 4, agencies: 1 }],
             note: Some(text("Một cơ quan không nộp")),
+            province: Some(standing()),
         }
         .into(),
         ConsolidatedSigned {

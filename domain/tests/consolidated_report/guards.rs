@@ -4,6 +4,7 @@ use luuvet_domain::consolidated_report::*;
 use luuvet_domain::report::{ReportFacts, ReportFigure, Timeliness};
 
 use crate::fake::*;
+use crate::golden::standing;
 use crate::steps::*;
 
 #[test]
@@ -176,4 +177,25 @@ fn an_instruction_is_closed_by_saying_how_it_was_carried_out() {
     told.tries("2016-08-02", CHIEF, close(None)).refused("CRP-06");
     let noted = submitted(&province).done_on("2016-07-01", CHAIR, instruct(None));
     noted.tries("2016-08-01", DIRECTOR, close(None)).then([ConsolidatedClosed { note: None }]);
+}
+
+#[test]
+fn it_takes_in_the_open_difficulties_and_how_the_clauses_are_covered_as_the_registers_say() {
+    let mut province = reported();
+    let taken = |province: &Province| {
+        let events = opened(province).tries("2016-06-20", CHIEF, compile()).result.unwrap();
+        let [ConsolidatedEvent::Compiled(compiled)] = &events[..] else { panic!("{events:?}") };
+        compiled.province.clone()
+    };
+    assert_eq!(taken(&province), Some(ProvinceStanding::default()));
+    province.report.standing = standing();
+    assert_eq!(taken(&province), Some(standing()));
+}
+
+#[test]
+fn one_that_was_stored_before_still_reads() {
+    let stored = r#"{"round":1,"as_of":null,"lines":[],"totals":[],"note":null}"#;
+    let compiled: ReportCompiled = serde_json::from_str(stored).unwrap();
+    assert_eq!(compiled.province, None);
+    assert_eq!(serde_json::to_string(&compiled).unwrap(), stored);
 }

@@ -131,8 +131,14 @@ fn what_was_taken_in_is_marked_once() {
     };
     let unaccepted = DebtorLine { is_accepted: false, ..line(SXD) };
     let newcomer = DebtorLine { report: None, is_accepted: false, ..line(SXD) };
-    let compiled =
-        |lines| ReportCompiled { round: 1, as_of: None, lines, totals: Vec::new(), note: None };
+    let compiled = |lines| ReportCompiled {
+        round: 1,
+        as_of: None,
+        lines,
+        totals: Vec::new(),
+        note: None,
+        province: None,
+    };
     let mark = |agency| {
         let command: ReportCommand = MarkReportConsolidated { into: of_h1() }.into();
         Intent { stream: report_of(agency).stream, command: Command::Report(command) }

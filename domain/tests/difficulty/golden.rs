@@ -27,6 +27,7 @@ pub(crate) fn difficulties() -> Vec<DifficultyEvent> {
             wish,
             report: Some("report/SXD-2016-H1".parse().unwrap()),
             classify_by,
+            report_item: Some(2),
         }
         .into(),
         DifficultyClassified { class, reason, escalate_by: Some(day("2016-04-13")) }.into(),

@@ -8,7 +8,7 @@ use crate::story::*;
 #[test]
 fn a_difficulty_is_raised_by_its_agency_and_classified_in_five_working_days() {
     let province = Province::new();
-    let RaiseDifficulty { agency, topic, title, description, wish, report } = raise();
+    let RaiseDifficulty { agency, topic, title, description, wish, report, report_item } = raise();
     begin(&province).ask("2016-04-04", HEAD, raise()).then([DifficultyRaised {
         agency,
         topic,
@@ -17,6 +17,7 @@ fn a_difficulty_is_raised_by_its_agency_and_classified_in_five_working_days() {
         wish,
         report,
         classify_by: day("2016-04-11"),
+        report_item,
     }]);
     begin(&province).ask("2016-04-04", UNIT_HEAD, raise()).refused("DIF-01");
     assert!(begin(&province).ask("2016-04-04", MANAGER, raise()).result.is_ok());

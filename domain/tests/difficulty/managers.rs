@@ -8,8 +8,9 @@ use luuvet_domain::obligation::{
 };
 use luuvet_domain::process::DifficultyTimers;
 use luuvet_domain::registry::{Command, Event};
+use luuvet_domain::report::{ReportAccepted, ReportedDifficulty};
 use luuvet_engine::{
-    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Scope, Version,
+    CommandId, EventId, Intent, Meta, Position, ProcessManager, Recorded, Scope, StreamId, Version,
 };
 use uuid::Uuid;
 
@@ -20,13 +21,17 @@ use crate::story::{self, *};
 const CAUSE: EventId = EventId(Uuid::from_u128(77));
 
 fn react_in(province: &Province, event: DifficultyEvent) -> Vec<Intent<Command>> {
+    react_on(province, story::difficulty(), Event::Difficulty(event))
+}
+
+fn react_on(province: &Province, stream: StreamId, event: Event) -> Vec<Intent<Command>> {
     let by = act::<DifficultyCommand>(confirm(), HEAD, day(ON));
     let meta = Meta {
         late_reason: None,
         position: Position(9),
         version: Version(2),
         recorded_at: morning(day(ON)),
-        stream: story::difficulty(),
+        stream,
         event_id: CAUSE,
         kind: "".into(),
         schema: 1,
@@ -47,7 +52,7 @@ fn react_in(province: &Province, event: DifficultyEvent) -> Vec<Intent<Command>>
         evidence: Vec::new(),
         origin: by.origin,
     };
-    DifficultyTimers.react(&Recorded { meta, event: Event::Difficulty(event) }, province)
+    DifficultyTimers.react(&Recorded { meta, event }, province)
 }
 
 /// The day of every event here.
@@ -154,4 +159,41 @@ fn a_new_round_is_classified_anew_and_what_was_resolved_is_not_to_be_confirmed()
     let released = owed(Confirmation, "1", ReleaseObligation { cause: CAUSE });
     assert_eq!(react_in(&province, again(true).into()), [released, classification.clone()]);
     assert_eq!(react_in(&province, again(false).into()), [classification]);
+}
+
+#[test]
+fn what_an_accepted_report_states_and_nobody_registered_is_raised_with_the_report_named() {
+    let report: StreamId = "report/SXD-2016-H1".parse().unwrap();
+    let accepted = || Event::Report(ReportAccepted { note: None, round: 1 }.into());
+    let mut province = Province::new();
+    assert_eq!(react_on(&province, report.clone(), accepted()), []);
+    let RaiseDifficulty { topic, title, description, wish, .. } = raise();
+    let stated = ReportedDifficulty { topic, title, description, wish, registered: None };
+    let known = ReportedDifficulty { registered: Some(story::difficulty()), ..stated.clone() };
+    province.report.stated = vec![stated.clone(), known, stated];
+    let raised = |number| {
+        let command =
+            RaiseDifficulty { report: Some(report.clone()), report_item: Some(number), ..raise() };
+        let stream = stream_of_reported(&report, number);
+        Intent { stream, command: Command::Difficulty(command.into()) }
+    };
+    let intents = react_on(&province, report.clone(), accepted());
+    assert_eq!(intents, [raised(1), raised(3)]);
+    assert_ne!(intents[0].stream, intents[1].stream);
+    // What is raised is accepted.
+    let DifficultyCommand::Raise(first) = (match &intents[0].command {
+        Command::Difficulty(command) => command.clone(),
+        other => panic!("{other:?}"),
+    }) else {
+        panic!("{intents:?}")
+    };
+    let told = begin(&province).ask("2016-04-06", MANAGER, first);
+    assert!(told.result.is_ok(), "{:?}", told.result);
+    // Of an agency that has ended, it is the successor's.
+    province.succession.ended = Some((SXD, SNV));
+    let intents = react_on(&province, report, accepted());
+    let Command::Difficulty(DifficultyCommand::Raise(first)) = &intents[0].command else {
+        panic!("{intents:?}")
+    };
+    assert_eq!(first.agency, SNV);
 }

@@ -28,6 +28,7 @@ pub(crate) fn raise() -> RaiseDifficulty {
         description: text("Dự toán năm chưa có mục chi"),
         wish: Some(text("Bổ sung dự toán")),
         report: None,
+        report_item: None,
     }
 }
 

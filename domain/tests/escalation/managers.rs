@@ -13,6 +13,8 @@ use luuvet_engine::{
 };
 use uuid::Uuid;
 
+use luuvet_domain::violation::{RemedyOutcome, RemedyVerified, SubjectKind, ViolationFacts};
+
 use crate::fake::*;
 use crate::golden::{escalations, line};
 use crate::story::*;
@@ -189,4 +191,39 @@ fn the_answers_that_are_still_owed_fall_away_with_what_was_overdue() {
         asks().iter().map(|(_, one)| answer_owed(&escalation::stream(&debt()), one)).collect();
     assert_eq!(released, owed);
     assert_eq!(of_escalation(golden(3), &province(Some(Chair))), []);
+}
+
+#[test]
+fn a_verified_remedy_settles_what_was_asked_about_the_findings_of_the_case() {
+    let case: StreamId = "violation/1".parse().unwrap();
+    let finding = |n: u32| -> StreamId { format!("finding/{n}").parse().unwrap() };
+    let asked = |n: u32| -> StreamId { format!("escalation/{n}").parse().unwrap() };
+    let mut province = Province::new();
+    let facts = ViolationFacts {
+        agency: SXD,
+        findings: vec![finding(1), finding(2)],
+        subject: SubjectKind::Agency,
+        clause: text(CLAUSE),
+        committed_on: day("2016-06-15"),
+        track: None,
+        competence: None,
+        handled_by: None,
+        decide: None,
+    };
+    province.violations.cases.insert(case.clone(), facts);
+    province.escalation.about =
+        [(1, 11), (2, 21), (2, 22), (3, 31)].map(|(of, n)| (finding(of), asked(n))).to_vec();
+    let verified = |outcome| {
+        let remedy = RemedyVerified {
+            outcome,
+            evidence: text("Biên bản kiểm tra lại"),
+            reported_on: day("2016-07-05"),
+            remedy: None,
+        };
+        on_event(&case, Event::Violation(remedy.into()), &province)
+    };
+    let settled =
+        |n: u32| Intent { stream: asked(n), command: Command::Escalation(settle().into()) };
+    assert_eq!(verified(RemedyOutcome::Remedied), [11, 21, 22].map(settled));
+    assert_eq!(verified(RemedyOutcome::NotRemedied), []);
 }

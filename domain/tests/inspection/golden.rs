@@ -10,6 +10,7 @@ use luuvet_engine::MessageSet;
 use serde_json::value::RawValue;
 
 use crate::fake::*;
+use crate::proposal::{CAUSE, propose};
 use crate::story::*;
 
 fn samples() -> Vec<InspectionEvent> {
@@ -66,6 +67,7 @@ fn samples() -> Vec<InspectionEvent> {
             result: CheckResult::Fail,
             evidence: summary(),
             failure: Some(failure),
+            minutes_by: Some(by),
         }
         .into(),
         ExplanationRecorded { item: Some(2), explanation: summary() }.into(),
@@ -94,7 +96,33 @@ fn samples() -> Vec<InspectionEvent> {
         InspectionClosed { note: Some(summary()), report_released: true }.into(),
         InspectionPostponed { from: by, to: day("2016-03-21"), reason: reason() }.into(),
         InspectionCancelled { reason: reason() }.into(),
+        InspectionProposed {
+            agency: SXD,
+            proposed_to: SKHCN,
+            ground: propose().ground,
+            cause: CAUSE,
+            answer_by: by,
+        }
+        .into(),
+        InspectionDeclined { reason: reason() }.into(),
+        InspectionLeftToProgramme { year: 2017, reason: reason() }.into(),
+        InspectionProposalWithdrawn { cause: CAUSE }.into(),
     ]
+}
+
+#[test]
+fn the_other_ground_of_a_proposal_is_on_disk_as_ever() {
+    let ground = ProposalGround::Risk { points: 1710, threshold: 1600 };
+    let written = serde_json::to_string(&ground).unwrap();
+    assert_eq!(written, r#"{"Risk":{"points":1710,"threshold":1600}}"#);
+}
+
+#[test]
+fn an_answer_that_was_stored_before_minutes_were_owed_still_reads() {
+    let stored = r#"{"item":2,"result":"Pass","evidence":"Biên bản","failure":null}"#;
+    let raw: Box<RawValue> = serde_json::from_str(stored).unwrap();
+    let read = InspectionEvent::decode("CheckItemRecorded", 1, &raw).unwrap();
+    assert_eq!(read.payload().unwrap().get(), stored);
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! Every guard of an inspection, accepted and refused.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::inspection::register::{ConclusionFacts, InspectionFacts, ProgrammeFacts};
 use luuvet_domain::inspection::*;
+use luuvet_domain::parameters::Regulation;
 use luuvet_domain::register::{FindingFacts, Registers};
 use luuvet_engine::Workflow;
 use luuvet_engine::testing::faults_of;
@@ -75,6 +79,7 @@ pub(crate) fn facts() -> InspectionFacts {
     InspectionFacts {
         agency: SXD,
         inspected_by: SKHCN,
+        minutes_by: None,
         conclusion: None,
         failed_items: Vec::new(),
         carried_items: Vec::new(),
@@ -304,6 +309,56 @@ fn a_file_review_ends_in_a_letter_of_its_issuer() {
     let ubnd = IssueRemedyLetter { issuer: LetterIssuer::Ubnd, ..letter() };
     told.tries("2016-03-10", CHIEF, ubnd).refused("INS-79");
     assert_eq!(told.done_on("2016-03-10", CHIEF, letter()).state().places(), ["LetterIssued"]);
+}
+
+/// By when an answer makes the minutes owed.
+#[track_caller]
+fn minutes_by(told: &Told<'_>, on: &str, who: Who, item: RecordCheckItem) -> Option<NaiveDate> {
+    match told.tries(on, who, item).result.as_deref() {
+        Ok([InspectionEvent::ItemRecorded(recorded)]) => recorded.minutes_by,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn minutes_are_owed_on_the_day_of_the_last_answer() {
+    let province = province();
+    let told = opened(&province);
+    assert_eq!(minutes_by(&told, "2016-03-03", OFFICER, pass(1)), None);
+    let told = told.done_on("2016-03-03", OFFICER, pass(1));
+    let last = minutes_by(&told, "2016-03-04", INSPECTOR, pass(2));
+    assert_eq!(last, Some(day("2016-03-04")));
+    // A Saturday: its last day is worked.
+    let last = minutes_by(&told, "2016-03-05", INSPECTOR, pass(2));
+    assert_eq!(last, Some(day("2016-03-07")));
+    // Entered last, but not the last by its legal date.
+    assert_eq!(minutes_by(&told, "2016-03-02", INSPECTOR, pass(2)), Some(day("2016-03-03")));
+    let told = told.done_on("2016-03-04", INSPECTOR, pass(2));
+    assert_eq!(minutes_by(&told, "2016-03-08", OFFICER, fail(1)), None, "it puts nothing off");
+    told.tries("2016-03-03", CHIEF, draft()).refused("INS-60");
+    // Late minutes are taken.
+    let late = told.done_on("2016-03-09", CHIEF, draft());
+    assert_eq!(late.state().places(), ["MinutesDrafted"]);
+}
+
+#[test]
+fn how_long_the_minutes_may_take_is_a_parameter() {
+    let mut province = province();
+    let whole = province.regulation.take().unwrap();
+    let mut values = (*whole.parameters).clone();
+    values.inspection.minutes_days = 3;
+    let regulation = Regulation { parameters: Arc::new(values), ..(*whole).clone() };
+    province.regulation = Some(Arc::new(regulation));
+    let told = opened(&province).done_on("2016-03-02", OFFICER, pass(1));
+    let last = minutes_by(&told, "2016-03-07", INSPECTOR, pass(2));
+    assert_eq!(last, Some(day("2016-03-10")));
+}
+
+#[test]
+fn a_file_review_has_no_minutes() {
+    let province = province();
+    let told = files_received(&province).done_on("2016-03-08", OFFICER, fail(1));
+    assert_eq!(minutes_by(&told, "2016-03-08", CHIEF, pass(2)), None);
 }
 
 #[test]

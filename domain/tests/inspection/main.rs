@@ -6,6 +6,8 @@
 mod fake;
 mod golden;
 mod guards;
+mod pm15;
 mod pm19;
+mod proposal;
 mod story;
 mod walk;

@@ -16,7 +16,7 @@ use crate::fake::*;
 use crate::guards::{facts, finding_facts};
 use crate::story::*;
 
-fn recorded(stream: StreamId, event: Event) -> Recorded<Event> {
+pub(crate) fn recorded(stream: StreamId, event: Event) -> Recorded<Event> {
     let recorded_by = Recorder::machine(Role::CLOCK);
     let meta = Meta {
         late_reason: None,
@@ -98,6 +98,33 @@ fn owed(intents: &[Intent<Command>], kind: ObligationKind) -> Vec<&ObligationCom
             other => panic!("{other:?}"),
         })
         .collect()
+}
+
+fn last_item(minutes_by: Option<chrono::NaiveDate>) -> CheckItemRecorded {
+    let evidence = text("Biên bản");
+    CheckItemRecorded { item: 2, result: CheckResult::Pass, evidence, failure: None, minutes_by }
+}
+
+#[test]
+fn the_last_answer_on_site_makes_the_minutes_owed_and_they_discharge_it() {
+    let mut province = province();
+    known(&mut province, &[], &[]);
+    let kind = ObligationKind::InspectionMinutes;
+    assert_eq!(react(&province, last_item(None)), []);
+    let by = day("2016-03-10");
+    let intents = react(&province, last_item(Some(by)));
+    let [ObligationCommand::Open(open)] = owed(&intents, kind)[..] else { panic!("{intents:?}") };
+    assert_eq!((&open.debtor, open.due_on), (&SKHCN, by));
+    assert!(open.term.is_some(), "a changed calendar moves it");
+    // Minutes of an inspection whose last answer was stored before anything was owed.
+    assert_eq!(react(&province, MinutesDrafted { summary: text("x") }), []);
+    let answered = InspectionFacts { minutes_by: Some(by), ..facts() };
+    province.inspection.inspections.insert(stream(), answered);
+    let intents = react(&province, MinutesDrafted { summary: text("x") });
+    let [ObligationCommand::Discharge(proof)] = owed(&intents, kind)[..] else {
+        panic!("{intents:?}")
+    };
+    assert_eq!(proof.occurred_on, day("2016-03-10"));
 }
 
 #[test]

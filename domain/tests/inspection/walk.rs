@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use crate::fake::*;
 use crate::guards::finding_facts;
+use crate::proposal::{accept, decline, leave, propose, withdraw};
 use crate::story::*;
 
 /// A step: how many days pass, which command, by whom, and what it says.
@@ -44,7 +45,12 @@ fn command(n: usize, says: u32, province: &Province) -> InspectionCommand {
         20 => RecordExplanation { item: Some(item), explanation: text("Giải trình") }.into(),
         21 => ProposeOnSiteNextYear { reason: text("Nên kiểm tra tại chỗ") }.into(),
         22 if province.like.is_empty() => postpone("2016-12-30").into(),
-        _ => CancelInspection { reason: text("Hủy") }.into(),
+        22 | 23 => CancelInspection { reason: text("Hủy") }.into(),
+        24 => propose().into(),
+        25 if says.is_multiple_of(2) => accept().into(),
+        25 => decline().into(),
+        26 => leave().into(),
+        _ => withdraw().into(),
     }
 }
 
@@ -115,15 +121,23 @@ proptest! {
 
     #[test]
     fn table_and_decisions_agree_and_the_invariants_hold(
-        steps in prop::collection::vec((0_u64..2, 0_usize..23, 0_usize..6, 0_u32..60), 1..200),
+        steps in prop::collection::vec((0_u64..2, 0_usize..28, 0_usize..6, 0_u32..60), 1..200),
     ) {
         let mut province = province();
         province.findings.insert(finding_stream(&stream(), 1), finding_facts(false));
         province.findings.insert(finding_stream(&stream(), 2), finding_facts(true));
-        let mut told = begin(&province).done_on("2016-03-01", DIRECTOR, match steps[0].3 % 2 {
-            0 => ad_hoc(),
-            _ => by_files(),
-        });
+        let mut told = begin(&province);
+        let is_proposed = steps[0].2 % 2 == 0;
+        let schedule = if steps[0].3 % 2 == 0 { ad_hoc() } else { by_files() };
+        let begins: InspectionCommand = if is_proposed {
+            AcceptInspection { mode: schedule.mode, ..accept() }.into()
+        } else {
+            schedule.into()
+        };
+        if is_proposed {
+            told = told.done_on("2016-03-01", MANAGER, propose());
+        }
+        told = told.done_on("2016-03-01", DIRECTOR, begins);
         let mut heard = Told { is_on_site: steps[0].3 % 2 == 0, ..Told::default() };
         let mut today = day("2016-03-01");
         for (days, n, by, says) in steps as Vec<Step> {

@@ -60,7 +60,8 @@ fn samples() -> Vec<QmsEvent> {
             .into(),
         AuditClockRestarted { audit: proof("audit", 1), on, proof: cause(), clock }.into(),
         ReviewClockRestarted { review: proof("review", 1), on, proof: cause(), clock }.into(),
-        MaintenanceLapsed { of: Upkeep::Audit, due_on: on }.into(),
+        MaintenanceLapsed { of: Upkeep::Audit, due_on: on, long_after: Some(clock.due) }.into(),
+        LapseBecameLong { of: Upkeep::Audit, due_on: on }.into(),
         MaintenanceRestored { of: Upkeep::Review, due_on: on, on_time: true }.into(),
         StandardTransitionStarted {
             from: start().standard,

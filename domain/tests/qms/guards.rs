@@ -300,9 +300,45 @@ fn the_clock_does_not_lapse_before_its_time_or_for_a_due_date_that_is_gone() {
     let lapse = |due_on| LapseMaintenance { of: Upkeep::Audit, due_on: day(due_on) };
     issued(&province).tick("2017-03-10", lapse("2017-03-10")).refused("QMS-73");
     nothing_happens(checked(&province).tick("2017-03-20", lapse("2017-03-10")));
-    issued(&province)
-        .tick("2017-03-18", lapse("2017-03-10"))
-        .then([MaintenanceLapsed { of: Upkeep::Audit, due_on: day("2017-03-10") }]);
+    let answer = issued(&province).tick("2017-03-18", lapse("2017-03-10"));
+    let Ok([QmsEvent::Lapsed(lapsed)]) = answer.result.as_deref() else {
+        panic!("{:?}", answer.result)
+    };
+    assert_eq!((lapsed.of, lapsed.due_on), (Upkeep::Audit, day("2017-03-10")));
+    // Sixty days after the day of the lapse, with the window in which a timely act is entered.
+    let long_after = lapsed.long_after.unwrap();
+    assert_eq!(long_after.due_on, day("2017-05-17"));
+    assert_eq!(long_after.window_closes_on, day("2017-05-24"));
+}
+
+#[test]
+fn a_lapse_becomes_long_once_unless_it_is_made_good_before() {
+    let province = ready();
+    let note = || NoteLongLapse { of: Upkeep::Audit, due_on: day("2017-03-10") };
+    let lapsed = || issued(&province).fire("audit");
+    nothing_happens(issued(&province).tick("2017-03-18", note()));
+    lapsed().tick("2017-05-17", note()).refused("QMS-73");
+    lapsed()
+        .tick("2017-05-25", note())
+        .then([LapseBecameLong { of: Upkeep::Audit, due_on: day("2017-03-10") }]);
+    let long = lapsed().fire("audit_long_lapse");
+    assert!(long.state().places().contains(&"Lapsed"), "it is still to be made good");
+    nothing_happens(long.clone().tick("2017-06-25", note()));
+    let names = |told: &Told<'_>| -> Vec<&str> {
+        told.state().deadlines().iter().map(|deadline| deadline.name).collect()
+    };
+    assert_eq!(names(&lapsed()), ["audit_long_lapse", "review"]);
+    assert_eq!(names(&long), ["review"]);
+    let restored = lapsed().done_on("2017-04-01", MANAGER, audit(2, "2017-04-01"));
+    assert_eq!(names(&restored), ["audit", "review"]);
+}
+
+#[test]
+fn a_lapse_that_was_stored_before_it_could_be_long_never_becomes_so() {
+    let stored = r#"{"of":"Audit","due_on":"2017-03-10"}"#;
+    let lapsed: MaintenanceLapsed = serde_json::from_str(stored).unwrap();
+    assert_eq!(lapsed.long_after, None);
+    assert_eq!(serde_json::to_string(&lapsed).unwrap(), stored);
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn what_the_table_lets_through_by_mistake_the_decision_still_refuses() {
         review(1, "2016-08-01").into(),
         stale(StaleGround::TthcListed, "X", "2016-08-01").into(),
         LapseMaintenance { of: Upkeep::Audit, due_on: day("2017-03-10") }.into(),
+        NoteLongLapse { of: Upkeep::Audit, due_on: day("2017-03-10") }.into(),
     ];
     let bare = nothing(&province).done_on("2016-03-03", HEAD, start());
     for command in of_the_running {

@@ -405,6 +405,23 @@ fn a_set_stored_before_reviews_had_a_years_end_has_that_of_a_new_installation() 
 }
 
 #[test]
+fn a_set_stored_before_inspections_were_proposed_has_the_limits_of_a_new_installation() {
+    let sound = seed().values;
+    let mut stored = serde_json::to_value(&sound).unwrap();
+    let later = [
+        ("inspection", "proposal_working_days"),
+        ("inspection", "minutes_days"),
+        ("qms", "long_lapse_days"),
+        ("risk", "proposal_points"),
+    ];
+    for (group, field) in later {
+        assert!(stored[group].as_object_mut().unwrap().remove(field).is_some(), "{field}");
+    }
+    assert_eq!(serde_json::from_value::<Parameters>(stored).unwrap(), sound);
+    assert_eq!((sound.inspection.minutes_days, sound.qms.long_lapse_days), (0, 60));
+}
+
+#[test]
 fn sources_belong_to_parameters_one_each() {
     let province = Province::new();
     let with = |names: &[&str]| AdoptParameters {

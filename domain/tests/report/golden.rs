@@ -38,7 +38,11 @@ fn reports() -> Vec<ReportEvent> {
             reason: text("Một phát hiện chưa nhập"),
         }
         .into(),
-        ReportDrafted { sections: vec![section(ReportSection::Difficulties)] }.into(),
+        ReportDrafted {
+            sections: vec![section(ReportSection::Difficulties)],
+            difficulties: Some(vec![stated()]),
+        }
+        .into(),
         ReportSigned { number: text("12/BC-SXD") }.into(),
         ReportSubmitted {
             ubnd_ref: text("12/BC-SXD"),

@@ -271,6 +271,7 @@ fn a_report_that_stays_missing_is_proposed_as_a_violation() {
     let case: StreamId = "violation/0190c2f0-6d2e-7c61-9d8b-2f6a1c3b4d5e".parse().unwrap();
     let mut facts = ViolationFacts {
         agency: SXD,
+        findings: Vec::new(),
         subject: SubjectKind::Agency,
         clause: text("Chỉ thị, điểm 1a"),
         committed_on: day("2016-06-15"),
@@ -331,6 +332,7 @@ fn is_proposed(province: &mut Province, on: &StreamId, neglect: Neglect) -> Stre
     let (case, facts) = (case_on(on, neglect), facts());
     let proposed = ViolationFacts {
         agency: facts.agency,
+        findings: Vec::new(),
         subject: SubjectKind::Agency,
         clause: text("Chỉ thị, điểm 1c"),
         committed_on: facts.due_on,

@@ -4,6 +4,7 @@
 //! registration window closes on the 22nd, it is missing from the 25th on.
 
 use luuvet_domain::calendar::zone;
+use luuvet_domain::difficulty::DifficultyTopic;
 use luuvet_domain::due::DueDate;
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::*;
@@ -112,10 +113,21 @@ pub(crate) fn section(section: ReportSection) -> SectionText {
     SectionText { section, text: text("Không có") }
 }
 
+/// A difficulty that the report states and nobody has registered.
+pub(crate) fn stated() -> ReportedDifficulty {
+    ReportedDifficulty {
+        topic: DifficultyTopic::Funding,
+        title: text("Chưa có kinh phí chuyển đổi tiêu chuẩn"),
+        description: text("Dự toán năm chưa có mục chi"),
+        wish: Some(text("Bổ sung dự toán")),
+        registered: None,
+    }
+}
+
 /// All sections that need text.
 pub(crate) fn draft() -> DraftReport {
     let needed = ReportSection::ALL.into_iter().filter(|one| one.needs_text());
-    DraftReport { sections: needed.map(section).collect() }
+    DraftReport { sections: needed.map(section).collect(), difficulties: None }
 }
 
 pub(crate) fn override_figure(value: u32) -> OverrideFigure {

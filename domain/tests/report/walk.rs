@@ -36,9 +36,11 @@ const PEOPLE: [Who; 8] = [
 
 fn command(n: usize, says: usize) -> ReportCommand {
     match n {
-        0 | 1 if says.is_multiple_of(3) => {
-            DraftReport { sections: vec![section(ReportSection::ALL[says % 14])] }.into()
+        0 | 1 if says.is_multiple_of(3) => DraftReport {
+            sections: vec![section(ReportSection::ALL[says % 14])],
+            difficulties: None,
         }
+        .into(),
         0 | 1 => draft().into(),
         2 => RefreshFigures { note: None }.into(),
         3 => override_figure(3 + says as u32 % 3).into(),

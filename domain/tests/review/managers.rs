@@ -140,6 +140,7 @@ fn the_results_of_audits_tell_of_the_inspection_concluded_in_the_period() {
         let facts = InspectionFacts {
             agency: SXD,
             inspected_by: Scope::constant("SKHCN"),
+            minutes_by: None,
             conclusion: Some(ConclusionFacts { number, issued_on: day(on) }),
             failed_items: vec![5, 6],
             carried_items: vec![6],

@@ -116,6 +116,7 @@ fn overdue(
 fn proposed(committed_on: &str) -> ViolationFacts {
     ViolationFacts {
         agency: SXD,
+        findings: Vec::new(),
         subject: SubjectKind::Agency,
         clause: "ISO 9001:2008 4.2.3".to_owned(),
         committed_on: day(committed_on),
@@ -157,6 +158,7 @@ fn an_overdue_major_finding_of_an_inspection_proposes_one_case_that_names_the_in
     let concluded = InspectionFacts {
         agency: SXD,
         inspected_by: SKHCN,
+        minutes_by: None,
         conclusion: Some(conclusion),
         failed_items: vec![5],
         carried_items: Vec::new(),

@@ -31,6 +31,7 @@ fn due() -> DueDate {
 fn answers(competence: Competence, event: impl Into<ViolationEvent>) -> Vec<Intent<Command>> {
     let mut province = Province::new();
     let facts = ViolationFacts {
+        findings: Vec::new(),
         agency: SXD,
         subject: SubjectKind::Agency,
         clause: text("ISO 9001:2008 4.2.3"),

@@ -30,6 +30,7 @@ fn due() -> DueDate {
 fn answers(subject: SubjectKind, event: impl Into<ViolationEvent>) -> Vec<Intent<Command>> {
     let mut province = Province::new();
     let facts = ViolationFacts {
+        findings: Vec::new(),
         agency: SXD,
         subject,
         clause: text("ISO 9001:2008 4.2.3"),

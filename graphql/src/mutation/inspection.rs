@@ -1,11 +1,12 @@
 //! Inspection programmes and inspections.
 
 use luuvet_domain::inspection::{
-    AnnounceDecision, ApproveWrittenProgramme, AssignContent, CancelInspection, CarryItemForward,
-    CloseInspection, DecideInspection, DraftMinutes, IssueConclusion, IssueRemedyLetter,
-    NotifyTarget, OpenInspection, PostponeInspection, ProposeOnSiteNextYear, RecordCheckItem,
-    RecordExplanation, RefuseSigning, ReportRemediation, RequestFiles, ScheduleInspection,
-    SignMinutes, SubmitFiles, VerifyRemediation,
+    AcceptInspection, AnnounceDecision, ApproveWrittenProgramme, AssignContent, CancelInspection,
+    CarryItemForward, CloseInspection, DecideInspection, DeclineInspection, DraftMinutes,
+    IssueConclusion, IssueRemedyLetter, LeaveToProgramme, NotifyTarget, OpenInspection,
+    PostponeInspection, ProposeOnSiteNextYear, RecordCheckItem, RecordExplanation, RefuseSigning,
+    ReportRemediation, RequestFiles, ScheduleInspection, SignMinutes, SubmitFiles,
+    VerifyRemediation,
 };
 use luuvet_domain::inspection_programme::{
     self, AddTarget, AmendProgramme, ApproveProgramme, AttachEstimate, CompleteProgramme,
@@ -52,6 +53,12 @@ mutations! {
         inspection_schedule(ScheduleInspection) => |_: &ScheduleInspection, id: CommandId| named(StreamId::new("inspection", id));
     }
     on {
+        /// Accept the inspection that was proposed: it is scheduled, ad hoc, by the number of a decision.
+        inspection_accept(AcceptInspection);
+        /// Decline to inspect an agency for which it was proposed.
+        inspection_decline(DeclineInspection);
+        /// Leave the inspection that was proposed to the next year's programme.
+        inspection_leave_to_programme(LeaveToProgramme);
         /// Decide an inspection on site and appoint its team.
         inspection_decide(DecideInspection);
         /// Tell the agency of the inspection.

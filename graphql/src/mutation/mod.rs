@@ -49,9 +49,9 @@ pub use offer::{InputField, Mutations, Offer};
 use crate::types::{
     Agency, AnnualPlan, Audit, AuditProgramme, Baseline, Campaign, ConsolidatedReport,
     ConsultantOrg, Difficulty, Directive, Document, Escalation, Finding, Inspection,
-    InspectionProgramme, ItInitiative, LateEntry, LegalChange, LegalInstrument, Obligation,
-    ParEvaluation, Person, PlanDossier, QmsSystem, Report, Review, RollOut, TrainingCourse,
-    ViolationCase,
+    InspectionProgramme, InspectionProposal, ItInitiative, LateEntry, LegalChange, LegalInstrument,
+    Obligation, ParEvaluation, Person, PlanDossier, QmsSystem, Report, Review, RollOut,
+    TrainingCourse, ViolationCase,
 };
 
 /// Merges the mutations of all workflows, group by group, and lists what they offer. Each merge nests
@@ -216,6 +216,10 @@ impl Accepted {
     /// The inspection, where the command was about one.
     async fn inspection(&self) -> Option<Inspection> {
         Inspection::by_id(&self.view, &self.inner.stream)
+    }
+    /// The proposal of an inspection, where the command was about one.
+    async fn inspection_proposal(&self) -> Option<InspectionProposal> {
+        InspectionProposal::by_id(&self.view, &self.inner.stream)
     }
     /// The inspection programme, where the command was about one.
     async fn inspection_programme(&self) -> Option<InspectionProgramme> {

@@ -10,10 +10,11 @@ use crate::types::{
     self, AnnualPlan, AnnualPlanFilter, Audit, AuditFilter, Campaign, CampaignFilter,
     ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty, DifficultyFilter, Document,
     DocumentFilter, Escalation, EscalationFilter, Finding, FindingFilter, Inspection,
-    InspectionFilter, ItInitiative, ItInitiativeFilter, LateEntry, LateEntryFilter, LegalChange,
-    LegalChangeFilter, LegalInstrument, LegalInstrumentFilter, Notice, NoticeFilter, Obligation,
-    ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter, QmsSystem, Report, ReportFilter,
-    Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse, ViolationCase, ViolationFilter,
+    InspectionFilter, InspectionProposal, ItInitiative, ItInitiativeFilter, LateEntry,
+    LateEntryFilter, LegalChange, LegalChangeFilter, LegalInstrument, LegalInstrumentFilter,
+    Notice, NoticeFilter, Obligation, ObligationFilter, Page, ParEvaluation, ParFilter, QmsFilter,
+    QmsSystem, Report, ReportFilter, Review, ReviewFilter, RollOut, RollOutFilter, TrainingCourse,
+    ViolationCase, ViolationFilter,
 };
 
 /// Writes the queries of a workflow: a list, whose filter may name whose instances are wanted in one
@@ -310,6 +311,46 @@ impl InspectionQuery {
     ) -> Option<Inspection> {
         let _waited_for = min_position;
         Inspection::by_id(&view(context), &id)
+    }
+
+    /// Inspections that the system proposed (đề xuất kiểm tra đột xuất), by agency and in the order of
+    /// proposing.
+    #[allow(clippy::too_many_arguments)]
+    async fn inspection_proposals(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "Only of this agency; of all when absent.")] agency: Option<Scope>,
+        #[graphql(desc = "Only those that wait for an answer; or the opposite.")] is_open: Option<
+            bool,
+        >,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Result<Page<InspectionProposal>> {
+        let _waited_for = min_position;
+        let view = view(context);
+        if let Some(agency) = &agency {
+            types::known_agency(&view, agency, "agency")?;
+        }
+        let args = PageArgs { first, after, last, before };
+        types::inspection_proposals(&view, agency.as_ref(), is_open, args)
+    }
+
+    /// One proposal of an inspection.
+    async fn inspection_proposal(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The workflow instance, such as `inspection/…`.")] id: StreamId,
+        #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
+            Position,
+        >,
+    ) -> Option<InspectionProposal> {
+        let _waited_for = min_position;
+        InspectionProposal::by_id(&view(context), &id)
     }
 }
 

@@ -19,6 +19,7 @@ use super::document::{self, Document, DocumentFilter};
 use super::escalation::{self, Escalation, EscalationFilter};
 use super::finding::{self, Finding, FindingFilter};
 use super::inspection::{self, Inspection, InspectionFilter};
+use super::inspection_proposal::{self, InspectionProposal};
 use super::it_initiative::{self, AgencyElectronicShare, ItInitiative, ItInitiativeFilter};
 use super::legal::{self, LegalChange, LegalChangeFilter};
 use super::obligation::{self, Obligation, ObligationFilter};
@@ -251,6 +252,21 @@ impl Agency {
         let filter = filter.unwrap_or_default();
         let args = PageArgs { first, after, last, before };
         inspection::page_of(&self.view, Some(&self.row.code), &filter, args)
+    }
+
+    /// The inspections of it that the system proposed, in the order of proposing.
+    async fn inspection_proposals(
+        &self,
+        #[graphql(desc = "Only those that wait for an answer; or the opposite.")] is_open: Option<
+            bool,
+        >,
+        #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
+        #[graphql(desc = "Begin after the edge with this cursor.")] after: Option<String>,
+        #[graphql(desc = "At most this many, from the end.")] last: Option<usize>,
+        #[graphql(desc = "End before the edge with this cursor.")] before: Option<String>,
+    ) -> Result<Page<InspectionProposal>> {
+        let args = PageArgs { first, after, last, before };
+        inspection_proposal::page_of(&self.view, Some(&self.row.code), is_open, args)
     }
 
     /// The violation cases (xử lý vi phạm) that concern it, in the order in which they were

@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use luuvet_domain::consolidated_report::{
     ConsolidatedReport as ConsolidatedState, DebtorLine, DebtorStanding,
 };
+use luuvet_domain::difficulty::{DifficultyClass, DifficultyTopic};
+use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::{ReportFigure, ReportPeriod, ReportSection};
 use luuvet_engine::{PersonId, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::consolidated_reports::ConsolidatedRow;
 
-use super::{Agency, Person, Place, Report, places};
+use super::{Agency, Difficulty, Person, Place, Report, places};
 use crate::scalar::Position;
 
 /// A consolidated report.
@@ -156,6 +158,39 @@ impl ConsolidatedReport {
             })
             .collect()
     }
+    /// The difficulties that were open in the register when it was compiled last (khó khăn, vướng mắc
+    /// chưa tháo gỡ), by agency and in the order of raising.
+    async fn open_difficulties(&self) -> Vec<ConsolidatedOpenDifficulty> {
+        let province = self.row.compiled.iter().filter_map(|step| step.what.province.as_ref());
+        province
+            .flat_map(|province| &province.difficulties)
+            .map(|one| ConsolidatedOpenDifficulty {
+                agency: Agency::by_code(&self.view, &one.agency),
+                topic: one.topic,
+                title: one.title.clone(),
+                raised_on: one.raised_on,
+                class: one.class,
+                escalated_on: one.escalated_on,
+                difficulty: Difficulty::by_id(&self.view, &one.difficulty),
+            })
+            .collect()
+    }
+    /// How many agencies stood how with each clause of the directive when it was compiled last (tình
+    /// hình thực hiện Chỉ thị), in the order of the directive.
+    async fn coverage(&self) -> Vec<ConsolidatedCoverage> {
+        let province = self.row.compiled.iter().filter_map(|step| step.what.province.as_ref());
+        province
+            .flat_map(|province| &province.coverage)
+            .map(|line| ConsolidatedCoverage {
+                clause: line.clause,
+                done: line.done,
+                on_track: line.on_track,
+                due_soon: line.due_soon,
+                overdue: line.overdue,
+                not_applicable: line.not_applicable,
+            })
+            .collect()
+    }
     /// The remark with which it was compiled last.
     async fn note(&self) -> Option<&str> {
         self.row.compiled.as_ref().and_then(|step| step.what.note.as_deref())
@@ -250,4 +285,40 @@ pub(crate) struct ConsolidatedDifficulty {
     difficulty: Option<String>,
     /// What it proposes (kiến nghị, đề xuất).
     proposal: Option<String>,
+}
+
+/// A difficulty that was open when a consolidated report was compiled.
+#[derive(SimpleObject)]
+pub(crate) struct ConsolidatedOpenDifficulty {
+    /// The agency that had it.
+    agency: Option<Agency>,
+    /// What it was about.
+    topic: DifficultyTopic,
+    /// In short.
+    title: String,
+    /// When it was raised.
+    raised_on: NaiveDate,
+    /// In whose competence it lay; absent when it was not classified yet.
+    class: Option<DifficultyClass>,
+    /// When it was escalated to the provincial People's Committee; absent when it was not.
+    escalated_on: Option<NaiveDate>,
+    /// The difficulty, as it stands now.
+    difficulty: Option<Difficulty>,
+}
+
+/// How many agencies stood how with a clause of the directive.
+#[derive(SimpleObject)]
+pub(crate) struct ConsolidatedCoverage {
+    /// The clause.
+    clause: DirectiveClause,
+    /// Had done what was owed, and owed nothing more yet.
+    done: u32,
+    /// Owed something, in time.
+    on_track: u32,
+    /// Owed something that was due soon.
+    due_soon: u32,
+    /// Owed something that was overdue.
+    overdue: u32,
+    /// Owed nothing under it, and never did anything.
+    not_applicable: u32,
 }

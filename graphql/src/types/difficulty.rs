@@ -161,6 +161,11 @@ impl Difficulty {
         self.row.raised.what.report.as_ref()
     }
 
+    /// Its number among the difficulties of that report, from 1.
+    async fn report_item(&self) -> Option<u32> {
+        self.row.raised.what.report_item
+    }
+
     /// Who raised it; absent when the system did, from a report.
     async fn raised_by(&self) -> Option<Person> {
         self.person(self.row.raised.by)

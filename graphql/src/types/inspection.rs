@@ -14,7 +14,7 @@ use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::inspections::{CheckItemRow, InspectionRow, ProgrammeRow};
 
-use super::{Agency, Finding, Page, Person, Place, places};
+use super::{Agency, Finding, InspectionProposal, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::{Answered, Listed};
 
@@ -126,6 +126,11 @@ impl Inspection {
         places(<InspectionState as Workflow<dyn Registers>>::definition(), self.row.trace.places())
     }
 
+    /// The proposal of the system that it came from; absent where there was none.
+    async fn proposal(&self) -> Option<InspectionProposal> {
+        InspectionProposal::by_id(&self.view, &self.row.trace.stream)
+    }
+
     /// The inspected agency (đối tượng kiểm tra).
     async fn agency(&self) -> Option<Agency> {
         Agency::by_code(&self.view, &self.row.scheduled.agency)
@@ -217,6 +222,11 @@ impl Inspection {
                 given_on: row.given.occurred_on,
             })
             .collect()
+    }
+
+    /// By when the minutes are owed; absent while an item has no answer, and by files.
+    async fn minutes_by(&self) -> Option<NaiveDate> {
+        self.row.minutes_by
     }
 
     /// What the minutes (biên bản) say beside the items.
@@ -491,6 +501,13 @@ impl InspectionProgramme {
     async fn on_site_candidates(&self) -> Vec<Inspection> {
         let candidates = self.view.on_site_candidates(self.row.drafted.year);
         candidates.filter_map(|row| Inspection::by_id(&self.view, &row.trace.stream)).collect()
+    }
+
+    /// Agencies that it was proposed to inspect, that were left to this programme or an earlier one
+    /// and that no programme since has taken up.
+    async fn proposed_targets(&self) -> Vec<InspectionProposal> {
+        let left = self.view.proposed_targets(self.row.drafted.year);
+        left.filter_map(|row| InspectionProposal::by_id(&self.view, &row.trace.stream)).collect()
     }
 
     /// The legal date on which it was submitted last.

@@ -343,6 +343,8 @@ pub(crate) struct QmsUpkeep {
     due: Option<DueDate>,
     /// How it lapsed, while it is not made good.
     lapsed: Option<QmsProof>,
+    /// How the lapse became long, while it is not made good: an inspection is proposed then.
+    long_lapse: Option<QmsProof>,
     /// The audits or reviews, oldest first.
     held: Vec<QmsHeld>,
 }
@@ -359,6 +361,7 @@ impl QmsUpkeep {
             due_on: row.due.map(|due| due.due_on),
             due: row.due.map(due),
             lapsed: row.lapsed.as_ref().map(QmsProof::of),
+            long_lapse: row.long_lapse.as_ref().map(QmsProof::of),
             held: row.held.iter().map(held).collect(),
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
+use luuvet_domain::difficulty::{DifficultyTopic, stream_of_reported};
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::{
     self, Addressee, PeriodicReport, ReportFigure, ReportKind, ReportPeriod, ReportSection,
@@ -14,7 +15,7 @@ use luuvet_projections::View;
 use luuvet_projections::listing::Listing;
 use luuvet_projections::reports::{FigureRow, ReportRow, Reports, Tally};
 
-use super::{Agency, DueDate, Page, Person, Place, places};
+use super::{Agency, Difficulty, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
 use crate::rows::{Answered, Listed};
 use crate::scalar;
@@ -243,6 +244,26 @@ impl Report {
             }
         };
         ReportSection::ALL.into_iter().map(of).collect()
+    }
+
+    /// The difficulties that it states, item by item (khó khăn, vướng mắc), in their order.
+    async fn difficulties(&self) -> Vec<ReportDifficulty> {
+        let stream = &self.row.trace.stream;
+        let stated = (1..).zip(&self.row.difficulties);
+        stated
+            .map(|(number, one)| {
+                let raised = stream_of_reported(stream, number);
+                let registered = one.registered.as_ref().unwrap_or(&raised);
+                ReportDifficulty {
+                    number,
+                    topic: one.topic,
+                    title: one.title.clone(),
+                    description: one.description.clone(),
+                    wish: one.wish.clone(),
+                    difficulty: Difficulty::by_id(&self.view, registered),
+                }
+            })
+            .collect()
     }
 
     /// The newest event that its figures know (vị trí chốt số liệu); absent before they are frozen.
@@ -486,4 +507,22 @@ impl ReportPeriodStatus {
             .map(|row| Report::new(&self.view, row))
             .collect()
     }
+}
+
+/// A difficulty that a report states.
+#[derive(SimpleObject)]
+pub(crate) struct ReportDifficulty {
+    /// Its number in the report, from 1.
+    number: u32,
+    /// What it is about.
+    topic: DifficultyTopic,
+    /// In short.
+    title: String,
+    /// What stands in the way, and since when.
+    description: String,
+    /// What the agency proposes.
+    wish: Option<String>,
+    /// The difficulty in the register: the one that the report names, or the one that was raised when
+    /// the report was accepted.
+    difficulty: Option<Difficulty>,
 }

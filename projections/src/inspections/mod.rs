@@ -2,6 +2,7 @@
 //! what became of it.
 
 mod programme;
+mod proposals;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use luuvet_domain::agency::AgencyKind;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::inspection::register::{
-    ConclusionFacts, InspectionFacts, InspectionRegister, ProgrammeFacts,
+    ConclusionFacts, InspectionFacts, InspectionRegister, ProgrammeFacts, ProposalFacts,
 };
 use luuvet_domain::inspection::{
     CheckItemRecorded, CheckResult, FailedItem, Inspection, InspectionEvent, InspectionItem,
@@ -19,9 +20,11 @@ use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
 
 pub use programme::{ProgrammeRow, Programmes};
+pub use proposals::{ProposalAnswer, ProposalRow, Proposals};
 
 use crate::View;
 use crate::listing::Listing;
+use crate::risk;
 use crate::table::Table;
 use crate::trace::{Mark, Trace};
 
@@ -50,6 +53,8 @@ pub struct InspectionRow {
     pub items: Vec<CheckItemRow>,
     /// What the agency explained.
     pub explanations: Vec<ExplanationRow>,
+    /// By when the minutes are owed.
+    pub minutes_by: Option<NaiveDate>,
     /// What the minutes say beside the items.
     pub minutes: Option<String>,
     /// Why the agency refused to sign them, and who witnessed it.
@@ -118,13 +123,15 @@ pub struct ConclusionRow {
 pub struct Inspections {
     /// Inspections by stream.
     pub rows: Table<StreamId, InspectionRow>,
-    /// Streams by agency and by when they were scheduled.
+    /// Streams by agency and by when they were scheduled, or proposed where they were.
     pub by_agency: Listing<Position>,
     /// Streams of inspections that are neither closed nor cancelled, by agency and by when they were
-    /// scheduled.
+    /// scheduled, or proposed where they were.
     pub open: Listing<Position>,
     /// The inspection of an agency that was concluded last.
     pub last_concluded: Table<Scope, StreamId>,
+    /// Inspections that the system proposed.
+    pub proposals: Proposals,
     /// Items carried forward that no later inspection has taken up, by agency.
     pub carried: Table<Scope, Vec<InspectionItem>>,
 }
@@ -132,8 +139,11 @@ pub struct Inspections {
 impl Inspections {
     /// Takes an event in.
     pub fn fold(&mut self, meta: &Meta, event: &InspectionEvent) {
+        let proposed = self.proposals.rows.get(&meta.stream).map(|row| row.trace.clone());
         match event {
-            InspectionEvent::Scheduled(scheduled) => self.schedule(meta, scheduled),
+            InspectionEvent::Scheduled(scheduled) => {
+                self.schedule(proposed.unwrap_or_else(|| Trace::begin(meta)), scheduled);
+            }
             InspectionEvent::ItemCarriedForward(carried) => {
                 let carried_from = Some(meta.stream.clone());
                 let item = InspectionItem { carried_from, ..carried.item.clone() };
@@ -160,8 +170,13 @@ impl Inspections {
             | InspectionEvent::RemediationVerified(_)
             | InspectionEvent::OnSiteProposed(_)
             | InspectionEvent::Closed(_)
-            | InspectionEvent::Postponed(_) => {}
+            | InspectionEvent::Postponed(_)
+            | InspectionEvent::Proposed(_)
+            | InspectionEvent::Declined(_)
+            | InspectionEvent::LeftToProgramme(_)
+            | InspectionEvent::ProposalWithdrawn(_) => {}
         }
+        self.proposals.fold(meta, event);
         let earlier = self.clauses_failed_before(meta, event);
         self.rows.change(&meta.stream, |row| {
             row.trace.step(meta, event);
@@ -181,9 +196,10 @@ impl Inspections {
         streams.filter_map(|stream| self.rows.get(stream)).map(|row| &**row)
     }
 
-    fn schedule(&mut self, meta: &Meta, scheduled: &InspectionScheduled) {
+    fn schedule(&mut self, trace: Trace<Inspection>, scheduled: &InspectionScheduled) {
+        let stream = trace.stream.clone();
         self.carried.remove(&scheduled.agency);
-        self.by_agency.put(&scheduled.agency, meta.position, &meta.stream);
+        self.by_agency.put(&scheduled.agency, trace.first.position, &stream);
         let items = scheduled.checklist.iter().map(|item| CheckItemRow {
             item: item.clone(),
             assigned_to: None,
@@ -192,7 +208,7 @@ impl Inspections {
             recorded_at: None,
         });
         let row = InspectionRow {
-            trace: Trace::begin(meta),
+            trace,
             scheduled: scheduled.clone(),
             planned_on: scheduled.planned_on,
             decision_number: scheduled.decision_number.clone(),
@@ -203,6 +219,7 @@ impl Inspections {
             began: None,
             items: items.collect(),
             explanations: Vec::new(),
+            minutes_by: None,
             minutes: None,
             refusal: None,
             conclusion: None,
@@ -213,7 +230,7 @@ impl Inspections {
             ended: None,
             was_cancelled: false,
         };
-        self.rows.put(meta.stream.clone(), row);
+        self.rows.put(stream, row);
     }
 
     /// What a cancelled inspection had taken up waits for the next one again.
@@ -292,6 +309,7 @@ impl InspectionRow {
         InspectionFacts {
             agency: self.scheduled.agency.clone(),
             inspected_by: self.scheduled.inspected_by.clone(),
+            minutes_by: self.minutes_by,
             conclusion: conclusion.map(|conclusion| ConclusionFacts {
                 number: conclusion.number.clone(),
                 issued_on: conclusion.issued.occurred_on,
@@ -328,7 +346,12 @@ impl InspectionRow {
 
     fn take(&mut self, meta: &Meta, event: &InspectionEvent, earlier: &[String]) {
         match event {
-            InspectionEvent::Scheduled(_) | InspectionEvent::Notified(_) => {}
+            InspectionEvent::Scheduled(_)
+            | InspectionEvent::Notified(_)
+            | InspectionEvent::Proposed(_)
+            | InspectionEvent::Declined(_)
+            | InspectionEvent::LeftToProgramme(_)
+            | InspectionEvent::ProposalWithdrawn(_) => {}
             InspectionEvent::Decided(decided) => {
                 self.decision_number = Some(decided.number.clone());
                 self.leader = Some(decided.leader);
@@ -357,6 +380,7 @@ impl InspectionRow {
                 self.began = Some(Mark::of(meta));
             }
             InspectionEvent::ItemRecorded(recorded) => {
+                self.minutes_by = self.minutes_by.or(recorded.minutes_by);
                 let row = self.items.iter_mut().find(|row| row.item.number == recorded.item);
                 if let Some(row) = row {
                     row.recorded = Some(recorded.clone());
@@ -415,14 +439,16 @@ impl View {
         proposed.filter(move |row| {
             let ended = row.ended.as_ref().map(|mark| mark.occurred_on.year());
             row.on_site_proposal.is_some()
-                && ended.is_some_and(|ended| ended < year && !self.is_target_after(row, ended))
+                && ended.is_some_and(|ended| {
+                    ended < year && !self.is_target_after(&row.scheduled.agency, ended)
+                })
         })
     }
 
-    fn is_target_after(&self, row: &InspectionRow, year: i32) -> bool {
+    fn is_target_after(&self, agency: &Scope, year: i32) -> bool {
         let later = self.inspection_programmes.rows.iter().filter(|(of, _)| **of > year);
         let mut targets = later.flat_map(|(_, programme)| &programme.targets);
-        targets.any(|target| target.agency == row.scheduled.agency)
+        targets.any(|target| target.agency == *agency)
     }
 }
 
@@ -453,6 +479,23 @@ impl InspectionRegister for View {
             .filter(|(code, row)| kinds.contains(&row.kind) && !was_inspected(code))
             .map(|(code, _)| code.clone())
             .collect()
+    }
+
+    fn inspection_proposal(&self, stream: &StreamId) -> Option<ProposalFacts> {
+        self.inspections.proposals.rows.get(stream).map(|row| row.facts())
+    }
+
+    fn open_inspection_proposals(&self, agency: &Scope) -> Vec<StreamId> {
+        self.inspections.proposals.open.of_agency(agency).cloned().collect()
+    }
+
+    fn is_under_inspection(&self, agency: &Scope) -> bool {
+        let inspections = &self.inspections;
+        inspections.open.len(Some(agency)) + inspections.proposals.open.len(Some(agency)) > 0
+    }
+
+    fn risk_points(&self, on: NaiveDate) -> Vec<(Scope, u32)> {
+        risk::ranking(self, on).into_iter().map(|row| (row.agency, row.points)).collect()
     }
 
     fn inspection_programme(&self, year: i32) -> Option<ProgrammeFacts> {

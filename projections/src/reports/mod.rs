@@ -11,7 +11,8 @@ use luuvet_domain::due::DueDate;
 use luuvet_domain::report::{
     self, AdHocReportRequested, Addressee, FigureValue, FiguresFrozen, PeriodicReport, ReportEvent,
     ReportFacts, ReportFigure, ReportOpened, ReportPeriod, ReportReceived, ReportRegister,
-    ReportResubmitted, ReportReturned, ReportSection, ReportSigned, ReportSubmitted, Timeliness,
+    ReportResubmitted, ReportReturned, ReportSection, ReportSigned, ReportSubmitted,
+    ReportedDifficulty, Timeliness,
 };
 use luuvet_engine::{Meta, PersonId, Position, Scope, StreamId};
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub struct ReportRow {
     pub requested: Option<Step<AdHocReportRequested>>,
     /// What the sections say, in the order of the report.
     pub sections: Vec<SectionRow>,
+    /// The difficulties that it states.
+    pub difficulties: Vec<ReportedDifficulty>,
     /// When the figures were frozen last, as of which event.
     pub frozen: Option<Step<FiguresFrozen>>,
     /// The figures as they stand.
@@ -298,6 +301,7 @@ impl ReportRow {
             missing_from: opened.missing_from,
             requested: None,
             sections: Vec::new(),
+            difficulties: Vec::new(),
             frozen: None,
             figures: Vec::new(),
             signed: None,
@@ -349,6 +353,9 @@ impl ReportRow {
                     });
                 }
                 self.sections.sort_by_key(|row| row.section);
+                if let Some(stated) = &drafted.difficulties {
+                    self.difficulties.clone_from(stated);
+                }
                 if self.submitted.is_none() {
                     self.signed = None;
                 }
@@ -465,6 +472,11 @@ impl ReportRegister for View {
 
     fn report(&self, stream: &StreamId) -> Option<ReportFacts> {
         self.reports.rows.get(stream).map(|row| row.facts())
+    }
+
+    fn reported_difficulties(&self, report: &StreamId) -> Vec<ReportedDifficulty> {
+        let row = self.reports.rows.get(report);
+        row.map(|row| row.difficulties.clone()).unwrap_or_default()
     }
 
     fn reports_of_period(&self, period: ReportPeriod) -> Vec<ReportFacts> {

@@ -67,6 +67,21 @@ struct Compared {
     inherited: usize,
 }
 
+impl Compared {
+    fn add(&mut self, other: Self) {
+        self.days += other.days;
+        for (seen, more) in self.seen.iter_mut().zip(other.seen) {
+            seen.extend(more);
+        }
+        self.grades.extend(other.grades);
+        for (cap, times) in other.caps {
+            *self.caps.entry(cap).or_default() += times;
+        }
+        self.kept += other.kept;
+        self.inherited += other.inherited;
+    }
+}
+
 /// Compares every agency at the end of every day.
 fn compare(records: &[Record], compared: &mut Compared) {
     let parameters = Parameters::read();
@@ -142,19 +157,22 @@ fn compare_day(
 
 #[test]
 fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_histories() {
-    let lives = [2016, 7, 3, 42, 1975, 11, 64, 99].map(|seed| {
+    let lives = [2016, 7, 3, 42, 1975, 11].map(|seed| {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-            runtime.block_on(async {
+            let records = runtime.block_on(async {
                 let mut life = Life::begin(seed).await;
-                life.live(20_000).await;
+                life.live(16_000).await;
                 life.records().await
-            })
+            });
+            let mut compared = Compared::default();
+            compare(&records, &mut compared);
+            compared
         })
     });
     let mut compared = Compared::default();
     for life in lives {
-        compare(&life.join().unwrap(), &mut compared);
+        compared.add(life.join().unwrap());
     }
     // It is a comparison of something: every indicator moved, and every grade but the best came up.
     println!("{} days, caps {:?}, grades {:?}", compared.days, compared.caps, compared.grades);

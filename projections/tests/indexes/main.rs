@@ -106,6 +106,13 @@ fn look_at_lists(view: &View, seen: &mut Seen) {
     lists(&inspections.by_agency, &inspections.rows, scheduled, |_| true);
     let open = lists(&inspections.open, &inspections.rows, scheduled, |row| row.is_open());
     saw("open inspections", open);
+    let proposals = &inspections.proposals;
+    let proposed = |row: &luuvet_projections::inspections::ProposalRow| {
+        (row.proposed.agency.clone(), row.trace.first.position)
+    };
+    lists(&proposals.by_agency, &proposals.rows, proposed, |_| true);
+    // Seldom in these lives, where most agencies are being inspected; `tests/proposals.rs` has some.
+    lists(&proposals.open, &proposals.rows, proposed, |row| row.is_open());
     let violations = &view.violations;
     let proposed = |row: &luuvet_projections::violations::ViolationRow| {
         (row.agency().clone(), row.trace.first.position)

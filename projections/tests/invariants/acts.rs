@@ -29,7 +29,7 @@ const SPARE: usize = 12;
 pub const LAW: usize = 13;
 
 /// Acts that end an instance, or that the machine does: seldom, so that something comes of it.
-const SELDOM: [&str; 22] = [
+const SELDOM: [&str; 24] = [
     "SupersedeDirective",
     "RefuseInitiative",
     "StopInitiative",
@@ -46,6 +46,8 @@ const SELDOM: [&str; 22] = [
     "CancelAudit",
     "CancelCourse",
     "CancelInspection",
+    "DeclineInspection",
+    "LeaveToProgramme",
     "WithdrawFinding",
     "PostponeInspection",
     "ReturnDraft",
@@ -392,6 +394,19 @@ impl Player {
                 (plan_dossier::stream(year).unwrap(), 0)
             }
             "agency" => (agency::stream(agency), 0),
+            "inspection" => {
+                let proposals = &view.inspections.proposals;
+                let proposed = proposals.by_agency.of_agency(agency);
+                let waits = |stream: &&StreamId| {
+                    proposals.rows.get(stream).is_some_and(|row| row.is_open())
+                        || view.inspections.rows.get(stream).is_some_and(|row| row.is_open())
+                };
+                let waiting: Vec<StreamId> = proposed.filter(waits).cloned().collect();
+                if !waiting.is_empty() && self.dice.percent(30) {
+                    return (self.dice.one(&waiting).clone(), 0);
+                }
+                (self.live(view, category, agency, 0), 0)
+            }
             "consolidated_report" => {
                 let open: Vec<StreamId> = view
                     .consolidated_reports

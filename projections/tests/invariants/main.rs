@@ -44,7 +44,7 @@ use rules::Breach;
 use world::{Life, Tallies, decoded, regulated};
 
 const SEEDS: [u64; 5] = [2016, 7, 1975, 42, 3];
-const COMMANDS: usize = 28_000;
+const COMMANDS: usize = 22_000;
 
 fn none(breaches: &[Breach], seed: u64) {
     let shown: Vec<_> = breaches.iter().take(5).collect();
@@ -118,7 +118,7 @@ async fn check(life: &Life, seed: u64) -> (Vec<Record>, Vec<Recorded<Event>>) {
 }
 
 /// The machine's own commands, with the event that shows that one was accepted.
-const MACHINES: [(&str, &str, &str); 57] = [
+const MACHINES: [(&str, &str, &str); 60] = [
     ("document", "MoveDueDates", "document/DueDatesMoved"),
     ("escalation", "MoveDueDates", "escalation/DueDatesMoved"),
     ("finding", "MoveDueDates", "finding/DueDatesMoved"),
@@ -161,11 +161,14 @@ const MACHINES: [(&str, &str, &str); 57] = [
     ("qms", "RecordReviewSigned", "qms/ReviewClockRestarted"),
     ("qms", "MarkAnnouncementStale", "qms/AnnouncementBecameStale"),
     ("qms", "LapseMaintenance", "qms/MaintenanceLapsed"),
+    ("qms", "NoteLongLapse", "qms/LapseBecameLong"),
     ("audit_programme", "StartAuditProgramme", "audit_programme/ProgrammeStarted"),
     ("review", "FillInputs", "review/ReviewInputSubmitted"),
     ("training_course", "ProposeEnrolments", "training_course/EnrolmentsProposed"),
     // A person may close an inspection too, but PM-19 does so in the moment in which one could.
     ("inspection", "CloseInspection", "inspection/InspectionClosed"),
+    ("inspection", "ProposeInspection", "inspection/InspectionProposed"),
+    ("inspection", "WithdrawInspectionProposal", "inspection/InspectionProposalWithdrawn"),
     ("violation", "WarnDecisionTime", "violation/DecisionTimeWarned"),
     ("violation", "MarkDecisionTimeLapsed", "violation/DecisionTimeLapsed"),
     ("violation", "EscalateNonCompliance", "violation/NonComplianceEscalated"),
@@ -210,6 +213,11 @@ const PLAYED: [&str; 26] = [
     "difficulty",
 ];
 
+/// What is accepted in histories of its own: agencies end in `ended`, and `tests/proposals.rs` has the
+/// proposals of inspections that are not accepted, of which there are few where most are being inspected.
+const ELSEWHERE: [&str; 4] =
+    ["ReleaseReport", "DeclineInspection", "LeaveToProgramme", "WithdrawInspectionProposal"];
+
 /// The commands of which the histories say too little.
 fn idle(tallies: &Tallies, events: &[Recorded<Event>]) -> Vec<String> {
     let by_machine = |kind: &str| {
@@ -235,8 +243,7 @@ fn idle(tallies: &Tallies, events: &[Recorded<Event>]) -> Vec<String> {
             assert!(!is_machines_alone || machines.is_some(), "{category}/{name} has no event");
             let was_accepted =
                 tally.accepted > 0 || machines.is_some_and(|(.., kind)| by_machine(kind));
-            // Agencies end in histories of their own: see `ended`.
-            if !was_accepted && name != "ReleaseReport" {
+            if !was_accepted && !ELSEWHERE.contains(&name) {
                 idle.push(format!("{category}/{name} was never accepted"));
             }
             if tally.refused == 0 {

@@ -146,8 +146,14 @@ fn a_debtor_who_is_left_out_or_shown_otherwise_than_they_reported_is_found_out()
         reports(&mut hand, SXD, Some("2016-06-15"));
         reports(&mut hand, SYT, Some("2016-06-16"));
         reports(&mut hand, SKHCN, None);
-        let compiled =
-            ReportCompiled { round: 1, as_of: None, lines, totals: Vec::new(), note: None };
+        let compiled = ReportCompiled {
+            round: 1,
+            as_of: None,
+            lines,
+            totals: Vec::new(),
+            note: None,
+            province: None,
+        };
         let event = Event::ConsolidatedReport(compiled.into());
         hand.by(None, "consolidated_report/2016-H1", "2016-06-27", event);
         every_debtor_is_listed(&hand.0)

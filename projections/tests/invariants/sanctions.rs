@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use luuvet_domain::registry::Event;
-use luuvet_domain::violation::{Measure, Subject, Track, ViolationEvent};
+use luuvet_domain::violation::{DECIDE, Measure, Subject, Track, ViolationEvent};
 use luuvet_engine::{Recorded, StreamId};
 
 use crate::rules::{Breach, breach};
@@ -56,6 +56,8 @@ impl Sanction {
                 self.moves(asked.decide.map(|d| d.due_on));
             }
             ViolationEvent::Extended(extended) => self.moves(Some(extended.decide.due_on)),
+            // A published calendar moves it.
+            ViolationEvent::DueMoved(moved) => self.moves(moved.to(DECIDE).map(|due| due.due_on)),
             ViolationEvent::Decided(_) | ViolationEvent::RemedyOrdered(_) => self.is_decided = true,
             _ => {}
         }

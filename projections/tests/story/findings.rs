@@ -76,7 +76,7 @@ pub async fn one_is_done_in_time_and_one_is_extended(story: &mut Story) {
         ReportRemediation { number: text("9/BC-UBND"), summary: text("Mục 6 đã xong") }.into();
     story.act(HEAD, &inspection::stream(), Command::Inspection(report)).await;
     assert_eq!(
-        story.owed(&inspection::stream())[1],
+        story.owed(&inspection::stream())[2],
         "InspectionRemediationReport TLIN 2017-05-15 met 2017-05-10"
     );
     story.on("2017-05-11").await;

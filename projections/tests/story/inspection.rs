@@ -126,10 +126,13 @@ pub async fn finds_two_items_unmet(story: &mut Story) {
     }
     let row_of = |story: &Story| story.view().inspections.rows.get(&stream()).unwrap().clone();
     assert_eq!(row_of(story).pass_per_mille(), Some(866), "thirteen of fifteen");
+    let minutes = "InspectionMinutes SKHCN 2017-04-10";
+    assert_eq!(story.owed(&stream()), [format!("{minutes} open")]);
     inspect(story, LEADER, DraftMinutes { summary: text("Mục 5 và 6 không đạt") }).await;
+    let minutes = format!("{minutes} met 2017-04-10");
     inspect(story, HEAD, SignMinutes { note: None }).await;
     let conclusion = "InspectionConclusion SKHCN 2017-04-24";
-    assert_eq!(story.owed(&stream()), [format!("{conclusion} open")]);
+    assert_eq!(story.owed(&stream()), [minutes.clone(), format!("{conclusion} open")]);
 
     story.on("2017-04-14").await;
     let conclude = IssueConclusion {
@@ -142,6 +145,7 @@ pub async fn finds_two_items_unmet(story: &mut Story) {
     assert_eq!(
         story.owed(&stream()),
         [
+            minutes,
             format!("{conclusion} met 2017-04-14"),
             // Thirty days end on a Sunday.
             text("InspectionRemediationReport TLIN 2017-05-15 open"),

@@ -22,7 +22,7 @@ pub async fn is_sent(story: &mut Story, period: ReportPeriod, timeliness: Timeli
     let id = report::stream(&TLIN, period).unwrap();
     let needed = ReportSection::ALL.into_iter().filter(|section| section.needs_text());
     let sections = needed.map(|section| SectionText { section, text: text("Không có") });
-    act(story, QMR, &id, DraftReport { sections: sections.collect() }).await;
+    act(story, QMR, &id, DraftReport { sections: sections.collect(), difficulties: None }).await;
     act(story, HEAD, &id, SignReport { number: text("21/BC-UBND") }).await;
     let ubnd_ref = text("21/BC-UBND");
     let dost_ref = Some(ubnd_ref.clone());

@@ -109,6 +109,7 @@ impl DifficultyScript {
             description: description.to_owned(),
             wish: self.dice.percent(70).then(|| wish.to_owned()),
             report: None,
+            report_item: None,
         };
         let deed = self.deed(scene.cast(&self.agency)?.the(Office::Qmr)?, command);
         let is_slow = self.dice.percent(15);

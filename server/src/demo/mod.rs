@@ -43,6 +43,7 @@ mod plan_dossier;
 mod plan_texts;
 mod plan_year;
 mod programme;
+mod proposal;
 mod report;
 mod report_texts;
 mod review;

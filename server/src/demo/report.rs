@@ -208,7 +208,7 @@ impl ReportScript {
             .map(|section| SectionText { section, text: self.text(section) })
             .collect();
         let office = if self.dice.percent(60) { Office::Qmr } else { Office::IsoSecretary };
-        let deed = self.deed(cast.the(office)?, DraftReport { sections });
+        let deed = self.deed(cast.the(office)?, DraftReport { sections, difficulties: None });
         Ok(Turn::act(deed, Timing::Within(0, 1)))
     }
 

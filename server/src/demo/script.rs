@@ -25,6 +25,7 @@ use super::par::ParScript;
 use super::plan_dossier::DossierScript;
 use super::plan_year::PlanScript;
 use super::programme::ProgrammeScript;
+use super::proposal::ProposalScript;
 use super::report::ReportScript;
 use super::review::ReviewScript;
 use super::seed::Seed;
@@ -120,6 +121,7 @@ pub(super) enum Script {
     Organisation(OrganisationScript),
     Change(ChangeScript),
     Urging(UrgingScript),
+    Proposals(ProposalScript),
 }
 
 impl Script {
@@ -146,6 +148,7 @@ impl Script {
             Self::Organisation(script) => script.turn(scene),
             Self::Change(script) => script.turn(scene),
             Self::Urging(script) => script.turn(scene),
+            Self::Proposals(script) => script.turn(scene),
         }
     }
 }

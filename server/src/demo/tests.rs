@@ -37,6 +37,7 @@ use super::*;
 mod acceptance;
 mod directive;
 mod editions;
+mod proposals;
 
 /// Ten months of a few agencies: enough for second cycles, and quick without optimisation.
 const SHORT: HistoryOptions = HistoryOptions { last_day: time::day(2017, 1, 20), agencies: 6 };
@@ -209,6 +210,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     directive::takes_effect(&view);
     directive::is_urged(&view);
     directive::is_carried_out(&view);
+    proposals::are_answered(&view);
     it::uses_information_technology(&view);
     acceptance::is_told_to_its_end(&engine).await;
     editions::moves_to_the_next_standard(&view);

@@ -22,7 +22,7 @@ use super::rejection::{ReportRejection, TEXT_RULE};
 use super::state::{PeriodicReport, Report};
 use super::{DEFAULT, REPORTING};
 use crate::due::moving;
-use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, optional_text, required_text};
+use crate::input::{CODE_CHARS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX, optional_text, required_text};
 use crate::parameters::Regulation;
 
 /// What a decision about a report must know.
@@ -42,6 +42,8 @@ pub struct ReportInquiry {
     pub figures: Vec<FigureValue>,
     /// For a request: the report that it supplements.
     pub supplemented: Option<ReportFacts>,
+    /// For drafting: a difficulty that is said to be registered, and is not the agency's.
+    pub others_difficulty: Option<StreamId>,
 }
 
 type Answer = Result<Vec<ReportEvent>, ReportRejection>;
@@ -126,6 +128,10 @@ fn release(command: &ReleaseReport, report: &Report) -> Answer {
 
 fn text(field: &'static str, text: &str) -> Result<String, ReportRejection> {
     Ok(required_text(TEXT_RULE, REPORTING, field, text, TEXT_CHARS_MAX)?)
+}
+
+fn title(field: &'static str, given: &str) -> Result<String, ReportRejection> {
+    Ok(required_text(TEXT_RULE, REPORTING, field, given, TITLE_CHARS_MAX)?)
 }
 
 fn code(field: &'static str, text: &str) -> Result<String, ReportRejection> {

@@ -1,6 +1,6 @@
 //! What the report says: sections, figures, signature.
 
-use super::{Answer, Asked, code, note, text};
+use super::{Answer, Asked, code, note, text, title};
 use crate::report::command::{DraftReport, OverrideFigure, RefreshFigures, SignReport};
 use crate::report::event::{
     FigureOverridden, FiguresFrozen, ReportDrafted, ReportEvent, ReportSigned,
@@ -8,13 +8,14 @@ use crate::report::event::{
 use crate::report::figures::{ReportSection, SectionText};
 use crate::report::period::ReportKind;
 use crate::report::rejection::ReportRejection;
+use crate::report::reported::{DIFFICULTIES_MAX, ReportedDifficulty};
 use crate::report::state::Report;
 
 impl Asked<'_> {
     pub(super) fn draft(&self, command: &DraftReport, report: &Report) -> Answer {
         self.follows(report)?;
         let named: Vec<ReportSection> = command.sections.iter().map(|one| one.section).collect();
-        if named.is_empty() {
+        if named.is_empty() && command.difficulties.is_none() {
             return Err(ReportRejection::NothingWritten);
         }
         if let Some((_, section)) =
@@ -26,9 +27,36 @@ impl Asked<'_> {
             Ok(SectionText { section: one.section, text: text("sections.text", &one.text)? })
         };
         let sections: Result<_, ReportRejection> = command.sections.iter().map(written).collect();
-        let drafted = ReportDrafted { sections: sections? };
+        let difficulties = command.difficulties.as_deref().map(|stated| self.stated(stated));
+        let drafted =
+            ReportDrafted { sections: sections?, difficulties: difficulties.transpose()? };
         let frozen = report.figures.is_empty().then(|| self.frozen(report));
         Ok(frozen.into_iter().chain([drafted.into()]).collect())
+    }
+
+    /// The difficulties as the report states them.
+    fn stated(
+        &self,
+        stated: &[ReportedDifficulty],
+    ) -> Result<Vec<ReportedDifficulty>, ReportRejection> {
+        if stated.len() > DIFFICULTIES_MAX {
+            let (found, max) = (stated.len(), DIFFICULTIES_MAX);
+            return Err(ReportRejection::TooManyDifficulties { found, max });
+        }
+        if let Some(difficulty) = &self.inquiry.others_difficulty {
+            let difficulty = difficulty.clone();
+            return Err(ReportRejection::NotItsDifficulty { difficulty });
+        }
+        let item = |one: &ReportedDifficulty| {
+            Ok(ReportedDifficulty {
+                topic: one.topic,
+                title: title("difficulties.title", &one.title)?,
+                description: text("difficulties.description", &one.description)?,
+                wish: note("difficulties.wish", one.wish.as_deref())?,
+                registered: one.registered.clone(),
+            })
+        };
+        stated.iter().map(item).collect()
     }
 
     pub(super) fn refresh(&self, command: &RefreshFigures, report: &Report) -> Answer {

@@ -38,6 +38,7 @@ impl Case<'_> {
                 description: self.text(),
                 wish: None,
                 report: None,
+                report_item: None,
             }
             .into(),
             "ClassifyDifficulty" => {

@@ -3,12 +3,13 @@
 use chrono::Datelike;
 use luuvet_domain::finding::FindingSeverity;
 use luuvet_domain::inspection::{
-    self, AnnounceDecision, ApproveWrittenProgramme, AssignContent, CancelInspection,
-    CarryItemForward, CheckResult, CloseInspection, ContentAssignment, DecideInspection,
-    DraftMinutes, InspectionBasis, InspectionCommand, InspectionMode, IssueConclusion,
-    IssueRemedyLetter, LetterIssuer, NotifyTarget, OpenInspection, PostponeInspection,
+    self, AcceptInspection, AnnounceDecision, ApproveWrittenProgramme, AssignContent,
+    CancelInspection, CarryItemForward, CheckResult, CloseInspection, ContentAssignment,
+    DecideInspection, DeclineInspection, DraftMinutes, InspectionBasis, InspectionCommand,
+    InspectionMode, IssueConclusion, IssueRemedyLetter, LeaveToProgramme, LetterIssuer,
+    NotifyTarget, OpenInspection, PostponeInspection, ProposalGround, ProposeInspection,
     ProposeOnSiteNextYear, RecordCheckItem, RecordExplanation, RefuseSigning, ReportRemediation,
-    RequestFiles, ScheduleInspection, SubmitFiles, VerifyRemediation,
+    RequestFiles, ScheduleInspection, SubmitFiles, VerifyRemediation, WithdrawInspectionProposal,
 };
 use luuvet_domain::inspection_programme::{
     AddTarget, AmendProgramme, ApproveProgramme, AttachEstimate, CompleteProgramme,
@@ -16,7 +17,8 @@ use luuvet_domain::inspection_programme::{
     RemoveTarget, ReturnProgramme, RiskRank, SubmitProgramme, TargetOmission,
 };
 use luuvet_domain::role::Office;
-use luuvet_engine::PersonId;
+use luuvet_engine::{EventId, PersonId};
+use uuid::Uuid;
 
 use super::{Case, nobody};
 use crate::dice::Dice;
@@ -166,6 +168,27 @@ impl Case<'_> {
             "PostponeInspection" => {
                 PostponeInspection { to: self.ahead(dice, 0, 60), reason: self.text() }.into()
             }
+            "ProposeInspection" => ProposeInspection {
+                agency: self.agency.clone(),
+                ground: ProposalGround::Risk { points: 1, threshold: 1 },
+                cause: EventId(Uuid::from_u128(1)),
+            }
+            .into(),
+            "WithdrawInspectionProposal" => {
+                WithdrawInspectionProposal { cause: EventId(Uuid::from_u128(1)) }.into()
+            }
+            "AcceptInspection" => AcceptInspection {
+                mode: if dice.percent(50) {
+                    InspectionMode::OnSite
+                } else {
+                    InspectionMode::ByFiles
+                },
+                decision_number: number(),
+                planned_on: self.ahead(dice, 0, 20),
+            }
+            .into(),
+            "DeclineInspection" => DeclineInspection { reason: self.text() }.into(),
+            "LeaveToProgramme" => LeaveToProgramme { reason: self.text() }.into(),
             "CancelInspection" => CancelInspection { reason: self.text() }.into(),
             other => panic!("{other}"),
         }

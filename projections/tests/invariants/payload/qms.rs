@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use luuvet_domain::qms::{
     AcknowledgeNotice, AnnounceConformity, CompleteTransition, ConfirmEffectiveness, DefineScope,
-    FormSteeringCommittee, IssueQms, LapseMaintenance, MarkAnnouncementStale, NotifyDost,
-    PostAnnouncement, QmsCommand, QualityObjective, ReAnnounce, RecordAuditReported,
+    FormSteeringCommittee, IssueQms, LapseMaintenance, MarkAnnouncementStale, NoteLongLapse,
+    NotifyDost, PostAnnouncement, QmsCommand, QualityObjective, ReAnnounce, RecordAuditReported,
     RecordObjectiveResult, RecordReviewSigned, ScopeExclusion, SetObjectives, SetPolicy,
     StaleGround, StartBuilding, StartTransition, Upkeep, WithdrawAnnouncement,
 };
@@ -93,6 +93,7 @@ impl Case<'_> {
                 cause,
             }
             .into(),
+            "NoteLongLapse" => NoteLongLapse { of: Upkeep::Audit, due_on: self.today }.into(),
             "LapseMaintenance" => LapseMaintenance { of: Upkeep::Audit, due_on: self.today }.into(),
             other => panic!("{other}"),
         }

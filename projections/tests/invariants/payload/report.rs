@@ -5,11 +5,12 @@ use luuvet_domain::consolidated_report::{
     CloseConsolidatedReport, CompileConsolidatedReport, ConsolidatedCommand,
     OpenConsolidatedReport, RecordInstruction, SignConsolidatedReport, SubmitToUbnd,
 };
+use luuvet_domain::difficulty::DifficultyTopic;
 use luuvet_domain::report::{
     AcceptReport, DeclareReportMissing, DraftReport, MarkReportConsolidated, MarkReportLate,
     MarkReportStillMissing, OpenReport, OverrideFigure, PeriodKind, ReceiveReport, RefreshFigures,
-    ReleaseReport, ReportCommand, ReportFigure, ReportPeriod, ReportSection, RequestAdHocReport,
-    ResubmitReport, ReturnReport, SectionText, SignReport, SubmitReport,
+    ReleaseReport, ReportCommand, ReportFigure, ReportPeriod, ReportSection, ReportedDifficulty,
+    RequestAdHocReport, ResubmitReport, ReturnReport, SectionText, SignReport, SubmitReport,
 };
 use luuvet_engine::EventId;
 use luuvet_projections::reports::ReportRow;
@@ -144,6 +145,18 @@ impl Case<'_> {
             sections.clear();
         }
         let written = |section| SectionText { section, text: self.text() };
-        DraftReport { sections: sections.into_iter().map(written).collect() }
+        let is_known = dice.percent(40);
+        let difficulties = dice.percent(15).then(|| {
+            let registered = self.view.difficulties.by_agency.of_agency(&self.agency).next();
+            vec![ReportedDifficulty {
+                topic: DifficultyTopic::Rules,
+                title: self.text(),
+                description: self.text(),
+                wish: None,
+                registered: registered.filter(|_| is_known).cloned(),
+            }]
+        });
+        let sections = sections.into_iter().map(written).collect();
+        DraftReport { sections, difficulties }
     }
 }

@@ -41,6 +41,7 @@ use super::people::{Invented, titles};
 use super::plan_dossier::DossierScript;
 use super::plan_year::PlanScript;
 use super::programme::ProgrammeScript;
+use super::proposal::ProposalScript;
 use super::report::{Punctuality, ReportScript};
 use super::rollout::{Rollout, rollouts};
 use super::script::Script;
@@ -105,6 +106,8 @@ pub(super) struct History<'a> {
     /// The findings that have a script.
     found: BTreeSet<StreamId>,
     scripts: Vec<Going>,
+    /// How many of them have their own dice.
+    aside: usize,
     /// The cases of violation that have a script.
     cases: BTreeSet<StreamId>,
     /// The papers that are to lie before they are entered.
@@ -158,6 +161,7 @@ pub(super) async fn write(
         findings: Vec::new(),
         found: BTreeSet::new(),
         scripts: Vec::new(),
+        aside: 0,
         cases: BTreeSet::new(),
         papers: Papers::new(),
         changes: BTreeSet::new(),
@@ -273,7 +277,7 @@ impl History<'_> {
         Ok(())
     }
 
-    /// Whoever is asked about what is overdue.
+    /// Whoever is asked about what is overdue, or to answer what the system proposes.
     fn desks(&mut self) {
         let number = self.stage.seed;
         let dice = |desk: &str| Dice::new(number, &format!("urging|{desk}"));
@@ -284,6 +288,8 @@ impl History<'_> {
         let department = UrgingScript::of_department(dice("department"));
         self.begin(FIRST_DAY, Script::Urging(department));
         self.begin(FIRST_DAY, Script::Urging(UrgingScript::of_chair(dice("chair"))));
+        let proposals = ProposalScript::new(Dice::new(number, "proposals"));
+        self.begin_aside("proposals|turn", FIRST_DAY, Script::Proposals(proposals));
     }
 
     /// The communication campaigns that are planned up to the last day.
@@ -367,8 +373,19 @@ impl History<'_> {
 
     /// Puts a script on the agenda.
     fn begin(&mut self, on: NaiveDate, script: Script) {
+        let label = format!("script|{}", self.scripts.len() - self.aside);
+        self.begin_by(&label, on, script);
+    }
+
+    /// A script that was thought of later, with dice of its own: the others fall as they fell before.
+    fn begin_aside(&mut self, label: &str, on: NaiveDate, script: Script) {
+        self.begin_by(label, on, script);
+        self.aside += 1;
+    }
+
+    fn begin_by(&mut self, label: &str, on: NaiveDate, script: Script) {
         let index = self.scripts.len();
-        let mut dice = Dice::new(self.stage.seed, &format!("script|{index}"));
+        let mut dice = Dice::new(self.stage.seed, label);
         let moment = working_moment(&self.calendar, on, &mut dice);
         self.scripts.push(Going { script, dice });
         self.agenda.enter(moment, Entry::Turn(index));

@@ -30,6 +30,7 @@ impl History<'_> {
             description: raised.what.description.clone(),
             wish: raised.what.wish.clone(),
             report: None,
+            report_item: None,
         };
         let event = EventId::of(self.stage.upcoming_command_id(), 0);
         let command = Command::Difficulty(DifficultyCommand::from(twice));

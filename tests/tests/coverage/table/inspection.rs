@@ -135,6 +135,20 @@ const INSPECTION_LINES: &[Line] = &[
         ],
     ),
     line(
+        "09.C3",
+        "Proposed by the system, an inspection is accepted, left to the next programme, or declined (ours)",
+        "CT-2đ, A",
+        &[
+            "inspection/ProposeInspection",
+            "inspection/AcceptInspection",
+            "inspection/DeclineInspection",
+            "inspection/LeaveToProgramme",
+            "inspection/WithdrawInspectionProposal",
+            "INS-28",
+            "InspectionProposal.answer",
+        ],
+    ),
+    line(
         "09.E",
         "What happened to an inspection",
         "§2.1",
@@ -162,6 +176,10 @@ const INSPECTION_LINES: &[Line] = &[
             "inspection/InspectionClosed",
             "inspection/InspectionPostponed",
             "inspection/InspectionCancelled",
+            "inspection/InspectionProposed",
+            "inspection/InspectionDeclined",
+            "inspection/InspectionLeftToProgramme",
+            "inspection/InspectionProposalWithdrawn",
         ],
     ),
     line(
@@ -261,8 +279,18 @@ const INSPECTION_LINES: &[Line] = &[
         "A",
         &["INS-69", "inspection.notice_working_days"],
     ),
-    line("09.T2", "Minutes on the day on which it ends", "A", &["inspection/MinutesDrafted"])
-        .open("minutes are drafted after every answer, but nothing asks that it be the same day"),
+    line(
+        "09.T2",
+        "Minutes on the day on which it ends",
+        "A",
+        &[
+            "PM-19",
+            "InspectionMinutes",
+            "inspection.minutes_days",
+            "inspection/MinutesDrafted",
+            "Inspection.minutesBy",
+        ],
+    ),
     line(
         "09.T3",
         "Concluded within ten working days, remediation reported within 30 days",

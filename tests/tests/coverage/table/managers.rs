@@ -128,9 +128,18 @@ const LINES: &[Line] = &[
         "PM-15",
         "Lapsed for 60 days, or at great risk: an ad hoc inspection, or a target of the next programme, is proposed",
         "CT-2đ, A",
-        &["Query.riskRanking"],
-    )
-    .open("in work: the risk is ranked, a person picks the targets"),
+        &[
+            "PM-15",
+            "inspection/InspectionProposed",
+            "InspectionProposalAnswer",
+            "risk.proposal_points",
+            "inspection.proposal_working_days",
+            "Query.riskRanking",
+            "Query.inspectionProposals",
+            "InspectionProgramme.proposedTargets",
+            "domain/tests/inspection/pm15.rs::on_the_first_of_a_month_whoever_has_enough_points_of_risk_is_proposed",
+        ],
+    ),
     line(
         "PM-16",
         "Each step of a difficulty is owed by its day",
@@ -141,9 +150,16 @@ const LINES: &[Line] = &[
         "PM-16.R",
         "A difficulty in the section of an accepted report is raised as one",
         "CT-2c",
-        &["ReportSection.DIFFICULTIES", "Difficulty.report"],
-    )
-    .open("no manager raises it: an agency raises it and may name the report that it stands in"),
+        &[
+            "PM-16",
+            "REP-72",
+            "REP-73",
+            "Report.difficulties",
+            "Difficulty.report",
+            "Difficulty.reportItem",
+            "domain/tests/difficulty/managers.rs::what_an_accepted_report_states_and_nobody_registered_is_raised_with_the_report_named",
+        ],
+    ),
     line(
         "PM-17",
         "On 01/11 the evaluations are opened and scores proposed as of one position",

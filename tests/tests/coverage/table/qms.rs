@@ -167,9 +167,15 @@ const QMS_LINES: &[Line] = &[
         "02.X1",
         "What has lapsed for 60 days becomes a candidate for an ad hoc inspection",
         "A",
-        &[],
-    )
-    .open("in work: PM-15"),
+        &[
+            "qms/NoteLongLapse",
+            "qms/LapseBecameLong",
+            "qms.long_lapse_days",
+            "PM-15",
+            "QmsUpkeep.longLapse",
+            "projections/tests/proposals.rs::a_lapse_of_sixty_days_is_proposed_by_the_clock_alone_also_after_a_standstill",
+        ],
+    ),
 ];
 
 const DOCUMENT_LINES: &[Line] = &[

@@ -197,16 +197,24 @@ const CONSOLIDATED_LINES: &[Line] = &[
         "12.G2",
         "It carries the open difficulties",
         "CT-2c",
-        &["ConsolidatedReport.difficulties", "Query.difficulties"],
-    )
-    .open("it shows what the accepted reports say of difficulties; those that are open in the register do not stand in it, and no test looks at what does"),
+        &[
+            "consolidated_report/ReportCompiled",
+            "ConsolidatedReport.openDifficulties",
+            "ConsolidatedReport.difficulties",
+            "projections/tests/reports.rs::what_an_accepted_report_states_is_raised_and_stands_in_the_consolidated_report",
+        ],
+    ),
     line(
         "12.G3",
         "It carries how the clauses of the directive are covered",
         "CT-end-b",
-        &["Query.directiveImplementation"],
-    )
-    .open("`directiveImplementation` shows it, but the consolidated report takes no such table in"),
+        &[
+            "consolidated_report/ReportCompiled",
+            "ConsolidatedReport.coverage",
+            "Query.directiveImplementation",
+            "domain/tests/consolidated_report/guards.rs::it_takes_in_the_open_difficulties_and_how_the_clauses_are_covered_as_the_registers_say",
+        ],
+    ),
     line(
         "12.G4",
         "Who compiled it does not sign it, and an instruction is closed by saying how it was carried out",

@@ -218,7 +218,12 @@ const LINES: &[Line] = &[
         "10.X3",
         "A verified remedy ends the escalation of the findings behind the case",
         "§2.1",
-        &["violation/RemedyVerified", "ViolationCase.findings"],
-    )
-    .open("nothing reacts to it: what is asked up the line for a finding ends when the finding's own obligation does"),
+        &[
+            "PM-22",
+            "violation/RemedyVerified",
+            "escalation/EscalationSettled",
+            "ViolationCase.findings",
+            "domain/tests/escalation/managers.rs::a_verified_remedy_settles_what_was_asked_about_the_findings_of_the_case",
+        ],
+    ),
 ];
