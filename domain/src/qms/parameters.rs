@@ -43,6 +43,8 @@ struct Stored {
     #[serde(default = "long_lapse_days")]
     long_lapse_days: u32,
     standards: Option<Vec<StandardEdition>>,
+    // Last, since a snapshot is written without the names of fields, and without this one.
+    #[serde(default)]
     required_procedure_clauses: Option<Vec<String>>,
 }
 

@@ -32,6 +32,7 @@ pub(crate) struct TableTrialInput {
 pub(crate) struct RegulationQuery;
 
 #[Object]
+#[allow(clippy::too_many_arguments, reason = "they are the arguments of a field")]
 impl RegulationQuery {
     /// The regulation's parameters in force on a date; today when no date is given.
     async fn parameters(

@@ -112,7 +112,7 @@ impl Almanac {
         let soonest = view.today().unwrap().max(last) + Days::new(1);
         ProposeParameters {
             version: None,
-            effective_from: soonest + Days::new(days(0, 30) as u64),
+            effective_from: soonest + Days::new(days(10, 40) as u64),
             legal_basis: "Quyết định điều chỉnh thời hạn".to_owned(),
             values: ProposedValues(values),
             sources: Vec::new(),

@@ -42,8 +42,10 @@ pub const ROLLED_OUT: [&str; 2] = ["SYT", "SKHCN"];
 const COMMANDS_BETWEEN_POSTS: usize = 20;
 /// How many commands of people pass between two changes of the calendar.
 const COMMANDS_BETWEEN_CALENDARS: usize = 1_500;
-/// How many commands of people pass between two about the regulation.
-const COMMANDS_BETWEEN_REGULATIONS: usize = 700;
+/// How many commands of people pass between two changes of the regulation.
+const COMMANDS_BETWEEN_REGULATIONS: usize = 1_000;
+/// How many pass between proposing one and deciding on it.
+const COMMANDS_TO_DECIDE: usize = 30;
 /// How many units each agency has beside it.
 pub const UNITS: usize = 5;
 /// The second unit of each agency.
@@ -118,9 +120,8 @@ impl Life {
                 self.province.install(luuvet_domain::calendar::province::stream(), change).await;
                 self.province.engine.settle().await.unwrap();
             }
-            if self.regulates
-                && n % COMMANDS_BETWEEN_REGULATIONS == COMMANDS_BETWEEN_REGULATIONS / 2
-            {
+            let since_regulation = n % COMMANDS_BETWEEN_REGULATIONS;
+            if self.regulates && [300, 300 + COMMANDS_TO_DECIDE].contains(&since_regulation) {
                 self.regulate().await;
             }
             if n.is_multiple_of(500) {
