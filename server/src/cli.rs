@@ -71,7 +71,7 @@ first 32 agencies are the province's; more are of the same kinds, told apart by 
 seed, agencies and months make the same ledger. Nothing is served; the folder must not hold a ledger \
 yet.
 
-For a feeling of the size: 32 agencies for 24 months are some 30,000 events.";
+For a feeling of the size: 32 agencies for 24 months are some 55,000 events.";
 
 const INSTALL_HELP: &str = "\
 Found a province: register the agencies, persons and offices of a file.
