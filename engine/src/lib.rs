@@ -16,6 +16,7 @@ mod envelope;
 mod fixed;
 mod ident;
 mod manager;
+mod message;
 mod migration;
 mod refusal;
 mod registry;
@@ -38,9 +39,10 @@ pub use manager::{
     InstallManager, Intent, ManagerCommand, ManagerEvent, ManagerInstalled, ManagerLog, PastIntent,
     ProcessManager, ReactionSettled, SettleReaction, Settled,
 };
+pub use message::{Message, MessageSet, MessageType};
 pub use migration::{Migrated, unknown_places};
 pub use refusal::{Bilingual, Refusal, Refuse};
-pub use registry::{Decision, Message, MessageSet, MessageType, Moment, System};
+pub use registry::{Decision, Moment, System};
 pub use void::{Aftermath, BUILDERS_MAX, Builder, Building, Referred, VoidedEvent};
 pub use workflow::{
     Context, Deadline, Decider, Gathered, Registers, Source, Workflow, local_date, no_such_event,
