@@ -20,6 +20,7 @@ use super::legal::ChangeScript;
 use super::par::ParScript;
 use super::plan_dossier::DossierScript;
 use super::plan_year::PlanScript;
+use super::proposal::ProposalScript;
 use super::report::ReportScript;
 use super::review::ReviewScript;
 use super::rollout::{Rollout, rollouts};
@@ -220,22 +221,24 @@ impl Going {
         Some(label)
     }
 
-    /// One of the desks up the line.
+    /// One of the desks up the line, or that of the directors to whom inspections are proposed.
     fn desk(&mut self, agency: &Scope, rollout: Rollout, scene: &Scene<'_>) -> String {
-        let level = self.dice.between(1, 3);
-        let label = match level {
+        let desk = self.dice.between(1, 4);
+        let label = match desk {
             1 => format!("urging|{agency}"),
             2 => "urging|department".to_owned(),
-            _ => "urging|chair".to_owned(),
+            3 => "urging|chair".to_owned(),
+            _ => "proposals".to_owned(),
         };
         if !self.scripts.contains_key(&label) {
             let dice = self.dice_of(&label, scene);
-            let script = match level {
-                1 => UrgingScript::of_head(agency, rollout, dice),
-                2 => UrgingScript::of_department(dice),
-                _ => UrgingScript::of_chair(dice),
+            let script = match desk {
+                1 => Script::Urging(UrgingScript::of_head(agency, rollout, dice)),
+                2 => Script::Urging(UrgingScript::of_department(dice)),
+                3 => Script::Urging(UrgingScript::of_chair(dice)),
+                _ => Script::Proposals(ProposalScript::new(dice)),
             };
-            self.scripts.insert(label.clone(), Script::Urging(script));
+            self.scripts.insert(label.clone(), script);
         }
         label
     }

@@ -15,6 +15,7 @@
 mod agenda;
 mod attached;
 mod audit;
+mod baseline;
 mod campaign;
 mod campaign_texts;
 mod cast;

@@ -12,6 +12,7 @@ use luuvet_projections::View;
 use super::DemoError;
 use super::attached::{OrganisationScript, UnitScript};
 use super::audit::AuditScript;
+use super::baseline::BaselineScript;
 use super::campaign::CampaignScript;
 use super::cast::Cast;
 use super::consolidated_report::ConsolidatedScript;
@@ -122,6 +123,7 @@ pub(super) enum Script {
     Change(ChangeScript),
     Urging(UrgingScript),
     Proposals(ProposalScript),
+    Baseline(BaselineScript),
 }
 
 impl Script {
@@ -149,6 +151,7 @@ impl Script {
             Self::Change(script) => script.turn(scene),
             Self::Urging(script) => script.turn(scene),
             Self::Proposals(script) => script.turn(scene),
+            Self::Baseline(script) => script.turn(scene),
         }
     }
 }

@@ -35,6 +35,7 @@ use super::attached::Course;
 use super::*;
 
 mod acceptance;
+mod baseline;
 mod directive;
 mod editions;
 mod proposals;
@@ -211,6 +212,7 @@ async fn two_years_show_what_the_directive_deplores_and_what_comes_of_it() {
     directive::is_urged(&view);
     directive::is_carried_out(&view);
     proposals::are_answered(&view);
+    baseline::is_brought_in(&view);
     it::uses_information_technology(&view);
     acceptance::is_told_to_its_end(&engine).await;
     editions::moves_to_the_next_standard(&view);

@@ -24,8 +24,9 @@ use luuvet_engine::{Scope, StreamId};
 
 use super::agenda::Agenda;
 use super::attached::{self, ORGANISATIONS, UnitScript};
+use super::baseline::{self, BaselineScript};
 use super::campaign::{CAMPAIGNS, CampaignScript, planned_on};
-use super::cast::{Cast, PEOPLES_COMMITTEE};
+use super::cast::{Cast, DOST, PEOPLES_COMMITTEE};
 use super::competence::Invite;
 use super::consolidated_report::ConsolidatedScript;
 use super::dice::Dice;
@@ -173,6 +174,7 @@ pub(super) async fn write(
     for ((agency, rollout), (_, coverage)) in chosen.iter().zip(&agencies) {
         history.look_out(agency, *rollout, *coverage, FIRST_DAY, options.last_day)?;
     }
+    history.baselines();
     history.programmes(options.last_day)?;
     for (on, law) in laws(seed, number, options.last_day) {
         history.begin(on, Script::Law(law));
@@ -226,6 +228,20 @@ impl History<'_> {
             self.invites.entry(course).or_default().push(invite);
         }
         Ok(())
+    }
+
+    /// What the best agencies bring with them. The department's own would be the province's to review.
+    fn baselines(&mut self) {
+        let is_model = |(agency, rollout): &(&Scope, &Rollout)| {
+            **rollout == Rollout::Model && **agency != DOST
+        };
+        let models: Vec<Scope> =
+            self.rollouts.iter().filter(is_model).map(|(agency, _)| agency.clone()).collect();
+        for agency in models {
+            let label = format!("baseline|{agency}");
+            let script = BaselineScript::new(&agency, Dice::new(self.stage.seed, &label));
+            self.begin_aside(&label, baseline::begins(), Script::Baseline(script));
+        }
     }
 
     /// The programmes of inspections of each year.
