@@ -95,6 +95,11 @@ pub trait System: Send + Sync + 'static {
     fn evolve(state: Self::State, event: &Recorded<Self::Event>) -> Self::State;
     /// The occupied places.
     fn places(state: &Self::State) -> Vec<&'static str>;
+    /// The state as JSON, for people who look into it.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    fn state_json(state: &Self::State) -> Result<serde_json::Value, serde_json::Error>;
     /// The event that a command is about, see [`crate::Workflow::refers_to`].
     fn refers_to(command: &Self::Command) -> Option<(StreamId, Version)>;
     /// Whether a command voids an entry, see [`crate::Workflow::voids`].
@@ -227,6 +232,15 @@ macro_rules! registry {
                     return Some(State::$variant(<$workflow as $crate::Decider>::initial()));
                 } )+
                 None
+            }
+
+            fn state_json(
+                state: &State,
+            ) -> Result<$crate::macros::serde_json::Value, $crate::macros::serde_json::Error>
+            {
+                match state {
+                    $( State::$variant(inner) => $crate::macros::serde_json::to_value(inner) ),+
+                }
             }
 
             fn definition(state: &State) -> &'static $crate::Definition {

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Result};
 use luuvet_domain::registry::Qms;
-use luuvet_engine::runtime::Engine;
+use luuvet_engine::runtime::{Engine, Failure};
 use luuvet_engine::{Bilingual, CommandId, Origin, PersonId, Recorder};
 use luuvet_projections::View;
+use tokio::runtime::Handle;
 
 use crate::error;
+use crate::moment::Moments;
 
 /// The engine of this program.
 pub type QmsEngine = Engine<Qms, View>;
@@ -60,12 +62,25 @@ pub(crate) fn api<'a>(context: &Context<'a>) -> &'a Api {
     context.data_unchecked::<Arc<Api>>()
 }
 
-/// The view of this request: everything that it reads is of one moment.
+/// The view that a field reads: that of this request, so that everything is of one moment; or that of
+/// the older moment that is asked about above it.
 pub(crate) fn view(context: &Context<'_>) -> Arc<View> {
+    if let Some(view) = context.data_opt::<Moments>().and_then(|moments| moments.of(context)) {
+        return view;
+    }
     match context.data_opt::<Arc<View>>() {
         Some(view) => Arc::clone(view),
         None => api(context).engine.model(),
     }
+}
+
+/// Does work that takes its time on a thread where nobody waits for it but who asked.
+pub(crate) async fn beside<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T> {
+    let runtime = Handle::current();
+    let working = tokio::task::spawn_blocking(move || runtime.block_on(work));
+    working.await.map_err(|_| error::of_failure(Failure::Stopped))
 }
 
 /// Who records the acts of this request.

@@ -11,6 +11,7 @@ mod act;
 mod api;
 mod causes;
 mod error;
+mod moment;
 mod mutation;
 mod page;
 mod query;

@@ -16,6 +16,7 @@ use luuvet_engine::Bilingual;
 
 use crate::api::Api;
 use crate::error;
+use crate::moment::Moments;
 use crate::mutation::Mutation;
 use crate::query::Query;
 use crate::scalar::Position;
@@ -87,7 +88,7 @@ impl LuuvetExecutor {
         {
             reached.reach(position);
         }
-        Ok(request.data(view))
+        Ok(request.data(view).data(Moments::default()))
     }
 }
 

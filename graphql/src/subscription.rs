@@ -6,9 +6,10 @@ use std::sync::Arc;
 use async_graphql::{Context, Result, SimpleObject, Subscription};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
-use luuvet_engine::store::{Filter, subscribe};
+use luuvet_engine::store::subscribe;
 use luuvet_engine::{Scope, StreamId};
 use luuvet_projections::View;
+use luuvet_projections::search::Search;
 
 use crate::api::{Api, QmsEngine};
 use crate::error;
@@ -209,7 +210,7 @@ impl Subscription {
         >,
         #[graphql(desc = "Which are wanted.")] filter: Option<EventFilter>,
     ) -> BoxStream<'static, Result<Event>> {
-        follow(context, after, EventFilter::to_store(filter.as_ref()), None, |_, event| event)
+        follow(context, after, EventFilter::to_search(filter.as_ref()), None, |_, event| event)
     }
 
     /// Findings as they change.
@@ -531,18 +532,16 @@ fn news(
     changed
 }
 
-fn of_category(category: &str, agency: Option<Scope>) -> Filter {
-    Filter {
-        categories: vec![category.into()],
-        kinds: Vec::new(),
-        scopes: agency.iter().map(|agency| agency.as_str().into()).collect(),
-    }
+fn of_category(category: &str, agency: Option<Scope>) -> Search {
+    let scopes = agency.into_iter().collect();
+    Search { categories: vec![category.into()], scopes, ..Search::default() }
 }
 
 /// A client's place in the ledger.
 struct Following {
     engine: Arc<QmsEngine>,
     records: luuvet_engine::store::Subscription,
+    wanted: Search,
     id: Option<StreamId>,
 }
 
@@ -552,6 +551,9 @@ impl Following {
         loop {
             let next = self.records.next().await.map_err(|cause| error::of_store(&cause))?;
             let Some(record) = next else { return Ok(None) };
+            if !self.wanted.finds(&record).map_err(|cause| error::of_store(&cause))? {
+                continue;
+            }
             let view = self.engine.model_at(record.position).await.map_err(error::of_failure)?;
             let event = Event::of_record(&view, &record)?;
             if self.id.as_ref().is_none_or(|id| id == event.stream_id()) {
@@ -566,7 +568,7 @@ impl Following {
 fn follow<T: Send + 'static>(
     context: &Context<'_>,
     after: Option<Position>,
-    filter: Filter,
+    wanted: Search,
     id: Option<StreamId>,
     make: impl Fn(&Arc<View>, Event) -> T + Send + Copy + 'static,
 ) -> BoxStream<'static, Result<T>> {
@@ -576,8 +578,8 @@ fn follow<T: Send + 'static>(
         Some(after) => Some(after.into()),
         None => store.head().borrow().position,
     };
-    let records = subscribe(store, after, filter);
-    stream::unfold(Some(Following { engine, records, id }), move |following| async move {
+    let records = subscribe(store, after, wanted.filter());
+    stream::unfold(Some(Following { engine, records, wanted, id }), move |following| async move {
         let mut following = following?;
         match following.next().await {
             Ok(Some((view, event))) => Some((Ok(make(&view, event)), Some(following))),

@@ -10,12 +10,15 @@ mod checkpoint;
 mod cli;
 mod data;
 mod demo;
+mod export;
 mod founding;
 mod identity;
 mod install;
 mod invented;
+mod lookback;
 mod metrics;
 mod outbox;
+mod reading;
 mod rebuild;
 mod regulation;
 mod replay;
@@ -55,6 +58,11 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Simulate(options) => in_runtime(simulate::run(options)),
         Command::Install(options) => in_runtime(install::run(options)),
         Command::Replay(options) => in_runtime(replay::run(options)),
+        Command::History(options) => in_runtime(lookback::history(options)),
+        Command::Diff(options) => in_runtime(lookback::diff(options)),
+        Command::Why(options) => in_runtime(lookback::why(options)),
+        Command::Search(options) => in_runtime(lookback::search(options)),
+        Command::Export(options) => in_runtime(export::run(options)),
         Command::Worklist(options) => in_runtime(worklist::run(options)),
         Command::Baseline(options) => in_runtime(baseline::run(options)),
         Command::CalendarLink(options) => in_runtime(calendar::run(options)),

@@ -1,24 +1,22 @@
 //! `luuvet worklist`: what is to be done, beside a running server if need be.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 use chrono::NaiveDate;
 use luuvet_domain::registry::Qms;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{Overlay, ReadModel};
-use luuvet_engine::store::{ClockKind, Direction, Filter, LedgerReader, Record, StoreError};
-use luuvet_engine::{EventId, PersonId, Position, Scope, System};
+use luuvet_engine::store::Record;
+use luuvet_engine::{PersonId, Position, Scope, System};
 use luuvet_graphql::Mutations;
 use luuvet_projections::View;
+use luuvet_projections::causes::{Causes, Link};
 use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, worklist};
 
 use crate::Failure;
-use crate::cli::{StoreArgs, StoreKind, Worklist};
-use crate::data::{DataFolder, open_store};
-
-/// Records read at once from a store that is not our own.
-const PAGE_LEN: usize = 1_000;
+use crate::cli::{StoreArgs, Worklist};
+use crate::reading::{Chosen, each_record, in_brief};
 
 pub(crate) async fn run(options: Worklist) -> Result<(), Failure> {
     let told = Told::read(&options.store, options.why).await?;
@@ -42,19 +40,9 @@ pub(crate) async fn run(options: Worklist) -> Result<(), Failure> {
 /// The view, and what the chains of causes are told from.
 struct Told {
     view: View,
-    overlay: Overlay,
-    causes: Option<HashMap<EventId, Cause>>,
-    ids: Vec<EventId>,
-}
-
-/// An event, as far as a chain of causes tells of it.
-struct Cause {
-    position: Position,
-    kind: String,
-    on: NaiveDate,
-    office: String,
-    scope: Scope,
-    cause: Option<EventId>,
+    causes: Option<Causes>,
+    /// In brief, each event that may be a cause.
+    events: BTreeMap<Position, String>,
 }
 
 /// The view of a ledger, read beside a running server.
@@ -64,80 +52,40 @@ pub(crate) async fn view_of(store: &StoreArgs) -> Result<View, Failure> {
 
 impl Told {
     async fn read(args: &StoreArgs, with_causes: bool) -> Result<Self, Failure> {
-        let mut told = Self::new(with_causes);
-        match args.store {
-            StoreKind::Ledger => {
-                let folder = DataFolder::new(&args.data.data).ledger();
-                let reader = LedgerReader::open(folder)?;
-                // A running server may append meanwhile: what is voided then is not known here.
-                let (overlay, head) = Overlay::of_records::<Qms>(reader.records(Position(0)))?;
-                told.overlay = overlay;
-                let known = |record: &Result<Record, StoreError>| {
-                    record.as_ref().map_or(true, |record| Some(record.position) <= head)
-                };
-                for record in reader.records(Position(0)).take_while(known) {
-                    told.take(&record?)?;
-                }
+        // A running server may append meanwhile: what is voided then is not known here.
+        let said = Chosen::read(args, None, |_| Ok(false)).await?;
+        let causes = with_causes.then(Causes::default);
+        let mut told = Self { view: View::empty(), causes, events: BTreeMap::new() };
+        each_record(args, |record| {
+            if Some(record.position) > said.last {
+                return Ok(false);
             }
-            StoreKind::Sled => {
-                let store = open_store(args, ClockKind::Real)?.store;
-                let head = store.head().borrow().position;
-                told.overlay = Overlay::of::<Qms>(&*store, head).await?;
-                let mut next = Some(Position(0));
-                while let Some(from) = next {
-                    let everything = Filter::everything();
-                    let page =
-                        store.read_all(from, Direction::Forward, PAGE_LEN, &everything).await?;
-                    for record in &page.records {
-                        told.take(record)?;
-                    }
-                    next = page.next;
-                }
-            }
-        }
+            told.take(record, &said.overlay)?;
+            Ok(true)
+        })
+        .await?;
         Ok(told)
     }
 
-    fn new(with_causes: bool) -> Self {
-        Self {
-            view: View::empty(),
-            overlay: Overlay::default(),
-            causes: with_causes.then(HashMap::new),
-            ids: Vec::new(),
-        }
-    }
-
-    fn take(&mut self, record: &Record) -> Result<(), Failure> {
+    fn take(&mut self, record: &Record, overlay: &Overlay) -> Result<(), Failure> {
         let event = Qms::decode_record(&record.body).map_err(|cause| {
             format!("the record at {} cannot be read: {cause}", record.position)
         })?;
-        if !self.overlay.is_voided(event.meta.event_id) {
+        if !overlay.is_voided(event.meta.event_id) {
             self.view.fold(&event);
         }
         if let Some(causes) = &mut self.causes {
-            let meta = event.meta;
-            self.ids.push(meta.event_id);
-            causes.insert(
-                meta.event_id,
-                Cause {
-                    position: meta.position,
-                    kind: meta.kind.to_string(),
-                    on: meta.occurred_on,
-                    office: meta.act_of.office.to_string(),
-                    scope: meta.scope,
-                    cause: meta.causation_id,
-                },
-            );
+            let (event_id, causation_id) = (event.meta.event_id, event.meta.causation_id);
+            causes.take(record.position, Link { event_id, causation_id });
+            self.events.insert(record.position, in_brief(&event.meta));
         }
         Ok(())
     }
 
-    /// The event at a position, then what led to it.
-    fn chain(&self, at: Position) -> Vec<&Cause> {
-        let Some(causes) = &self.causes else { return Vec::new() };
-        let place = usize::try_from(at.0).ok();
-        let first = place.and_then(|place| self.ids.get(place)).and_then(|id| causes.get(id));
-        std::iter::successors(first, |event| causes.get(&event.cause?)).collect()
+    /// The event at a position, then what led to it, in brief.
+    fn chain(&self, at: Position) -> impl Iterator<Item = &str> {
+        let chain = self.causes.iter().flat_map(move |causes| causes.up(at));
+        chain.filter_map(|at| self.events.get(&at)).map(String::as_str)
     }
 }
 
@@ -194,15 +142,7 @@ fn print(
     for item in items.iter().take(options.first) {
         print_item(out, item, today)?;
         for cause in told.chain(item.since) {
-            writeln!(
-                out,
-                "      vì / why: {}  {}  {}  {}  @{}",
-                cause.on.format("%d/%m/%Y"),
-                cause.kind,
-                cause.office,
-                cause.scope,
-                cause.position
-            )?;
+            writeln!(out, "      vì / why: {cause}")?;
         }
     }
     match items.len().saturating_sub(options.first) {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::deadlines::Deadlines;
+use super::moments::{Ledger, Moments};
 use super::reactions::{Reaction, Reactions, log_of};
 use super::snapshot::{Continued, Photographer};
 use super::states::{Held, States};
@@ -44,6 +45,7 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     managers: &Managers<S>,
     settled: Option<Position>,
     continued: Option<Continued<M>>,
+    moments: &Moments<M>,
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Replayed<S, M>, Failure> {
     let head = store.head().borrow().position;
@@ -58,6 +60,8 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
         overlay.newest_voiding().is_none_or(|newest| newest <= continued.position)
     };
     let continued = continued.filter(is_whole);
+    let known = Ledger { store: &**store, overlay: &overlay };
+    let reconsidered = moments.reconsidered::<S>(known, Position(total)).await?;
     let states = States::new(overlay);
     let (mut from, mut model, mut streams, mut installed) = match continued {
         Some(continued) => (
@@ -97,6 +101,9 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
                 continue;
             }
             model.fold(&event);
+            if !reconsidered.holds(event.meta.position) {
+                moments.note(event.meta.position, &model);
+            }
             if settled.is_none_or(|settled| event.meta.position > settled) {
                 wanted.extend(react(managers, &installed, &event, model.registers()));
             }
@@ -243,6 +250,7 @@ pub(super) struct Follower<S: System, M: ReadModel<S>> {
     pub(super) deadlines: Arc<Deadlines>,
     pub(super) reactions: Arc<Reactions<S>>,
     pub(super) photographer: Arc<Photographer>,
+    pub(super) moments: Arc<Moments<M>>,
 }
 
 impl<S: System, M: ReadModel<S>> Follower<S, M> {
@@ -281,6 +289,7 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
             let held = self.states.evolve(&*self.store, &event).await?;
             self.deadlines.refresh::<S>(&event.meta.stream, &held.state);
             self.model.fold(&event);
+            self.moments.note(event.meta.position, &self.model);
             wanted.extend(react(&self.managers, &self.installed, &event, self.model.registers()));
             note_installation(&mut self.installed, &event);
         }
@@ -295,28 +304,14 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
     }
 
     /// Passes over events from now on: their streams stand as before them, and so does the read model,
-    /// folded anew up to a position, that one excluded.
+    /// folded anew from an older moment up to a position, that one excluded.
     async fn pass_over(&mut self, voided: &[VoidedEvent], until: Position) -> Result<(), Failure> {
         for (stream, held) in self.states.without(&*self.store, voided).await? {
             self.deadlines.refresh::<S>(&stream, &held.state);
         }
         self.photographer.forget();
-        self.model = M::empty();
-        let mut next = Some(Position(0));
-        while let Some(from) = next.filter(|from| *from < until) {
-            let page =
-                self.store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything());
-            let page = page.await?;
-            for record in page.records.iter().filter(|record| record.position < until) {
-                let event = S::decode_record(&record.body).map_err(|cause| {
-                    Failure::Store(StoreError::Unreadable { position: record.position, cause })
-                })?;
-                if !self.states.overlay().is_voided(event.meta.event_id) {
-                    self.model.fold(&event);
-                }
-            }
-            next = page.next;
-        }
+        let ledger = Ledger { store: &*self.store, overlay: self.states.overlay() };
+        self.model = self.moments.folded::<S>(ledger, until, until).await?;
         Ok(())
     }
 

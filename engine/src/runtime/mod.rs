@@ -20,12 +20,14 @@ mod clock;
 mod command;
 mod deadlines;
 mod follower;
+mod moments;
 mod overlay;
 mod reactions;
 mod relive;
 mod snapshot;
 mod snapshot_file;
 mod states;
+mod steps;
 mod tables;
 
 pub use alarm::{Alarm, Alarms};
@@ -37,6 +39,7 @@ pub use snapshot::{
     Kept, MemorySnapshots, NoSnapshots, SnapshotError, Snapshots, decode_part, encode_part,
 };
 pub use snapshot_file::FileSnapshots;
+pub use steps::{Step, stand, steps};
 pub use tables::Tables;
 
 use std::collections::HashSet;
@@ -45,12 +48,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, RwLock, watch};
 use tokio::task::JoinHandle;
 
-use crate::store::{EventStore, Head, StoreError};
-use crate::{Origin, Position, ProcessManager, Recorded, Registers, System};
+use crate::store::{Direction, EventStore, Filter, Head, StoreError};
+use crate::{Origin, Position, ProcessManager, Recorded, Registers, System, Version};
 use deadlines::Deadlines;
+use moments::{Ledger, Moments};
 use reactions::Reactions;
 use snapshot::Photographer;
 use states::States;
@@ -61,6 +66,9 @@ const HELD_RETRY: Duration = Duration::from_secs(1);
 /// A read model: a pure fold over events, those excepted that are voided, see [`Overlay`]. Cloning must be cheap, since every published version is
 /// a clone. It can be written down and read again, for snapshots.
 pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
+    /// Events between two copies of it that are kept, so that it can be had as of any position: the fewer,
+    /// the sooner, and the more memory.
+    const COPY_EVERY: u64 = 4_096;
     /// The model before the first event.
     fn empty() -> Self;
     /// Takes one event in. Total.
@@ -134,6 +142,7 @@ pub struct Engine<S: System, M: ReadModel<S>> {
     managers: Vec<Arc<dyn ProcessManager<S>>>,
     checkpoints: Arc<dyn Checkpoints>,
     photographer: Arc<Photographer>,
+    moments: Arc<Moments<M>>,
     model: watch::Receiver<Arc<M>>,
     states: Arc<States<S>>,
     deadlines: Arc<Deadlines>,
@@ -188,12 +197,14 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let (snapshots, continued) = kept.of_ledger(&*store).await?;
         let held = continued.as_ref().map_or(0, |continued| continued.position.0 + 1);
         let photographer = Arc::new(Photographer::new(snapshots, held));
-        let replayed = follower::replay::<S, M>(&store, &managers, settled, continued, progress)
-            .await
-            .map_err(|failure| match failure {
-                Failure::Store(error) => StartError::Store(error),
-                other => StartError::Fold(other),
-            })?;
+        let moments = Arc::new(Moments::every(M::COPY_EVERY));
+        let replayed =
+            follower::replay::<S, M>(&store, &managers, settled, continued, &moments, progress)
+                .await
+                .map_err(|failure| match failure {
+                    Failure::Store(error) => StartError::Store(error),
+                    other => StartError::Fold(other),
+                })?;
         let states = Arc::new(replayed.states);
         let deadlines = Arc::new(replayed.deadlines);
         let reactions = Arc::new(replayed.reactions);
@@ -209,6 +220,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             deadlines: Arc::clone(&deadlines),
             reactions: Arc::clone(&reactions),
             photographer: Arc::clone(&photographer),
+            moments: Arc::clone(&moments),
         };
         // A ledger that is only read does not move.
         let tasks = match &replayed.read_only {
@@ -224,6 +236,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             managers,
             checkpoints,
             photographer,
+            moments,
             model,
             states,
             deadlines,
@@ -270,6 +283,66 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         }
     }
 
+    /// The read model as of a position: what the system knew when the event there was the newest. Waits
+    /// until the ledger has it; in a ledger that is only read, the newest where it ends before.
+    ///
+    /// # Errors
+    /// [`Failure`] when the ledger cannot be read, or the engine stops before that.
+    pub async fn model_as_of(self: &Arc<Self>, position: Position) -> Result<Arc<M>, Failure> {
+        let newest = self.model_at(position).await?;
+        if newest.registers().position() <= Some(position) {
+            return Ok(newest);
+        }
+        let (engine, runtime) = (Arc::clone(self), Handle::current());
+        // Folding takes its time, during which others are answered.
+        let folding = tokio::task::spawn_blocking(move || {
+            runtime.block_on(engine.moments.as_of::<S>(engine.ledger(), position))
+        });
+        folding.await.unwrap_or(Err(Failure::Stopped))
+    }
+
+    /// Makes what [`Engine::model_as_of`] begins with, as far as the ledger goes now. Nothing has to wait
+    /// for it: what is missing is made when it is first asked for.
+    ///
+    /// # Errors
+    /// [`Failure`] when the ledger cannot be read.
+    pub async fn prepare_moments(self: &Arc<Self>) -> Result<(), Failure> {
+        let Some(until) = self.model().registers().position() else { return Ok(()) };
+        let (engine, runtime) = (Arc::clone(self), Handle::current());
+        let preparing = tokio::task::spawn_blocking(move || {
+            let goes_on = || !engine.is_stopping();
+            runtime.block_on(engine.moments.prepare::<S>(engine.ledger(), until, goes_on))
+        });
+        preparing.await.unwrap_or(Err(Failure::Stopped))
+    }
+
+    fn ledger(&self) -> Ledger<'_> {
+        Ledger { store: &*self.store, overlay: self.states.overlay() }
+    }
+
+    /// The newest position that was recorded up to a moment, that one included; `None` before the first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the ledger cannot be read.
+    pub async fn position_at(&self, moment: DateTime<Utc>) -> Result<Option<Position>, StoreError> {
+        let everything = Filter::everything();
+        let (mut newest, mut after) = (None, 0);
+        let mut until = self.head.borrow().position.map_or(0, |head| head.0 + 1);
+        // What lies before `after` was recorded by then, what lies from `until` on was not.
+        while after < until {
+            let middle = Position(after + (until - after) / 2);
+            let page = self.store.read_all(middle, Direction::Forward, 1, &everything).await?;
+            match page.records.first() {
+                Some(record) if record.head()?.recorded_at <= moment => {
+                    newest = Some(record.position);
+                    after = record.position.0 + 1;
+                }
+                Some(_) | None => until = middle.0,
+            }
+        }
+        Ok(newest)
+    }
+
     /// The read model once it has reached the store's head as of now.
     pub(crate) async fn model_at_head(&self) -> Result<Arc<M>, Failure> {
         let head = self.head.borrow().position;
@@ -313,6 +386,40 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let _beside_others = self.gate.read().await;
         let held = self.states.get(&*self.store, stream).await?;
         Ok(held.state.clone())
+    }
+
+    /// The state of a stream as of a position, with the version that it is of; `None` where it has not
+    /// begun there.
+    ///
+    /// # Errors
+    /// [`Failure`] for an unknown category or a store that cannot be read.
+    pub async fn state_as_of(
+        &self,
+        stream: &crate::StreamId,
+        position: Position,
+    ) -> Result<Option<(S::State, Version)>, Failure> {
+        let newest = self.model_at_head().await?;
+        // Not while an entry is being voided.
+        let _beside_others = self.gate.read().await;
+        if newest.registers().position() <= Some(position) {
+            let held = self.states.get(&*self.store, stream).await?;
+            let has_begun = held.version != Version::NONE;
+            return Ok(has_begun.then(|| (held.state.clone(), held.version)));
+        }
+        Ok(stand(&self.steps(stream).await?, position))
+    }
+
+    /// A stream step by step.
+    ///
+    /// # Errors
+    /// [`Failure`] for an unknown category or a store that cannot be read.
+    pub async fn steps(&self, stream: &crate::StreamId) -> Result<Vec<Step<S>>, Failure> {
+        if S::initial(stream.category()).is_none() {
+            return Err(Failure::UnknownCategory { stream: stream.clone() });
+        }
+        let first = Version::NONE.next();
+        let records = self.store.read_stream(stream, first, Direction::Forward, usize::MAX).await?;
+        Ok(steps::steps::<S>(&records, self.states.overlay())?)
     }
 
     /// When the next deadline is due.

@@ -1,13 +1,13 @@
 //! What some events say of streams other than their own: which events are passed over, and which
 //! version of its workflow's table a case runs on.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{PoisonError, RwLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use smol_str::SmolStr;
 
 use crate::store::{Direction, EventStore, Filter, Record, StoreError};
-use crate::{EventId, Position, Recorded, StreamId, System};
+use crate::{EventId, Position, Recorded, StreamId, System, VoidedEvent};
 
 /// Records read at once.
 const PAGE_LEN: usize = 4_096;
@@ -16,12 +16,13 @@ const PAGE_LEN: usize = 4_096;
 #[derive(Debug, Default)]
 pub struct Overlay {
     said: RwLock<Said>,
-    newest_voiding: Option<Position>,
 }
 
 #[derive(Debug, Default)]
 struct Said {
-    voided: HashSet<EventId>,
+    /// The events that are passed over, each with the position of what says so.
+    voided: HashMap<EventId, Position>,
+    voidings: BTreeMap<Position, Arc<[VoidedEvent]>>,
     tables: HashMap<StreamId, u32>,
 }
 
@@ -34,9 +35,8 @@ impl Overlay {
         store: &dyn EventStore,
         until: Option<Position>,
     ) -> Result<Self, StoreError> {
-        let mut overlay = Self::default();
-        let kinds: Vec<SmolStr> =
-            S::voiding().into_iter().chain(S::migrating()).map(SmolStr::from).collect();
+        let overlay = Self::default();
+        let kinds = Self::kinds::<S>();
         let (Some(until), false) = (until, kinds.is_empty()) else { return Ok(overlay) };
         let filter = Filter { kinds, ..Filter::default() };
         let mut next = Some(Position(0));
@@ -57,25 +57,32 @@ impl Overlay {
     pub fn of_records<S: System>(
         records: impl Iterator<Item = Result<Record, StoreError>>,
     ) -> Result<(Self, Option<Position>), StoreError> {
-        let (mut overlay, mut last) = (Self::default(), None);
-        let kinds: Vec<String> = S::voiding().into_iter().chain(S::migrating()).collect();
+        let (overlay, mut last) = (Self::default(), None);
+        let kinds = Self::kinds::<S>();
         for record in records {
             let record = record?;
             last = Some(record.position);
             let kind = record.head()?.kind;
-            if kinds.iter().any(|one| *one == kind) {
+            if kinds.iter().any(|one| **one == *kind) {
                 overlay.take_record::<S>(&record)?;
             }
         }
         Ok((overlay, last))
     }
 
-    fn take_record<S: System>(&mut self, record: &Record) -> Result<(), StoreError> {
+    /// The full type names of the events that say something of other streams.
+    #[must_use]
+    pub fn kinds<S: System>() -> Vec<SmolStr> {
+        S::voiding().into_iter().chain(S::migrating()).map(SmolStr::from).collect()
+    }
+
+    /// Takes in what a record of one of the [`Self::kinds`] says.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] when it cannot be read.
+    pub fn take_record<S: System>(&self, record: &Record) -> Result<(), StoreError> {
         let event = S::decode_record(&record.body)
             .map_err(|cause| StoreError::Unreadable { position: record.position, cause })?;
-        if !S::voided(&event.event).is_empty() {
-            self.newest_voiding = Some(record.position);
-        }
         self.take::<S>(&event);
         Ok(())
     }
@@ -87,7 +94,11 @@ impl Overlay {
             return;
         }
         let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
-        said.voided.extend(voided.iter().map(|voided| voided.event));
+        let at = event.meta.position;
+        said.voided.extend(voided.iter().map(|voided| (voided.event, at)));
+        if !voided.is_empty() {
+            said.voidings.insert(at, voided.into());
+        }
         if let Some(migrated) = migrated {
             said.tables.extend(migrated.cases.iter().map(|case| (case.clone(), migrated.to)));
         }
@@ -96,7 +107,24 @@ impl Overlay {
     /// Whether an event is passed over.
     #[must_use]
     pub fn is_voided(&self, event: EventId) -> bool {
-        self.said.read().unwrap_or_else(PoisonError::into_inner).voided.contains(&event)
+        self.voided_at(event).is_some()
+    }
+
+    /// Whether an event is passed over as of a position.
+    pub(super) fn is_voided_as_of(&self, event: EventId, position: Position) -> bool {
+        self.voided_at(event).is_some_and(|at| at <= position)
+    }
+
+    /// The position of the event by which an event is voided; `None` while it stands.
+    pub(super) fn voided_at(&self, event: EventId) -> Option<Position> {
+        self.said.read().unwrap_or_else(PoisonError::into_inner).voided.get(&event).copied()
+    }
+
+    /// The events that void entries, up to a position, that one included: where each stands, and what
+    /// it names.
+    pub(super) fn voidings(&self, until: Position) -> Vec<(Position, Arc<[VoidedEvent]>)> {
+        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+        said.voidings.range(..=until).map(|(at, named)| (*at, Arc::clone(named))).collect()
     }
 
     /// The version of the table to which a case was migrated last; `None` when it runs on the one that
@@ -108,6 +136,7 @@ impl Overlay {
 
     /// The newest event that voids an entry.
     pub(super) fn newest_voiding(&self) -> Option<Position> {
-        self.newest_voiding
+        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+        said.voidings.last_key_value().map(|(at, _)| *at)
     }
 }

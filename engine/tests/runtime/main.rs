@@ -1,6 +1,7 @@
 //! The runtime's promises, kept on a toy domain over the memory store.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used)]
 
+mod moments;
 mod past;
 mod snapshot;
 mod tables;

@@ -638,6 +638,7 @@ impl Registers for ToyModel {
 }
 
 impl ReadModel<Toy> for ToyModel {
+    const COPY_EVERY: u64 = 8;
     fn empty() -> Self {
         Self::default()
     }

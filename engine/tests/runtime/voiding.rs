@@ -5,7 +5,7 @@ use luuvet_engine::runtime::{Overlay, Snapshots};
 use super::toy::Strike;
 use super::*;
 
-fn strike(command_id: CommandId, of: &str, version: u64) -> Request<Command> {
+pub(crate) fn strike(command_id: CommandId, of: &str, version: u64) -> Request<Command> {
     let mut request = light(command_id, "a", "north", 60);
     request.stream = StreamId::new("log", of).unwrap();
     request.act.command = Command::Log(Strike { stream: lamp(of), version }.into());

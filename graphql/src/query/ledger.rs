@@ -1,11 +1,15 @@
 //! The ledger itself: its head, its events, and what happened lately.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Enum, Object, Result};
 use luuvet_engine::store::Direction;
 use luuvet_engine::{Origin, StreamId, hex};
+use luuvet_projections::search::{Course, search};
 
-use crate::api::{api, view};
+use crate::api::{api, beside, view};
 use crate::error;
+use crate::moment::is_older;
 use crate::page::{EventConnection, length_or_default};
 use crate::scalar::Position;
 use crate::types::{Event, EventFilter, Happened, Head, Stream};
@@ -40,12 +44,18 @@ impl LedgerQuery {
             position: view.position.map(Position::from),
             recorded_at: view.recorded_at,
             today: view.today(),
-            root: api.engine.store().root().map(|root| hex(&root)),
+            // Of the whole ledger: it says nothing of an older moment.
+            root: match is_older(context) {
+                true => None,
+                false => api.engine.store().root().map(|root| hex(&root)),
+            },
             is_simulated: api.origin == Origin::Simulated,
         }
     }
 
-    /// The event log, newest first unless asked otherwise. Without `after` it begins at the head.
+    /// The event log, newest first unless asked otherwise. Without `after` it begins at the head. Filtered
+    /// by more than workflow, type and agency it is a search, which reads what those leave: the further
+    /// apart what it finds, the longer it takes.
     async fn events(
         &self,
         context: &Context<'_>,
@@ -75,19 +85,18 @@ impl LedgerQuery {
             }
         };
         let Some(from) = from else { return Ok(connection) };
-        let page = api(context)
-            .engine
-            .store()
-            .read_all(
-                luuvet_engine::Position(from),
-                direction,
-                length_or_default(first)?,
-                &EventFilter::to_store(filter.as_ref()),
-            )
-            .await
-            .map_err(|cause| error::of_store(&cause))?;
-        connection.has_next = page.next.is_some();
-        for record in page.records.iter().filter(|record| record.position <= head) {
+        let course = Course {
+            from: luuvet_engine::Position(from),
+            head,
+            direction,
+            limit: length_or_default(first)?,
+        };
+        let store = Arc::clone(api(context).engine.store());
+        let wanted = EventFilter::to_search(filter.as_ref());
+        let searching = beside(async move { search(&*store, &wanted, course).await });
+        let found = searching.await?.map_err(|cause| error::of_store(&cause))?;
+        connection.has_next = found.has_more;
+        for record in &found.records {
             connection.push(Event::of_record(&view, record)?);
         }
         Ok(connection)

@@ -5,7 +5,9 @@
 mod baseline;
 mod board;
 mod competence;
+mod history;
 mod ledger;
+mod moment;
 mod notices;
 mod register;
 mod regulation;
@@ -17,6 +19,8 @@ use async_graphql::MergedObject;
 #[derive(Default, MergedObject)]
 struct RegisterQueries(
     ledger::LedgerQuery,
+    moment::MomentQuery,
+    history::HistoryQuery,
     register::RegisterQuery,
     regulation::RegulationQuery,
     competence::CompetenceQuery,

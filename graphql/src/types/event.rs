@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use luuvet_domain::registry::Qms;
+use luuvet_domain::registry::{Qms, State};
 use luuvet_engine::store::{Direction, Filter, Record};
 use luuvet_engine::{
     ActOf as EngineActOf, Meta, PersonId, Recorded, Recorder as EngineRecorder, Role, Scope,
     StreamId, System, Version,
 };
 use luuvet_projections::View;
+use luuvet_projections::search::{Search, Words};
 use serde_json::value::RawValue;
 
 use super::entry::{EntryCorrection, EntryVoiding, corrections};
@@ -29,18 +30,43 @@ pub(crate) struct EventFilter {
     pub(crate) types: Option<Vec<String>>,
     /// Concerning these agencies.
     pub(crate) scopes: Option<Vec<Scope>>,
+    /// Signed or entered by one of these persons.
+    pub(crate) persons: Option<Vec<PersonId>>,
+    /// An act of one of these offices, or entered in one of these roles.
+    pub(crate) roles: Option<Vec<Role>>,
+    /// On account of one of these clauses, as they stand in `clauses`.
+    pub(crate) clauses: Option<Vec<String>>,
+    /// Recorded at this moment or later.
+    pub(crate) recorded_from: Option<DateTime<Utc>>,
+    /// Recorded before this moment.
+    pub(crate) recorded_before: Option<DateTime<Utc>>,
+    /// Whose legal date is this day or later.
+    pub(crate) occurred_from: Option<NaiveDate>,
+    /// Whose legal date is this day or earlier.
+    pub(crate) occurred_until: Option<NaiveDate>,
+    /// Whose content says all of these words, in any order and as parts of longer ones. Without diacritics
+    /// a word finds those with any; with diacritics it finds itself alone.
+    pub(crate) text: Option<String>,
 }
 
 impl EventFilter {
-    pub(crate) fn to_store(filter: Option<&Self>) -> Filter {
-        let Some(filter) = filter else { return Filter::everything() };
+    pub(crate) fn to_search(filter: Option<&Self>) -> Search {
+        let Some(filter) = filter else { return Search::default() };
         let texts = |all: &Option<Vec<String>>| {
             all.iter().flatten().map(|text| text.as_str().into()).collect()
         };
-        Filter {
+        Search {
             categories: texts(&filter.categories),
             kinds: texts(&filter.types),
-            scopes: filter.scopes.iter().flatten().map(|scope| scope.as_str().into()).collect(),
+            scopes: filter.scopes.clone().unwrap_or_default(),
+            persons: filter.persons.clone().unwrap_or_default(),
+            roles: filter.roles.clone().unwrap_or_default(),
+            clauses: texts(&filter.clauses),
+            recorded_from: filter.recorded_from,
+            recorded_before: filter.recorded_before,
+            occurred_from: filter.occurred_from,
+            occurred_until: filter.occurred_until,
+            words: filter.text.as_deref().and_then(Words::of),
         }
     }
 }
@@ -61,6 +87,28 @@ impl Event {
         Ok(Self { view: Arc::clone(view), meta: parsed.meta, payload })
     }
 
+    /// The event at a position that the ledger has.
+    pub(crate) async fn at_position(
+        context: &Context<'_>,
+        view: &Arc<View>,
+        position: luuvet_engine::Position,
+    ) -> Result<Self> {
+        let page = api(context)
+            .engine
+            .store()
+            .read_all(position, Direction::Forward, 1, &Filter::everything())
+            .await
+            .map_err(|cause| error::of_store(&cause))?;
+        match page.records.first() {
+            Some(record) => Self::of_record(view, record),
+            None => Err(error::not_found(
+                "position",
+                format!("không có sự kiện ở vị trí {position}"),
+                format!("there is no event at position {position}"),
+            )),
+        }
+    }
+
     pub(crate) fn at(&self) -> luuvet_engine::Position {
         self.meta.position
     }
@@ -75,16 +123,10 @@ pub(crate) async fn at_positions(
     context: &Context<'_>,
     positions: &[luuvet_engine::Position],
 ) -> Result<Vec<Event>> {
-    let (view, store) = (view(context), api(context).engine.store());
+    let view = view(context);
     let mut events = Vec::with_capacity(positions.len());
     for position in positions {
-        let page = store
-            .read_all(*position, Direction::Forward, 1, &Filter::everything())
-            .await
-            .map_err(|cause| error::of_store(&cause))?;
-        for record in &page.records {
-            events.push(Event::of_record(&view, record)?);
-        }
+        events.push(Event::at_position(context, &view, *position).await?);
     }
     Ok(events)
 }
@@ -369,7 +411,7 @@ pub(crate) struct Head {
     /// The local date that the ledger lives in.
     pub(crate) today: Option<NaiveDate>,
     /// The Merkle root over the whole ledger (RFC 6962, SHA-256, hexadecimal), which may already
-    /// know newer events; absent for a store without proofs.
+    /// know newer events; absent for an older moment, and for a store without proofs.
     pub(crate) root: Option<String>,
     /// Whether the ledger is an invented one on a simulated clock.
     pub(crate) is_simulated: bool,
@@ -379,14 +421,23 @@ pub(crate) struct Head {
 pub(crate) struct Stream {
     id: StreamId,
     version: Version,
+    state: State,
 }
 
 impl Stream {
     pub(crate) async fn find(context: &Context<'_>, id: StreamId) -> Result<Option<Self>> {
-        let store = api(context).engine.store();
-        let version = store.stream_version(&id).await.map_err(|cause| error::of_store(&cause))?;
-        Ok((version != Version::NONE).then_some(Self { id, version }))
+        let Some(until) = view(context).position else { return Ok(None) };
+        if Qms::initial(id.category()).is_none() {
+            return Ok(None);
+        }
+        let known = api(context).engine.state_as_of(&id, until).await.map_err(error::of_failure)?;
+        Ok(known.map(|(state, version)| Self { id, version, state }))
     }
+}
+
+/// Whether an event is one up to a version, or cannot be read.
+fn is_known(event: &Result<Event>, until: Version) -> bool {
+    event.as_ref().map_or(true, |event| event.meta.version <= until)
 }
 
 /// A workflow instance: its state and the events that led to it.
@@ -405,9 +456,8 @@ impl Stream {
         self.id.category()
     }
     /// Where it stands, one place for each region.
-    async fn places(&self, context: &Context<'_>) -> Result<Vec<Place>> {
-        let state = api(context).engine.state(&self.id).await.map_err(error::of_failure)?;
-        Ok(places(Qms::definition(&state), Qms::places(&state)))
+    async fn places(&self) -> Vec<Place> {
+        places(Qms::definition(&self.state), Qms::places(&self.state))
     }
     /// Its events, oldest first.
     async fn events(
@@ -429,6 +479,7 @@ impl Stream {
             )
             .await
             .map_err(|cause| error::of_store(&cause))?;
-        records.iter().map(|record| Event::of_record(&view, record)).collect()
+        let events = records.iter().map(|record| Event::of_record(&view, record));
+        events.filter(|event| is_known(event, self.version)).collect()
     }
 }

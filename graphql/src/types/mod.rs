@@ -19,6 +19,7 @@ mod entry;
 mod escalation;
 mod event;
 mod finding;
+mod history;
 mod implementation;
 mod inspection;
 mod inspection_proposal;
@@ -41,6 +42,7 @@ mod succession;
 mod training;
 mod trend;
 mod violation;
+mod why;
 mod workflow;
 mod worklist;
 
@@ -64,6 +66,7 @@ pub(crate) use entry::{LateEntry, LateEntryFilter};
 pub(crate) use escalation::{Escalation, EscalationFilter};
 pub(crate) use event::{Event, EventFilter, Happened, Head, Stream};
 pub(crate) use finding::{Finding, FindingFilter};
+pub(crate) use history::{Difference, HistoryStep, StreamDifference, history, streams_since};
 pub(crate) use implementation::{DirectiveImplementation, implementation};
 pub(crate) use inspection::{Inspection, InspectionFilter, InspectionProgramme};
 pub(crate) use inspection_proposal::InspectionProposal;
@@ -87,6 +90,7 @@ pub(crate) use training::{
 };
 pub(crate) use trend::{ProvinceMonth, months};
 pub(crate) use violation::{ViolationCase, ViolationFilter};
+pub(crate) use why::{Why, why};
 pub(crate) use workflow::Workflow;
 
 pub(crate) use qms::{QmsFilter, QmsSystem};

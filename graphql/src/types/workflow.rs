@@ -96,7 +96,7 @@ pub(crate) struct WorkflowTransition {
 }
 
 impl WorkflowTransition {
-    fn of(row: &'static Transition) -> Self {
+    pub(super) fn of(row: &'static Transition) -> Self {
         Self {
             command: row.command,
             rule: row.rule,

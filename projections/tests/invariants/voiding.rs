@@ -15,6 +15,8 @@ use super::*;
 /// Acts between two that are taken back.
 const ACTS_BETWEEN: usize = 30;
 const ROUNDS: usize = 80;
+/// Of the moments that were known, each so many-th is asked for again.
+const KNOWN_EVERY: usize = 7;
 
 /// The parts of a view in which it differs from another, but for what says that something was voided.
 fn differ(one: &View, other: &View) -> Vec<String> {
@@ -68,6 +70,7 @@ async fn what_is_voided_is_as_if_it_had_never_been() {
     let mut voided: BTreeMap<&str, usize> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut with_reactions = 0;
+    let mut known = Vec::new();
     for _ in 0..ROUNDS {
         life.live(ACTS_BETWEEN).await;
         // What has fallen due happens before the next act.
@@ -84,6 +87,7 @@ async fn what_is_voided_is_as_if_it_had_never_been() {
         life.province.engine.settle().await.unwrap();
         let after = life.province.engine.model();
         assert_ne!(differ(&after, &before), NOTHING, "{category}");
+        known.push(Arc::clone(&after));
         match life.void(at).await {
             Ok(_) => {
                 let now = life.province.engine.model();
@@ -105,8 +109,16 @@ async fn what_is_voided_is_as_if_it_had_never_been() {
     println!("{voided:?}; {with_reactions} with reactions; refused by {refused:?}");
     // Whoever comes next reads the same, and a dry run lives it again.
     let live = life.province.engine.model();
-    let restarted = province::start(life.store.clone()).await.model();
-    assert_eq!(rules::bytes(&restarted), rules::bytes(&live));
+    let restarted = province::start(life.store.clone()).await;
+    assert_eq!(rules::bytes(&restarted.model()), rules::bytes(&live));
+    // What was known then is known as of then, what was voided later included.
+    for then in known.iter().step_by(KNOWN_EVERY) {
+        let position = then.position.unwrap();
+        for engine in [&life.province.engine, &restarted] {
+            let as_of = engine.model_as_of(position).await.unwrap();
+            assert_eq!(rules::bytes(&as_of), rules::bytes(then), "as of {position}");
+        }
+    }
     let head = live.position.unwrap();
     let store = Arc::new(OfStore(life.store.clone()));
     let same =

@@ -6,9 +6,11 @@
 mod support;
 
 mod baseline;
+mod export;
 mod folder;
 mod help;
 mod install;
+mod lookback;
 mod regulation;
 mod replay;
 mod sled;

@@ -1,4 +1,4 @@
-//! Measures what stands on the ledger: starts, rebuilds, dashboard queries, and how soon a
+//! Measures what stands on the ledger: starts, rebuilds, dashboard queries, older moments, and how soon a
 //! subscriber sees what was commanded; at 10,000, 100,000 and 1,000,000 events side by side.
 //!
 //! ```text
@@ -14,6 +14,7 @@ mod checkpoints;
 mod dashboard;
 mod kept;
 mod live;
+mod moments;
 mod place;
 mod probe;
 mod start;

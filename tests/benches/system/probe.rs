@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::table::Figure;
-use super::{Outcome, dashboard, live, start};
+use super::{Outcome, dashboard, live, moments, start};
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,18 +13,20 @@ pub(crate) enum Probe {
     Rebuild,
     Verify,
     Dashboard,
+    Moments,
     Live,
 }
 
 impl Probe {
     /// In the order of the table.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Disk,
         Self::StartFolding,
         Self::StartFromSnapshot,
         Self::Rebuild,
         Self::Verify,
         Self::Dashboard,
+        Self::Moments,
         Self::Live,
     ];
 
@@ -36,6 +38,7 @@ impl Probe {
             Self::Rebuild => "rebuild",
             Self::Verify => "verify",
             Self::Dashboard => "dashboard",
+            Self::Moments => "moments",
             Self::Live => "live",
         }
     }
@@ -49,7 +52,7 @@ impl Probe {
     pub(crate) fn repeats(self) -> bool {
         match self {
             Self::StartFolding | Self::StartFromSnapshot | Self::Rebuild | Self::Verify => true,
-            Self::Disk | Self::Dashboard | Self::Live => false,
+            Self::Disk | Self::Dashboard | Self::Moments | Self::Live => false,
         }
     }
 
@@ -62,6 +65,7 @@ impl Probe {
             Self::Rebuild => start::rebuild(place).await?,
             Self::Verify => start::verify(place)?,
             Self::Dashboard => dashboard::measure(place, is_quick).await?,
+            Self::Moments => moments::measure(place, is_quick).await?,
             Self::Live => live::measure(place, is_quick).await?,
         };
         for figure in figures {

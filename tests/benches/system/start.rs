@@ -13,7 +13,7 @@ use super::machine::{resident_bytes, size_of};
 use super::place::Place;
 use super::table::Figure;
 
-const MEBIBYTE: f64 = 1_048_576.0;
+pub(crate) const MEBIBYTE: f64 = 1_048_576.0;
 
 /// Lets whatever is still to happen happen, so that no start has it to do, and keeps a snapshot.
 pub(crate) async fn settle(place: &Place) -> Outcome<()> {

@@ -26,12 +26,15 @@ const HEAD: &str = "# What carries each clause and rule\n\n\
 pub(crate) fn document(sections: &[Section], known: &Known, tests: &Tests) -> String {
     let mut text = HEAD.to_owned();
     let lines = || sections.iter().flat_map(|section| section.lines);
-    let open = lines().filter(|line| line.open.is_some()).count();
-    let _ = writeln!(
-        text,
-        "\n{} lines, {open} of them [not there yet](#not-there-yet).",
-        lines().count()
-    );
+    let open: Vec<_> = lines().filter(|line| line.open.is_some()).collect();
+    let _ = match open.len() {
+        0 => writeln!(text, "\n{} lines, all of them carried.", lines().count()),
+        open => writeln!(
+            text,
+            "\n{} lines, {open} of them [not there yet](#not-there-yet).",
+            lines().count()
+        ),
+    };
     for section in sections {
         let _ = writeln!(text, "\n## {}\n", section.title);
         text.push_str(match section.kind {
@@ -50,8 +53,10 @@ pub(crate) fn document(sections: &[Section], known: &Known, tests: &Tests) -> St
             });
         }
     }
-    text.push_str("\n## Not there yet\n\n| id | rule | source | why |\n|---|---|---|---|\n");
-    for line in lines() {
+    if !open.is_empty() {
+        text.push_str("\n## Not there yet\n\n| id | rule | source | why |\n|---|---|---|---|\n");
+    }
+    for line in open {
         if let Some(why) = line.open {
             let _ = writeln!(text, "| {} | {} | {} | {why} |", line.id, line.says, line.source);
         }

@@ -378,8 +378,16 @@ const OTHER_LINES: &[Line] = &[
             "projections/tests/indexes/main.rs::every_index_says_what_a_walk_through_all_rows_says",
         ],
     ),
-    line("3.2.21", "As of a position or moment, any query", "§3.2", &["ReviewInputEntry.content"])
-        .open("the view can be rebuilt as of a position (INV-11), no query takes `asOf` yet"),
+    line(
+        "3.2.21",
+        "As of a position or moment, any query",
+        "§3.2",
+        &[
+            "Query.asOf",
+            "engine/tests/runtime/moments.rs::the_read_model_is_known_as_of_every_position_before_and_after_a_start",
+            "graphql/tests/history.rs::every_question_is_answered_as_of_the_moment_that_is_named",
+        ],
+    ),
     line(
         "3.2.22",
         "What was legally true on a date: editions, officers, delegations, parameters, certificates",
@@ -397,9 +405,13 @@ const OTHER_LINES: &[Line] = &[
         "3.2.23",
         "What changed between two moments for an agency, document or finding, with the events",
         "§3.2",
-        &["Stream.events"],
-    )
-    .open("events can be read in order, nothing compares two moments"),
+        &[
+            "Query.diff",
+            "StreamDifference.fields",
+            "FieldDifference.events",
+            "graphql/tests/history.rs::a_difference_names_each_field_and_the_events_that_made_it",
+        ],
+    ),
     line(
         "3.2.24",
         "Every answer shows the position that it is as of",
