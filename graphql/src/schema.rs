@@ -10,6 +10,7 @@ use async_graphql::{
 };
 use async_graphql_value::{ConstValue, Value};
 use futures_util::StreamExt;
+use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
 use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
@@ -143,11 +144,16 @@ fn min_position(document: &ExecutableDocument, variables: &Variables) -> Option<
 }
 
 impl Executor for LuuvetExecutor {
-    async fn execute(&self, request: Request) -> Response {
-        match self.with_view(request).await {
-            Ok(request) => error::explain_input(self.schema.execute(request).await),
-            Err(response) => response,
-        }
+    /// Boxed: the query type contains itself, by `asOf`, and whoever awaits this would otherwise have to
+    /// compute how large its future is, to the compiler's limit.
+    fn execute(&self, request: Request) -> impl Future<Output = Response> + Send {
+        let executing: BoxFuture<'_, Response> = Box::pin(async move {
+            match self.with_view(request).await {
+                Ok(request) => error::explain_input(self.schema.execute(request).await),
+                Err(response) => response,
+            }
+        });
+        executing
     }
 
     fn execute_stream(
