@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use futures_util::future::join_all;
 use luuvet_engine::store::{APPEND_EVENTS_MAX, Append, Expected, NewEvent};
-use luuvet_engine::{CommandId, EventId, Meta, RecordTail, Recorded, SequenceHead, StreamId};
+use luuvet_engine::{
+    Asked, CommandId, EventId, Meta, RecordTail, Recorded, SequenceHead, StreamId,
+};
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
 use tokio::task::unconstrained;
@@ -135,7 +137,17 @@ fn ready<'a>(
         let payload_hash = made
             .as_ref()
             .map_or_else(|| meta.payload_hash.clone(), |made| made.append.payload_hash.clone());
-        let tail = tail(&meta, &stream, command_id, &payload_hash, n, payload)?;
+        let event_id = EventId::of(command_id, n);
+        let clauses: Vec<&str> = meta.clauses.iter().map(SmolStr::as_str).collect();
+        let tail = RecordTail {
+            stream: &stream,
+            event_id,
+            command_id,
+            payload_hash: &payload_hash,
+            asked: Asked::parse(body)?,
+            ..tail(&meta, &clauses, payload)
+        };
+        let tail: Bytes = tail.encode()?.into();
         let head = SequenceHead {
             position: meta.position,
             version: meta.version,
@@ -159,18 +171,11 @@ fn ready<'a>(
     made.ok_or_else(|| "a command without events".into())
 }
 
-fn tail(
-    meta: &Meta,
-    stream: &StreamId,
-    command_id: CommandId,
-    payload_hash: &str,
-    n: usize,
-    payload: &RawValue,
-) -> Outcome<Bytes> {
-    let clauses: Vec<&str> = meta.clauses.iter().map(SmolStr::as_str).collect();
-    let tail = RecordTail {
-        stream,
-        event_id: EventId::of(command_id, n),
+/// The decider's part of a body as it was recorded, but for what was asked for.
+fn tail<'a>(meta: &'a Meta, clauses: &'a [&'a str], payload: &'a RawValue) -> RecordTail<'a> {
+    RecordTail {
+        stream: &meta.stream,
+        event_id: meta.event_id,
         kind: &meta.kind,
         schema: meta.schema,
         decided_at: meta.decided_at,
@@ -178,20 +183,19 @@ fn tail(
         recorded_by: &meta.recorded_by,
         act_of: &meta.act_of,
         scope: &meta.scope,
-        command_id,
-        payload_hash,
+        command_id: meta.command_id,
+        payload_hash: &meta.payload_hash,
         correlation_id: meta.correlation_id,
         causation_id: meta.causation_id,
         causation_depth: meta.causation_depth,
         definition_version: meta.definition_version,
         parameter_version: meta.parameter_version,
         facts_as_of: meta.facts_as_of,
-        clauses: &clauses,
+        clauses,
         evidence: &meta.evidence,
         origin: meta.origin,
         late_reason: meta.late_reason.as_deref(),
         asked: None,
         payload,
-    };
-    Ok(tail.encode()?.into())
+    }
 }
