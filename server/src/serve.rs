@@ -202,7 +202,6 @@ impl Server {
                 Arc::clone(&watch.metrics),
                 metrics::count,
             ));
-        tokio::spawn(prepare_moments(self.engine.clone()));
         axum::serve(listener, app).with_graceful_shutdown(told_to_stop(stop, shutdown)).await?;
         sockets.close();
         sockets.wait().await;
@@ -211,13 +210,6 @@ impl Server {
         }
         self.engine.stop().await?;
         Ok(())
-    }
-}
-
-/// So that the first question about an older moment need not wait.
-async fn prepare_moments(engine: Arc<QmsEngine>) {
-    if let Err(failure) = engine.prepare_moments().await {
-        tracing::warn!(%failure, "older moments are made when they are first asked for");
     }
 }
 

@@ -66,8 +66,8 @@ const HELD_RETRY: Duration = Duration::from_secs(1);
 /// A read model: a pure fold over events, those excepted that are voided, see [`Overlay`]. Cloning must be cheap, since every published version is
 /// a clone. It can be written down and read again, for snapshots.
 pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
-    /// Events between two copies of it that are kept, so that it can be had as of any position: the fewer,
-    /// the sooner, and the more memory.
+    /// Events between two copies of it that are kept, so that it can be had as of any position; more, as the
+    /// ledger grows.
     const COPY_EVERY: u64 = 4_096;
     /// The model before the first event.
     fn empty() -> Self;
@@ -299,21 +299,6 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
             runtime.block_on(engine.moments.as_of::<S>(engine.ledger(), position))
         });
         folding.await.unwrap_or(Err(Failure::Stopped))
-    }
-
-    /// Makes what [`Engine::model_as_of`] begins with, as far as the ledger goes now. Nothing has to wait
-    /// for it: what is missing is made when it is first asked for.
-    ///
-    /// # Errors
-    /// [`Failure`] when the ledger cannot be read.
-    pub async fn prepare_moments(self: &Arc<Self>) -> Result<(), Failure> {
-        let Some(until) = self.model().registers().position() else { return Ok(()) };
-        let (engine, runtime) = (Arc::clone(self), Handle::current());
-        let preparing = tokio::task::spawn_blocking(move || {
-            let goes_on = || !engine.is_stopping();
-            runtime.block_on(engine.moments.prepare::<S>(engine.ledger(), until, goes_on))
-        });
-        preparing.await.unwrap_or(Err(Failure::Stopped))
     }
 
     fn ledger(&self) -> Ledger<'_> {

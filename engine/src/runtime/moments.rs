@@ -1,9 +1,9 @@
 //! Older moments: the read model as of any position.
 //!
-//! Copies of the model are kept at intervals; a moment between two of them is folded from the one
-//! before it. Copies share what has not changed, so that a copy costs what changed since the one
-//! before. A start from a snapshot has none of what lies before it: they are made when they are first
-//! asked for, or beforehand by [`Moments::prepare`].
+//! A few copies of the model are kept at intervals; a moment between two of them is folded from the one
+//! before it. Copies share what has not changed, but in a long interval that is little, so there are few
+//! of them. A start from a snapshot has none of what lies before it: they are made when they are first
+//! asked for.
 //!
 //! A model as of a position is what the system knew there: an entry that was voided later stands, and
 //! one that was voided before does not. So a copy does not serve as a beginning where an entry that
@@ -16,10 +16,11 @@ use super::{Failure, Overlay, ReadModel};
 use crate::store::{Direction, EventStore, Filter, StoreError};
 use crate::{DecodeError, Position, Recorded, Registers, StreamId, System, Version, VoidedEvent};
 
-/// Most copies: beyond them, every second one goes, and from then on they are made half as often.
-const COPIES_MAX: usize = 512;
+/// Most copies: beyond them, every second one goes, and from then on they are made half as often. Each may
+/// come to hold as much as the model itself.
+const COPIES_MAX: usize = 8;
 /// Moments that were asked for lately and are kept as they are.
-const RECENT_MAX: usize = 8;
+const RECENT_MAX: usize = 2;
 /// Records read at once.
 const PAGE_LEN: usize = 1_024;
 
@@ -125,7 +126,7 @@ impl<M> Moments<M> {
             return Ok(recent);
         }
         if self.due(position).is_some_and(|due| !self.is_kept(due)) {
-            self.prepare::<S>(ledger, position, || true).await?;
+            self.prepare::<S>(ledger, position).await?;
         }
         let model = Arc::new(self.folded::<S>(ledger, position, position.next()).await?);
         let mut copies = lock(&self.copies);
@@ -143,21 +144,16 @@ impl<M> Moments<M> {
         copies.recent.iter().find(is_of).map(Arc::clone)
     }
 
-    /// Makes the copies that are missing up to a position, as long as it is to go on.
+    /// Makes the copies that are missing up to a position.
     ///
     /// # Errors
     /// [`Failure`] when the ledger cannot be read or folded.
-    pub(super) async fn prepare<S>(
-        &self,
-        ledger: Ledger<'_>,
-        until: Position,
-        goes_on: impl Fn() -> bool,
-    ) -> Result<(), Failure>
+    async fn prepare<S>(&self, ledger: Ledger<'_>, until: Position) -> Result<(), Failure>
     where
         S: System,
         M: ReadModel<S>,
     {
-        for due in self.all_due(until).take_while(|_| goes_on()) {
+        for due in self.all_due(until) {
             let _alone = self.making.lock().await;
             if !self.is_kept(due) {
                 let model = self.folded::<S>(ledger, due, due.next()).await?;

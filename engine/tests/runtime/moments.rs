@@ -62,7 +62,6 @@ async fn the_read_model_is_known_as_of_every_position_before_and_after_a_start()
     engine.stop().await.unwrap();
     let bare = World { store: reopened(&kept).await, snapshots: Arc::default(), ..kept };
     let engine = bare.start().await;
-    engine.prepare_moments().await.unwrap();
     is_known_at_every_position(&bare, &engine).await;
 }
 
