@@ -16,6 +16,7 @@ pub mod parameters;
 pub mod register;
 pub mod role;
 
+pub mod access;
 pub mod agency;
 pub mod annual_plan;
 pub mod audit;

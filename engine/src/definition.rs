@@ -18,7 +18,7 @@ pub enum Reach {
     Assigned,
     /// Every agency of the province.
     Province,
-    /// The machine: a deadline, a process manager, the installation, the outbox.
+    /// The machine: a deadline, a process manager, the installation, the outbox, the gatekeeper.
     System,
 }
 
@@ -42,6 +42,8 @@ impl Grant {
     pub const CLOCK: Self = Self { role: Role::CLOCK, reach: Reach::System };
     /// The installation, before there is anyone else.
     pub const INSTALLER: Self = Self { role: Role::INSTALLER, reach: Reach::System };
+    /// The part of a server that knows who asks.
+    pub const GATEKEEPER: Self = Self { role: Role::GATEKEEPER, reach: Reach::System };
     /// What carries messages out of the system.
     pub const OUTBOX: Self = Self { role: Role::OUTBOX, reach: Reach::System };
     /// Process managers.

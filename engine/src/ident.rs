@@ -192,10 +192,15 @@ impl Role {
     /// holds it and no interface grants it.
     pub const OUTBOX: Self = Self::constant("Outbox");
 
+    /// The part of a server that knows who asks records sign-ins, and who read what, in this role. No
+    /// person holds it and no interface grants it.
+    pub const GATEKEEPER: Self = Self::constant("Gatekeeper");
+
     /// Whether the machine acts, not a person.
     #[must_use]
     pub fn is_machine(&self) -> bool {
-        [Self::CLOCK, Self::PROCESS_MANAGER, Self::INSTALLER, Self::OUTBOX].contains(self)
+        [Self::CLOCK, Self::PROCESS_MANAGER, Self::INSTALLER, Self::OUTBOX, Self::GATEKEEPER]
+            .contains(self)
     }
 }
 

@@ -9,6 +9,7 @@ use luuvet_engine::{Bilingual, CommandId, Origin, PersonId, Recorder};
 use luuvet_projections::View;
 use tokio::runtime::Handle;
 
+use crate::access::ServiceToken;
 use crate::error;
 use crate::moment::Moments;
 
@@ -54,6 +55,8 @@ pub struct Api {
 pub enum Identity {
     /// Nobody in particular: may read, may not act.
     Anonymous,
+    /// Someone who is known, but holds no office or has not said in which of several they ask.
+    Person(PersonId),
     /// Someone who may act.
     Recorder(Recorder),
 }
@@ -85,16 +88,42 @@ pub(crate) async fn beside<T: Send + 'static>(
 
 /// Who records the acts of this request.
 pub(crate) fn recorder(context: &Context<'_>) -> Result<Recorder> {
+    check_allowed(context)?;
     match context.data_opt::<Identity>() {
         Some(Identity::Recorder(recorder)) => Ok(recorder.clone()),
+        Some(Identity::Person(_)) => Err(error::coded(
+            "OFFICE_REQUIRED",
+            &Bilingual::constant(
+                "chưa rõ thao tác với chức vụ nào: hãy gửi kèm header Luuvet-Act-As, ví dụ IsoSecretary@SXD; \
+                 GET /auth/me liệt kê các chức vụ đang giữ",
+                "it is not known in which office you act: send the header Luuvet-Act-As, such as \
+                 IsoSecretary@SXD; GET /auth/me lists the offices that you hold",
+            ),
+        )),
         Some(Identity::Anonymous) | None => Err(error::coded(
             "UNAUTHENTICATED",
             &Bilingual::constant(
-                "chưa biết ai đang thao tác: trong chế độ phát triển hoặc trình diễn, hãy gửi kèm \
-                 header Luuvet-Recorder; ngoài ra máy chủ này không nhận thao tác ghi",
-                "nobody is known to be acting: in development or demo mode send the header \
-                 Luuvet-Recorder; otherwise this server takes no mutations",
+                "chưa biết ai đang thao tác: hãy đăng nhập (POST /auth/sign-in) và gửi kèm Authorization: \
+                 Bearer …; trong chế độ phát triển hoặc trình diễn có thể gửi header Luuvet-Recorder",
+                "nobody is known to be acting: sign in (POST /auth/sign-in) and send Authorization: \
+                 Bearer …; in development or demo mode the header Luuvet-Recorder will do",
             ),
         )),
     }
+}
+
+/// Refuses a mutation that a service token is not good for.
+fn check_allowed(context: &Context<'_>) -> Result<()> {
+    let Some(token) = context.data_opt::<ServiceToken>() else { return Ok(()) };
+    let name = context.field().name();
+    if token.mutations.contains(name) {
+        return Ok(());
+    }
+    Err(error::coded(
+        "FORBIDDEN",
+        &Bilingual::new(
+            format!("mã truy cập này không được gọi {name}; hãy xin mã khác (luuvet token add)"),
+            format!("this token may not call {name}; ask for another (luuvet token add)"),
+        ),
+    ))
 }

@@ -7,6 +7,7 @@ pub mod contact;
 pub mod explorer;
 pub mod transport;
 
+mod access;
 mod act;
 mod api;
 mod causes;
@@ -21,6 +22,7 @@ mod schema;
 mod subscription;
 mod types;
 
+pub use access::{AccessLog, Correlation, ServiceToken};
 pub use api::{Api, Identity, PersonalData, QmsEngine};
 pub use mutation::{InputField, Mutations, Offer};
-pub use schema::{LuuvetExecutor, sdl};
+pub use schema::{LuuvetExecutor, mutation_names, sdl};

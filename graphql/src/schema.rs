@@ -1,10 +1,13 @@
 //! The schema, and how a request runs against it: one view for everything that it reads.
 
-use std::any::TypeId;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, Selection};
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{
+    DocumentOperations, ExecutableDocument, Selection, TypeKind, TypeSystemDefinition,
+};
 use async_graphql::{
     Data, Executor, Request, Response, Schema, SchemaBuilder, ServerError, Variables,
 };
@@ -15,6 +18,7 @@ use futures_util::stream::BoxStream;
 use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
 
+use crate::access::{AccessLog, Noted, find};
 use crate::api::Api;
 use crate::error;
 use crate::moment::Moments;
@@ -47,11 +51,28 @@ pub fn sdl() -> String {
     builder().finish().sdl()
 }
 
+/// The names of all mutations.
+#[must_use]
+pub fn mutation_names() -> BTreeSet<String> {
+    let Ok(document) = parse_schema(sdl()) else { return BTreeSet::new() };
+    let fields = document.definitions.into_iter().filter_map(|definition| match definition {
+        TypeSystemDefinition::Type(one) if one.node.name.node == "Mutation" => {
+            match one.node.kind {
+                TypeKind::Object(object) => Some(object.fields),
+                _no_other_kind => None,
+            }
+        }
+        _another => None,
+    });
+    fields.flatten().map(|field| field.node.name.node.to_string()).collect()
+}
+
 /// Runs requests against the schema.
 #[derive(Clone)]
 pub struct LuuvetExecutor {
     schema: LuuvetSchema,
     api: Arc<Api>,
+    log: Option<Arc<dyn AccessLog>>,
 }
 
 impl LuuvetExecutor {
@@ -59,19 +80,44 @@ impl LuuvetExecutor {
     #[must_use]
     pub fn new(api: Arc<Api>) -> Self {
         let schema = builder().data(Arc::clone(&api)).finish();
-        Self { schema, api }
+        Self { schema, api, log: None }
+    }
+
+    /// It, with a log of access.
+    #[must_use]
+    pub fn logging(self, log: Arc<dyn AccessLog>) -> Self {
+        Self { log: Some(log), ..self }
+    }
+
+    /// The answer, once what it discloses and refuses is in the log of access.
+    async fn logged(&self, noted: &Noted, response: Response) -> Response {
+        let Some(log) = &self.log else { return response };
+        let entries = noted.entries(&response);
+        if entries.is_empty() {
+            return response;
+        }
+        match log.keep(entries).await {
+            Ok(()) => response,
+            Err(cause) => {
+                tracing::error!(%cause, "the log of access cannot be kept");
+                failed(error::coded(
+                    "ACCESS_LOG_FAILED",
+                    &Bilingual::constant(
+                        "không ghi được nhật ký truy cập nên không trả lời; hãy báo người quản trị",
+                        "the log of access cannot be kept, so there is no answer: tell the operator",
+                    ),
+                ))
+            }
+        }
     }
 
     /// Gives the request its view: the newest, once it knows the greatest `minPosition` asked for.
-    async fn with_view(&self, mut request: Request) -> Result<Request, Response> {
-        let wanted = match request.parsed_query() {
-            // A query that cannot be parsed is refused by the schema.
-            Err(_) => None,
-            Ok(document) => {
-                let document = document.clone();
-                min_position(&document, &request.variables)
-            }
-        };
+    async fn with_view(&self, mut request: Request) -> Result<(Request, Arc<Noted>), Response> {
+        // A query that cannot be parsed is refused by the schema.
+        let document = request.parsed_query().ok().cloned();
+        let wanted =
+            document.as_ref().and_then(|document| min_position(document, &request.variables));
+        let noted = Noted::begin(&request.data, document.as_ref());
         let view = match wanted {
             None => self.api.engine.model(),
             Some(position) => {
@@ -84,12 +130,12 @@ impl LuuvetExecutor {
             }
         };
         if let Some(position) = view.position
-            && let Some(reached) = request.data.get(&TypeId::of::<Reached>())
-            && let Some(reached) = reached.downcast_ref::<Reached>()
+            && let Some(reached) = find::<Reached>(&request.data)
         {
             reached.reach(position);
         }
-        Ok(request.data(view).data(Moments::default()))
+        let request = request.data(view).data(Moments::default()).data(Arc::clone(&noted));
+        Ok((request, noted))
     }
 }
 
@@ -149,7 +195,10 @@ impl Executor for LuuvetExecutor {
     fn execute(&self, request: Request) -> impl Future<Output = Response> + Send {
         let executing: BoxFuture<'_, Response> = Box::pin(async move {
             match self.with_view(request).await {
-                Ok(request) => error::explain_input(self.schema.execute(request).await),
+                Ok((request, noted)) => {
+                    let response = error::explain_input(self.schema.execute(request).await);
+                    self.logged(&noted, response).await
+                }
                 Err(response) => response,
             }
         });
@@ -164,9 +213,15 @@ impl Executor for LuuvetExecutor {
         let executor = self.clone();
         futures_util::stream::once(async move {
             match executor.with_view(request).await {
-                Ok(request) => Executor::execute_stream(&executor.schema, request, session_data)
-                    .map(error::explain_input)
-                    .boxed(),
+                Ok((request, noted)) => {
+                    let responses =
+                        Executor::execute_stream(&executor.schema, request, session_data);
+                    let logged = responses.map(error::explain_input).then(move |response| {
+                        let (executor, noted) = (executor.clone(), Arc::clone(&noted));
+                        async move { executor.logged(&noted, response).await }
+                    });
+                    logged.boxed()
+                }
                 Err(response) => futures_util::stream::iter([response]).boxed(),
             }
         })

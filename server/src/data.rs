@@ -5,6 +5,8 @@
 //! DIR/sled-ledger/  the events, with --store sled                    the truth
 //! DIR/keys/         persons' keys, one file each                     kept apart, backed up apart
 //! DIR/keys/calendar/  the secrets of calendars' addresses            like the keys
+//! DIR/keys/accounts/  login names, hashes of passwords, tokens' key  like the keys
+//! DIR/access/       who signed in and read what, in a ledger         the truth of that
 //! DIR/sled/         where reactions stand                            can be deleted
 //! DIR/snapshot/     the read models at a position                    can be deleted
 //! ```
@@ -43,6 +45,24 @@ impl DataFolder {
 
     pub(crate) fn keys(&self) -> PathBuf {
         self.root.join("keys")
+    }
+
+    /// The secrets of accounts, beside the persons' keys.
+    pub(crate) fn account_secrets(&self) -> PathBuf {
+        self.keys().join("accounts")
+    }
+
+    /// Who may ask, and who has asked.
+    pub(crate) fn access(&self) -> PathBuf {
+        self.root.join("access")
+    }
+
+    pub(crate) fn access_ledger(&self) -> PathBuf {
+        self.access().join("ledger")
+    }
+
+    pub(crate) fn access_snapshot(&self) -> PathBuf {
+        self.access().join("snapshot")
     }
 
     pub(crate) fn checkpoints(&self) -> PathBuf {

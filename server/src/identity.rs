@@ -1,10 +1,22 @@
-//! Who is asking. Until identities are configured, only the development header says so, and only
-//! where the operator allowed it.
+//! Who is asking: a bearer of a token, or, where the operator allowed it, whoever a header names.
 
-use axum::http::HeaderMap;
-use luuvet_engine::{PersonId, Recorder, Role, Scope};
-use luuvet_graphql::Identity;
+use std::sync::Arc;
 
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use luuvet_engine::{Bilingual, PersonId, Recorder, Role, Scope};
+use luuvet_graphql::transport::{Identify, Refused, RequestData};
+use luuvet_graphql::{Correlation, Identity, QmsEngine, ServiceToken};
+use luuvet_projections::View;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::access::{Bearer, Gate};
+
+/// In which office one asks who holds several: `IsoSecretary@SXD`.
+const ACT_AS_HEADER: &str = "luuvet-act-as";
+/// What a request belongs to: events and the log of access carry it.
+const CORRELATION_HEADER: &str = "luuvet-correlation-id";
 /// The header: `person=<uuid>; role=<role>; agency=<code>`.
 pub(crate) const RECORDER_HEADER: &str = "luuvet-recorder";
 
@@ -17,21 +29,165 @@ pub(crate) enum IdentityMode {
     DevelopmentHeader,
 }
 
-/// The identity of a request.
-///
-/// # Errors
-/// What is wrong with the header, for people.
-pub(crate) fn identify(mode: IdentityMode, headers: &HeaderMap) -> Result<Identity, String> {
-    let Some(value) = headers.get(RECORDER_HEADER) else { return Ok(Identity::Anonymous) };
-    match mode {
-        IdentityMode::Closed => Err(format!(
-            "this server does not believe the header {RECORDER_HEADER}: start it with --development, on \
-             loopback, to try things out"
-        )),
-        IdentityMode::DevelopmentHeader => {
-            let text = value.to_str().map_err(|_| expected("it is not plain text"))?;
-            parse(text).map(Identity::Recorder)
+/// An office that a person holds today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct OfficeHeld {
+    role: Role,
+    agency: Scope,
+}
+
+/// The offices that a person holds today.
+pub(crate) fn offices(view: &View, person: PersonId) -> Vec<OfficeHeld> {
+    let Some(today) = view.today() else { return Vec::new() };
+    let held = view.agencies.terms_of(person).filter(|(_, term)| term.covers(today));
+    let held = held.filter_map(|(agency, term)| {
+        Some(OfficeHeld { role: Role::new(term.office.name()).ok()?, agency: agency.clone() })
+    });
+    held.collect()
+}
+
+/// The token that a request shows.
+pub(crate) fn bearer_text(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, text) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| text.trim())
+}
+
+/// Who asks, by tokens, and by the mode that the server runs in.
+pub(crate) struct Identities {
+    pub(crate) mode: IdentityMode,
+    pub(crate) gate: Arc<Gate>,
+    /// Who holds which office.
+    pub(crate) engine: Arc<QmsEngine>,
+}
+
+impl Identities {
+    fn of(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
+        if headers.contains_key(header::AUTHORIZATION) {
+            return self.of_bearer(headers);
         }
+        let Some(value) = headers.get(RECORDER_HEADER) else {
+            return Ok(RequestData::new().with(Identity::Anonymous));
+        };
+        let said = match self.mode {
+            IdentityMode::Closed => Err(format!(
+                "this server does not believe the header {RECORDER_HEADER}: sign in, or start it with \
+                 --development, on loopback, to try things out"
+            )),
+            IdentityMode::DevelopmentHeader => {
+                value.to_str().map_err(|_| expected("it is not plain text")).and_then(parse)
+            }
+        };
+        match said {
+            Ok(recorder) => Ok(RequestData::new().with(Identity::Recorder(recorder))),
+            Err(what) => Err(Refused::Unauthenticated {
+                message: Bilingual::new(
+                    format!("không nhận biết được người thao tác qua header {RECORDER_HEADER}"),
+                    what,
+                ),
+                challenge: "Bearer",
+            }),
+        }
+    }
+
+    fn of_bearer(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
+        let bearer = bearer_text(headers).and_then(|text| self.gate.bearer(text));
+        let view = self.engine.model();
+        match bearer {
+            None => Err(Refused::Unauthenticated {
+                message: Bilingual::constant(
+                    "mã truy cập không còn hiệu lực; hãy đăng nhập lại (POST /auth/sign-in) hoặc gia hạn phiên \
+                     (POST /auth/refresh)",
+                    "the token does not count any more: sign in again (POST /auth/sign-in) or prolong the \
+                     session (POST /auth/refresh)",
+                ),
+                challenge: "Bearer error=\"invalid_token\"",
+            }),
+            Some(Bearer::Session(person, _)) => {
+                let identity = in_office(person, offices(&view, person), headers)?;
+                Ok(RequestData::new().with(identity))
+            }
+            Some(Bearer::Service(id, permit)) => {
+                let held = OfficeHeld { role: permit.role, agency: permit.agency };
+                if !offices(&view, permit.person).contains(&held) {
+                    return Err(not_held(&held));
+                }
+                let recorder = Recorder::person(permit.person, held.role, held.agency);
+                let token = ServiceToken { id, mutations: Arc::new(permit.mutations) };
+                Ok(RequestData::new().with(Identity::Recorder(recorder)).with(token))
+            }
+        }
+    }
+}
+
+/// In which of their offices someone asks: the one that they name, or the only one.
+fn in_office(
+    person: PersonId,
+    mut held: Vec<OfficeHeld>,
+    headers: &HeaderMap,
+) -> Result<Identity, Refused> {
+    let recorder =
+        |OfficeHeld { role, agency }| Identity::Recorder(Recorder::person(person, role, agency));
+    let Some(named) = headers.get(ACT_AS_HEADER) else {
+        return Ok(match (held.pop(), held.is_empty()) {
+            (Some(only), true) => recorder(only),
+            _none_or_several => Identity::Person(person),
+        });
+    };
+    let named = named.to_str().ok().and_then(|text| text.split_once('@'));
+    let named = named.and_then(|(role, agency)| {
+        Some(OfficeHeld { role: role.trim().parse().ok()?, agency: agency.trim().parse().ok()? })
+    });
+    match named {
+        Some(named) if held.contains(&named) => Ok(recorder(named)),
+        Some(named) => Err(not_held(&named)),
+        None => Err(Refused::Forbidden {
+            message: Bilingual::constant(
+                "header Luuvet-Act-As không đúng dạng; cần dạng IsoSecretary@SXD",
+                "the header Luuvet-Act-As is malformed: IsoSecretary@SXD is its form",
+            ),
+        }),
+    }
+}
+
+fn not_held(office: &OfficeHeld) -> Refused {
+    let OfficeHeld { role, agency } = office;
+    Refused::Forbidden {
+        message: Bilingual::new(
+            format!(
+                "hiện không giữ chức vụ {role} ở {agency}; GET /auth/me liệt kê các chức vụ đang giữ"
+            ),
+            format!(
+                "the office {role} at {agency} is not held today; GET /auth/me lists those that are"
+            ),
+        ),
+    }
+}
+
+/// What a client says that its request belongs to: a UUID.
+fn correlation(headers: &HeaderMap) -> Option<Correlation> {
+    headers.get(CORRELATION_HEADER)?.to_str().ok()?.parse().ok().map(Correlation)
+}
+
+impl Identify for Identities {
+    fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
+        let data = self.of(&parts.headers)?;
+        Ok(match correlation(&parts.headers) {
+            Some(correlation) => data.with(correlation),
+            None => data,
+        })
+    }
+
+    /// A browser cannot set headers on a socket, so `connection_init` may carry them.
+    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused> {
+        let mut headers = parts.headers.clone();
+        for name in [header::AUTHORIZATION.as_str(), RECORDER_HEADER, ACT_AS_HEADER] {
+            let said = payload.iter().find(|(said, _)| said.eq_ignore_ascii_case(name));
+            let said = said.and_then(|(_, value)| value.as_str()).map(str::parse);
+            if let (Some(Ok(value)), Ok(name)) = (said, name.parse::<axum::http::HeaderName>()) {
+                headers.insert(name, value);
+            }
+        }
+        self.of(&headers)
     }
 }
 
@@ -97,10 +253,26 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_server_refuses_the_header() {
-        let mut headers = HeaderMap::new();
-        assert!(matches!(identify(IdentityMode::Closed, &headers), Ok(Identity::Anonymous)));
-        headers.insert(RECORDER_HEADER, "person=x".parse().unwrap());
-        assert!(identify(IdentityMode::Closed, &headers).is_err());
+    fn who_holds_several_offices_names_the_one_in_which_they_ask() {
+        let office = |text: &str| {
+            let (role, agency) = text.split_once('@').unwrap();
+            OfficeHeld { role: role.parse().unwrap(), agency: agency.parse().unwrap() }
+        };
+        let person = PersonId(uuid::Uuid::from_u128(7));
+        let (qmr, staff) = (office("Qmr@SXD"), office("Staff@SXD"));
+        let asked = |named: Option<&str>, held: &[&OfficeHeld]| {
+            let mut headers = HeaderMap::new();
+            if let Some(named) = named {
+                headers.insert(ACT_AS_HEADER, named.parse().unwrap());
+            }
+            in_office(person, held.iter().map(|one| (*one).clone()).collect(), &headers)
+        };
+        let is_in = |asked, office: &OfficeHeld| matches!(asked, Ok(Identity::Recorder(recorder)) if recorder.role == office.role);
+        assert!(is_in(asked(None, &[&qmr]), &qmr));
+        assert!(is_in(asked(Some("Staff@SXD"), &[&qmr, &staff]), &staff));
+        assert!(matches!(asked(None, &[&qmr, &staff]), Ok(Identity::Person(_))));
+        assert!(matches!(asked(None, &[]), Ok(Identity::Person(_))));
+        assert!(asked(Some("Qmr@STC"), &[&qmr]).is_err());
+        assert!(asked(Some("Qmr"), &[&qmr]).is_err());
     }
 }

@@ -17,6 +17,7 @@ use serde_json::Map;
 use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
+use crate::access::{Access, Settings};
 use crate::cli::{Demo, StoreArgs, StoreKind};
 use crate::data::{DataFolder, Opened, open_store_to_make};
 use crate::demo::{self, HistoryOptions, Samples, Summary};
@@ -51,7 +52,8 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let stop = CancellationToken::new();
     let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
     let mode = IdentityMode::DevelopmentHeader;
-    let server = Server { engine, vault, clock, mode, explorer, mail: None };
+    let access = Access::open(&options.store.data.data, Settings::default(), &engine).await?;
+    let server = Server { engine, vault, access, clock, mode, explorer, mail: None };
     let until = async move {
         stop_signal().await;
         stop.cancel();

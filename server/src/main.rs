@@ -4,6 +4,7 @@
 //! code: 0 for success, 1 for a failure that was explained, 2 for a command line that was not
 //! understood.
 
+mod access;
 mod baseline;
 mod calendar;
 mod checkpoint;
@@ -64,6 +65,9 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Search(options) => in_runtime(lookback::search(options)),
         Command::Export(options) => in_runtime(export::run(options)),
         Command::Worklist(options) => in_runtime(worklist::run(options)),
+        Command::User(options) => in_runtime(access::user(options)),
+        Command::Token(options) => in_runtime(access::token(options)),
+        Command::AccessLog(options) => in_runtime(access::print_log(options)),
         Command::Baseline(options) => in_runtime(baseline::run(options)),
         Command::CalendarLink(options) => in_runtime(calendar::run(options)),
         Command::Regulation(options) => in_runtime(regulation::run(options)),

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use luuvet_domain::calendar::local_date;
@@ -14,22 +13,22 @@ use luuvet_domain::process;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::runtime::{FileSnapshots, Kept, Parts as EngineParts, Progress, Tables};
 use luuvet_engine::store::ClockKind;
-use luuvet_engine::{Bilingual, Registers};
+use luuvet_engine::{CommandId, PersonId, Registers};
 use luuvet_graphql::explorer::Explorer;
-use luuvet_graphql::transport::{Identify, Refused, RequestData, TransportOptions, router};
-use luuvet_graphql::{Api, LuuvetExecutor, QmsEngine};
+use luuvet_graphql::transport::{TransportOptions, router};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData, QmsEngine};
 use luuvet_projections::View;
-use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
+use crate::access::{self, Access, Gate};
 use crate::calendar::{self, Calendars};
 use crate::checkpoint::SledCheckpoints;
 use crate::cli::{Serve, StoreArgs};
 use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::founding::lay_ground;
-use crate::identity::{IdentityMode, RECORDER_HEADER, identify};
+use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
 use crate::vault::{KeySource, Vault};
@@ -56,7 +55,9 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
     let mail = options.mail.options().filter(|_| is_told(&engine, clock));
-    let server = Server { engine, vault, clock, mode, explorer: Explorer::default(), mail };
+    let settings = options.identity.settings();
+    let access = Access::open(&options.store.data.data, settings, &engine).await?;
+    let server = Server { engine, vault, access, clock, mode, explorer: Explorer::default(), mail };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
     eprintln!(
@@ -64,10 +65,8 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         listener.local_addr()?,
         listener.local_addr()?
     );
-    if mode == IdentityMode::Closed {
-        eprintln!(
-            "mutations are refused until identities are configured; see --development to try things out"
-        );
+    if mode == IdentityMode::DevelopmentHeader {
+        eprintln!("whoever can reach it acts as whom they say they are (--development)");
     }
     server.run(listener, stop).await
 }
@@ -157,6 +156,7 @@ pub(crate) fn open_vault(args: &StoreArgs, source: KeySource) -> Result<Arc<Vaul
 pub(crate) struct Server {
     pub(crate) engine: Arc<QmsEngine>,
     pub(crate) vault: Arc<Vault>,
+    pub(crate) access: Access,
     pub(crate) clock: ClockKind,
     pub(crate) mode: IdentityMode,
     pub(crate) explorer: Explorer,
@@ -172,8 +172,13 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Failure> {
+        let gate = Arc::clone(&self.access.gate);
         let options = TransportOptions {
-            identify: Arc::new(Identities(self.mode)),
+            identify: Arc::new(Identities {
+                mode: self.mode,
+                gate: Arc::clone(&gate),
+                engine: Arc::clone(&self.engine),
+            }),
             explorer: Some(self.explorer),
             ..TransportOptions::default()
         };
@@ -186,7 +191,7 @@ impl Server {
         let outbox = outbox.transpose()?.map(|outbox| tokio::spawn(outbox.run()));
         let api = Arc::new(Api {
             engine: Arc::clone(&self.engine),
-            personal: self.vault,
+            personal: Arc::new(Persons { vault: self.vault, gate: Arc::clone(&gate) }),
             origin: origin_of(self.clock),
         });
         let watch = Arc::new(Watched {
@@ -195,8 +200,10 @@ impl Server {
             sockets: sockets.clone(),
         });
         let calendars = Calendars { engine: Arc::clone(&self.engine), addresses };
-        let app = router(LuuvetExecutor::new(api), options)
+        let executor = LuuvetExecutor::new(api).logging(Arc::clone(&gate) as _);
+        let app = router(executor, options)
             .merge(calendar::routes(calendars))
+            .merge(access::routes(gate, Arc::clone(&self.engine)))
             .merge(watch_routes(Arc::clone(&watch)))
             .layer(axum::middleware::from_fn_with_state(
                 Arc::clone(&watch.metrics),
@@ -208,8 +215,36 @@ impl Server {
         if let Some(outbox) = outbox {
             outbox.await?;
         }
+        self.access.stop().await?;
         self.engine.stop().await?;
         Ok(())
+    }
+}
+
+/// What is readable about persons: under their keys, and in their accounts.
+struct Persons {
+    vault: Arc<Vault>,
+    gate: Arc<Gate>,
+}
+
+impl PersonalData for Persons {
+    fn seal(
+        &self,
+        person: PersonId,
+        command: CommandId,
+        field: &str,
+        text: &str,
+    ) -> Result<String, String> {
+        PersonalData::seal(&*self.vault, person, command, field, text)
+    }
+
+    fn open(&self, person: PersonId, sealed: &str) -> Option<String> {
+        self.vault.open(person, sealed)
+    }
+
+    fn erase(&self, person: PersonId) -> Result<(), String> {
+        PersonalData::erase(&*self.vault, person)?;
+        self.gate.forget(person).map_err(|error| error.to_string())
     }
 }
 
@@ -272,42 +307,4 @@ async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
 async fn figures(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
     let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, media)], watched.metrics.text(&watched.engine, &watched.sockets))
-}
-
-/// Who asks, by the mode that the server runs in.
-struct Identities(IdentityMode);
-
-impl Identities {
-    fn of(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
-        match identify(self.0, headers) {
-            Ok(identity) => Ok(RequestData::new().with(identity)),
-            Err(what) => Err(Refused::Unauthenticated {
-                message: Bilingual::new(
-                    format!("không nhận biết được người thao tác qua header {RECORDER_HEADER}"),
-                    what,
-                ),
-                challenge: "Luuvet-Recorder",
-            }),
-        }
-    }
-}
-
-impl Identify for Identities {
-    fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
-        self.of(&parts.headers)
-    }
-
-    /// A browser cannot set headers on a socket, so `connection_init` may carry it.
-    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused> {
-        let said = payload
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(RECORDER_HEADER))
-            .and_then(|(_, value)| value.as_str())
-            .and_then(|text| text.parse().ok());
-        let mut headers = parts.headers.clone();
-        if let Some(value) = said {
-            headers.insert(RECORDER_HEADER, value);
-        }
-        self.of(&headers)
-    }
 }

@@ -1,5 +1,7 @@
 //! `luuvet verify`: every byte of a ledger is read again and checked.
 
+use std::path::Path;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use luuvet_engine::hex;
 use luuvet_engine::store::LedgerReader;
@@ -9,8 +11,14 @@ use crate::cli::DataArgs;
 use crate::data::DataFolder;
 
 pub(crate) fn run(options: &DataArgs) -> Result<(), Failure> {
-    let folder = DataFolder::new(&options.data).ledger();
-    let reader = LedgerReader::open(&folder)?;
+    let folder = DataFolder::new(&options.data);
+    check(&folder.ledger())?;
+    let access = folder.access_ledger();
+    if access.exists() { check(&access) } else { Ok(()) }
+}
+
+fn check(folder: &Path) -> Result<(), Failure> {
+    let reader = LedgerReader::open(folder)?;
     let bar = byte_bar();
     let report = reader.verify(|progress| {
         bar.set_length(progress.bytes_total);

@@ -39,6 +39,7 @@ use luuvet_engine::runtime::Request;
 use luuvet_engine::{CommandId, StreamId, Version};
 use uuid::Uuid;
 
+use crate::access::Correlation;
 use crate::act::{ActInput, to_act};
 use crate::api::api;
 use crate::error;
@@ -312,7 +313,7 @@ pub(crate) async fn send(
         stream,
         act,
         expected_version: options.expected_version.map(Version),
-        correlation_id: None,
+        correlation_id: context.data_opt::<Correlation>().map(|one| one.0),
     };
     let inner = engine.handle(request).await.map_err(error::of_failure)?;
     let view = match inner.positions {

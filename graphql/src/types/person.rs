@@ -8,6 +8,7 @@ use luuvet_projections::View;
 use luuvet_projections::people::PersonRow;
 
 use super::{Agency, NoticePreference};
+use crate::access::Noted;
 use crate::api::api;
 
 /// A person.
@@ -34,6 +35,7 @@ impl Person {
     /// The person's name; absent once it was erased, or when this server has not the key.
     async fn name(&self, context: &Context<'_>) -> Option<String> {
         let sealed = self.row.name_sealed.as_ref()?;
+        Noted::person(context, self.row.id);
         api(context).personal.open(self.row.id, sealed)
     }
 

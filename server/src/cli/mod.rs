@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how it explains itself.
 
+mod access;
 mod lookback;
 
 use std::net::SocketAddr;
@@ -11,6 +12,10 @@ use lettre::message::Mailbox;
 
 use crate::outbox::{Link, MailOptions, SmtpUrl};
 use crate::reading::Until;
+pub(crate) use access::{
+    AccessLogArgs, IdentityArgs, TokenArgs, TokenCommand, UserArgs, UserCommand,
+};
+use access::{TOKEN_HELP, USER_HELP};
 use lookback::{DIFF_HELP, EXPORT_HELP, SEARCH_HELP};
 pub(crate) use lookback::{Diff, Export, ExportFormat, History, Search, Why};
 
@@ -65,6 +70,14 @@ pub(crate) enum Command {
     /// Print the address of a person's or agency's calendar, or revoke it
     #[command(long_about = CALENDAR_LINK_HELP)]
     CalendarLink(CalendarLink),
+    /// Open, close and list accounts, with which people sign in
+    #[command(long_about = USER_HELP)]
+    User(UserArgs),
+    /// Hand out, revoke and list service tokens, with which programs ask for a person
+    #[command(long_about = TOKEN_HELP)]
+    Token(TokenArgs),
+    /// Print who signed in, who read what is personal, and who was refused what
+    AccessLog(AccessLogArgs),
     /// Print the regulation's parameters, or try out others on the province's own history
     Regulation(RegulationArgs),
     /// Make the sheets of an agency's years before Luuvet, check them, and write the request that
@@ -341,7 +354,7 @@ pub(crate) struct Worklist {
 #[derive(Debug, Args)]
 pub(crate) struct DataArgs {
     /// The data folder
-    #[arg(long, value_name = "DIR", default_value = "data")]
+    #[arg(long, value_name = "DIR", default_value = "data", global = true)]
     pub(crate) data: PathBuf,
 }
 
@@ -350,7 +363,7 @@ pub(crate) struct StoreArgs {
     #[command(flatten)]
     pub(crate) data: DataArgs,
     /// What keeps the events: segmented files of our own, or the sled database
-    #[arg(long, value_enum, default_value_t = StoreKind::Ledger)]
+    #[arg(long, value_enum, default_value_t = StoreKind::Ledger, global = true)]
     pub(crate) store: StoreKind,
 }
 
@@ -369,10 +382,11 @@ pub(crate) struct Serve {
     /// The address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
-    /// Take the recorder of an act from a request header, without proof. Only on loopback; without
-    /// it, mutations are refused until identities are configured
+    /// Take the recorder of an act from a request header, without proof. Only on loopback
     #[arg(long)]
     pub(crate) development: bool,
+    #[command(flatten)]
+    pub(crate) identity: IdentityArgs,
     #[command(flatten)]
     pub(crate) mail: MailArgs,
 }

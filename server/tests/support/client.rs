@@ -22,16 +22,28 @@ pub struct Client {
     http: reqwest::Client,
     url: String,
     who: Option<String>,
+    token: Option<String>,
+    office: Option<&'static str>,
 }
 
 impl Client {
     pub fn anonymous(server: &Server) -> Self {
         let url = format!("http://{}/graphql", server.address);
-        Self { http: reqwest::Client::new(), url, who: None }
+        Self { http: reqwest::Client::new(), url, who: None, token: None, office: None }
     }
 
     pub fn of(server: &Server, who: impl Into<String>) -> Self {
         Self { who: Some(who.into()), ..Self::anonymous(server) }
+    }
+
+    /// Who shows a token.
+    pub fn bearing(server: &Server, token: &str) -> Self {
+        Self { token: Some(format!("Bearer {token}")), ..Self::anonymous(server) }
+    }
+
+    /// In one of several offices.
+    pub fn acting_as(self, office: &'static str) -> Self {
+        Self { office: Some(office), ..self }
     }
 
     /// Sends a request with variables.
@@ -55,6 +67,12 @@ impl Client {
             .body(body);
         if let Some(who) = &self.who {
             request = request.header(HEADER, who);
+        }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", token);
+        }
+        if let Some(office) = self.office {
+            request = request.header("luuvet-act-as", office);
         }
         let response = soon(request.send()).await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
