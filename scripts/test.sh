@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Everything that must hold, in the order in which it is quickest to fail.
-# Needs a Rust toolchain with rustfmt and clippy; cargo-nextest and cargo-deny are used where present.
+# Everything that must hold: first what is quickest to fail; then the test programs, two at a time since some have
+# one long test, and beside them the lints and the documentation, which need the compiler alone.
+# Needs a Rust toolchain with rustfmt and clippy; npm and cargo-deny are used where present.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,11 +18,44 @@ if cargo tree -q -p luuvet-domain -e normal --no-default-features --prefix none 
   exit 1
 fi
 
-step "clippy"
-cargo clippy -q --workspace --all-targets -- -D warnings
+step "building the tests"
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
+cargo test -q --workspace --lib --bins --tests --no-run --message-format=json-render-diagnostics |
+  sed -nE '/"overflow_checks":[a-z]+,"test":true\}/s/.*"manifest_path":"([^"]*)\/Cargo\.toml".*"executable":"([^"]+)".*/\1 \2/p' >"$said/programs"
+echo "$(wc -l <"$said/programs") programs"
 
-step "tests"
-cargo test -q --workspace --lib --bins --tests
+lints() {
+  cargo clippy -q --workspace --all-targets -- -D warnings || return
+  # The engine's documentation has examples that run; rustdoc would take minutes to find none elsewhere.
+  local elsewhere
+  elsewhere=$(git ls-files '*.rs' ':!engine' | xargs awk '
+    FNR == 1 { inside = 0 }
+    /^[[:space:]]*\/\/[\/!] ```/ {
+      inside = !inside
+      if (inside && $0 !~ /```(text|ignore|json|sh|graphql|mermaid)/) print FILENAME ":" FNR
+    }')
+  if [ -n "$elsewhere" ]; then
+    echo "an example that runs stands outside of the engine: add its package to the doctests"
+    echo "$elsewhere"
+    return 1
+  fi
+  cargo test -q -p luuvet-engine --doc || return
+  RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps
+}
+
+step "tests; beside them lints, doctests and documentation"
+lints >"$said/lints" 2>&1 &
+lints=$!
+failed=0
+xargs -P 2 -L 1 bash scripts/run-test-program.sh "$said" <"$said/programs" || failed=1
+if wait "$lints"; then
+  echo "lints, doctests and documentation: ok"
+else
+  cat "$said/lints" >&2
+  failed=1
+fi
+[ "$failed" -eq 0 ] || exit 1
 
 if command -v npm >/dev/null; then
   step "other people's audits of the API"
@@ -30,24 +64,6 @@ if command -v npm >/dev/null; then
 else
   echo "npm is not installed: the API's conformance audits do not run here"
 fi
-
-step "doctests"
-# The engine's documentation has examples that run; rustdoc would take minutes to find none elsewhere.
-elsewhere=$(git ls-files '*.rs' ':!engine' | xargs awk '
-  FNR == 1 { inside = 0 }
-  /^[[:space:]]*\/\/[\/!] ```/ {
-    inside = !inside
-    if (inside && $0 !~ /```(text|ignore|json|sh|graphql|mermaid)/) print FILENAME ":" FNR
-  }')
-if [ -n "$elsewhere" ]; then
-  echo "an example that runs stands outside of the engine: add its package to the doctests" >&2
-  echo "$elsewhere" >&2
-  exit 1
-fi
-cargo test -q -p luuvet-engine --doc
-
-step "documentation"
-RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps
 
 if command -v cargo-deny >/dev/null; then
   step "licences and sources"
