@@ -47,7 +47,7 @@ impl From<luuvet_engine::Capacity> for Capacity {
     }
 }
 
-/// A file that stands behind an act.
+/// A file that stands behind an act: uploaded to `/evidence` before, or kept elsewhere.
 #[derive(Clone, Debug, InputObject)]
 pub(crate) struct EvidenceInput {
     /// SHA-256 of the file's bytes, 64 hexadecimal digits.
@@ -76,7 +76,8 @@ pub(crate) struct ActInput {
     pub(crate) document_number: Option<String>,
     /// Date of the paper; required when recording another's act.
     pub(crate) document_date: Option<NaiveDate>,
-    /// SHA-256 of the paper's scan; required when recording another's act.
+    /// SHA-256 of the paper's scan, uploaded to `/evidence` before or kept elsewhere; required when
+    /// recording another's act.
     pub(crate) evidence: Option<String>,
     /// Further files behind the act.
     pub(crate) files: Option<Vec<EvidenceInput>>,

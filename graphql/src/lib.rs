@@ -12,6 +12,7 @@ mod act;
 mod api;
 mod causes;
 mod error;
+mod evidence;
 mod moment;
 mod mutation;
 mod page;
@@ -24,5 +25,6 @@ mod types;
 
 pub use access::{AccessLog, Correlation, ServiceToken};
 pub use api::{Api, Identity, PersonalData, QmsEngine};
+pub use evidence::{EvidenceFiles, FileUpload, KeptFile};
 pub use mutation::{InputField, Mutations, Offer};
 pub use schema::{LuuvetExecutor, mutation_names, sdl};

@@ -21,6 +21,7 @@ use luuvet_engine::Bilingual;
 use crate::access::{AccessLog, Noted, find};
 use crate::api::Api;
 use crate::error;
+use crate::evidence::EvidenceFiles;
 use crate::moment::Moments;
 use crate::mutation::Mutation;
 use crate::query::Query;
@@ -73,6 +74,7 @@ pub struct LuuvetExecutor {
     schema: LuuvetSchema,
     api: Arc<Api>,
     log: Option<Arc<dyn AccessLog>>,
+    files: Option<Arc<dyn EvidenceFiles>>,
 }
 
 impl LuuvetExecutor {
@@ -80,7 +82,7 @@ impl LuuvetExecutor {
     #[must_use]
     pub fn new(api: Arc<Api>) -> Self {
         let schema = builder().data(Arc::clone(&api)).finish();
-        Self { schema, api, log: None }
+        Self { schema, api, log: None, files: None }
     }
 
     /// It, with a log of access.
@@ -111,6 +113,13 @@ impl LuuvetExecutor {
         }
     }
 
+    /// The same, over a server that keeps the files of evidence.
+    #[must_use]
+    pub fn with_files(mut self, files: Arc<dyn EvidenceFiles>) -> Self {
+        self.files = Some(files);
+        self
+    }
+
     /// Gives the request its view: the newest, once it knows the greatest `minPosition` asked for.
     async fn with_view(&self, mut request: Request) -> Result<(Request, Arc<Noted>), Response> {
         // A query that cannot be parsed is refused by the schema.
@@ -133,6 +142,9 @@ impl LuuvetExecutor {
             && let Some(reached) = find::<Reached>(&request.data)
         {
             reached.reach(position);
+        }
+        if let Some(files) = &self.files {
+            request = request.data(Arc::clone(files));
         }
         let request = request.data(view).data(Moments::default()).data(Arc::clone(&noted));
         Ok((request, noted))

@@ -7,6 +7,7 @@
 //! DIR/keys/calendar/  the secrets of calendars' addresses            like the keys
 //! DIR/keys/accounts/  login names, hashes of passwords, tokens' key  like the keys
 //! DIR/access/       who signed in and read what, in a ledger         the truth of that
+//! DIR/evidence/     files by their SHA-256                           backed up like the ledger
 //! DIR/sled/         where reactions stand                            can be deleted
 //! DIR/snapshot/     the read models at a position                    can be deleted
 //! ```
@@ -63,6 +64,10 @@ impl DataFolder {
 
     pub(crate) fn access_snapshot(&self) -> PathBuf {
         self.access().join("snapshot")
+    }
+
+    pub(crate) fn evidence(&self) -> PathBuf {
+        self.root.join("evidence")
     }
 
     pub(crate) fn checkpoints(&self) -> PathBuf {

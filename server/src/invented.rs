@@ -22,7 +22,7 @@ use crate::cli::{Demo, StoreArgs, StoreKind};
 use crate::data::{DataFolder, Opened, open_store_to_make};
 use crate::demo::{self, HistoryOptions, Samples, Summary};
 use crate::identity::{IdentityMode, RECORDER_HEADER};
-use crate::serve::{Server, listen, open_vault, start_engine, stop_signal};
+use crate::serve::{Server, listen, open_evidence, open_vault, start_engine, stop_signal};
 use crate::vault::KeySource;
 
 /// Simulated seconds in a second: a working day passes in about a minute.
@@ -53,7 +53,8 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
     let mode = IdentityMode::DevelopmentHeader;
     let access = Access::open(&options.store.data.data, Settings::default(), &engine).await?;
-    let server = Server { engine, vault, access, clock, mode, explorer, mail: None };
+    let evidence = open_evidence(&options.store, options.evidence)?;
+    let server = Server { engine, vault, access, evidence, clock, mode, explorer, mail: None };
     let until = async move {
         stop_signal().await;
         stop.cancel();

@@ -11,6 +11,7 @@ mod checkpoint;
 mod cli;
 mod data;
 mod demo;
+mod evidence;
 mod export;
 mod founding;
 mod identity;

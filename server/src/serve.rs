@@ -25,8 +25,9 @@ use crate::Failure;
 use crate::access::{self, Access, Gate};
 use crate::calendar::{self, Calendars};
 use crate::checkpoint::SledCheckpoints;
-use crate::cli::{Serve, StoreArgs};
+use crate::cli::{EvidenceArgs, Serve, StoreArgs};
 use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
+use crate::evidence::{self, Evidence, EvidenceStore};
 use crate::founding::lay_ground;
 use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
@@ -57,7 +58,17 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     let mail = options.mail.options().filter(|_| is_told(&engine, clock));
     let settings = options.identity.settings();
     let access = Access::open(&options.store.data.data, settings, &engine).await?;
-    let server = Server { engine, vault, access, clock, mode, explorer: Explorer::default(), mail };
+    let evidence = open_evidence(&options.store, options.evidence)?;
+    let server = Server {
+        engine,
+        vault,
+        access,
+        evidence,
+        clock,
+        mode,
+        explorer: Explorer::default(),
+        mail,
+    };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
     eprintln!(
@@ -152,11 +163,23 @@ pub(crate) fn open_vault(args: &StoreArgs, source: KeySource) -> Result<Arc<Vaul
     Ok(Arc::new(Vault::open(&folder, source)?))
 }
 
+/// The files of evidence, and how large one may be. To be opened once the ledger is held: it deletes what
+/// uploads that broke off have left.
+pub(crate) fn open_evidence(
+    args: &StoreArgs,
+    options: EvidenceArgs,
+) -> Result<(Arc<EvidenceStore>, u64), Failure> {
+    let folder = DataFolder::new(&args.data.data).evidence();
+    Ok((Arc::new(EvidenceStore::open(folder)?), options.bytes_max()))
+}
+
 /// Everything that answers requests.
 pub(crate) struct Server {
     pub(crate) engine: Arc<QmsEngine>,
     pub(crate) vault: Arc<Vault>,
     pub(crate) access: Access,
+    /// The files of evidence, and the most bytes of one.
+    pub(crate) evidence: (Arc<EvidenceStore>, u64),
     pub(crate) clock: ClockKind,
     pub(crate) mode: IdentityMode,
     pub(crate) explorer: Explorer,
@@ -200,10 +223,20 @@ impl Server {
             sockets: sockets.clone(),
         });
         let calendars = Calendars { engine: Arc::clone(&self.engine), addresses };
-        let executor = LuuvetExecutor::new(api).logging(Arc::clone(&gate) as _);
+        let (store, bytes_max) = self.evidence;
+        let evidence = Evidence {
+            store: Arc::clone(&store),
+            engine: Arc::clone(&self.engine),
+            identify: Arc::clone(&options.identify),
+            origins: options.origins.clone(),
+            bytes_max,
+            shutdown: shutdown.clone(),
+        };
+        let executor = LuuvetExecutor::new(api).logging(Arc::clone(&gate) as _).with_files(store);
         let app = router(executor, options)
             .merge(calendar::routes(calendars))
             .merge(access::routes(gate, Arc::clone(&self.engine)))
+            .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
             .layer(axum::middleware::from_fn_with_state(
                 Arc::clone(&watch.metrics),

@@ -1,23 +1,30 @@
-//! `luuvet verify`: every byte of a ledger is read again and checked.
+//! `luuvet verify`: every byte of a ledger and of its evidence is read again and checked.
 
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use luuvet_engine::hex;
 use luuvet_engine::store::LedgerReader;
+use luuvet_engine::{Position, hex};
 
 use crate::Failure;
 use crate::cli::DataArgs;
 use crate::data::DataFolder;
+use crate::evidence::{Checked, References, check};
+
+/// How many files are named that are not here.
+const MISSING_SHOWN: usize = 5;
 
 pub(crate) fn run(options: &DataArgs) -> Result<(), Failure> {
     let folder = DataFolder::new(&options.data);
-    check(&folder.ledger())?;
+    let reader = verify_ledger(&folder.ledger())?;
     let access = folder.access_ledger();
-    if access.exists() { check(&access) } else { Ok(()) }
+    if access.exists() {
+        verify_ledger(&access)?;
+    }
+    verify_evidence(&reader, &folder.evidence())
 }
 
-fn check(folder: &Path) -> Result<(), Failure> {
+fn verify_ledger(folder: &Path) -> Result<LedgerReader, Failure> {
     let reader = LedgerReader::open(folder)?;
     let bar = byte_bar();
     let report = reader.verify(|progress| {
@@ -39,7 +46,44 @@ fn check(folder: &Path) -> Result<(), Failure> {
         Some(root) => println!("  merkle root  {}", hex(&root)),
         None => println!("  merkle root  none: the ledger is empty"),
     }
-    Ok(())
+    Ok(reader)
+}
+
+fn verify_evidence(reader: &LedgerReader, folder: &Path) -> Result<(), Failure> {
+    let mut references = References::default();
+    for record in reader.records(Position(0)) {
+        references.take(&record?)?;
+    }
+    let bar = ProgressBar::new_spinner();
+    let checked = check(folder, |bytes| {
+        bar.tick();
+        bar.set_message(format!("{bytes} bytes of evidence"));
+    })?;
+    bar.finish_and_clear();
+    let Checked { files, bytes, unfinished, damaged } = checked;
+    println!("the evidence in {}", folder.display());
+    println!("  files        {files} right ({bytes} bytes), {} damaged", damaged.len());
+    if unfinished > 0 {
+        println!("  unfinished   {unfinished} whose upload was never answered");
+    }
+    let missing = references.missing(folder);
+    println!("  referred to  {}, of which {} are not kept here", references.len(), missing.len());
+    for (position, sha256) in missing.iter().take(MISSING_SHOWN) {
+        println!("    {sha256} by the event at position {position}");
+    }
+    if missing.len() > MISSING_SHOWN {
+        println!("    … and {} more", missing.len() - MISSING_SHOWN);
+    }
+    if damaged.is_empty() {
+        return Ok(());
+    }
+    let named: Vec<String> =
+        damaged.iter().map(|(path, what)| format!("{}: {what}", path.display())).collect();
+    Err(format!(
+        "evidence is damaged; restore each file from a copy, or upload it again:\n  {}",
+        named.join("\n  ")
+    )
+    .into())
 }
 
 fn byte_bar() -> ProgressBar {

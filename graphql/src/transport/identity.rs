@@ -4,7 +4,7 @@
 //! socket's `connection_init` payload) to [`Identify`], and put what it returns into the data of
 //! every GraphQL request.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -67,6 +67,14 @@ impl RequestData {
     pub fn with<T: Any + Clone + Send + Sync>(mut self, value: T) -> Self {
         self.values.push(Arc::new(move |data| data.insert(value.clone())));
         self
+    }
+
+    /// The value of a type, for those who serve something else beside GraphQL to the same people.
+    #[must_use]
+    pub fn get<T: Any + Clone + Send + Sync>(&self) -> Option<T> {
+        let mut data = Data::default();
+        self.put_into(&mut data);
+        data.get(&TypeId::of::<T>()).and_then(|value| value.downcast_ref::<T>()).cloned()
     }
 
     pub(crate) fn put_into(&self, data: &mut Data) {

@@ -57,7 +57,9 @@ pub enum Origins {
 }
 
 impl Origins {
-    fn allow(&self, headers: &HeaderMap) -> bool {
+    /// Whether a request with these headers may come from the page that it comes from.
+    #[must_use]
+    pub fn allow(&self, headers: &HeaderMap) -> bool {
         let Some(origin) = headers.get(ORIGIN) else { return true };
         match self {
             Self::Any => true,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::document::{self, ControlledDocument, DocumentKind};
 use luuvet_domain::register::Registers;
@@ -10,6 +10,7 @@ use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::documents::{DocumentRow, EditionRow};
 
+use super::evidence::StoredFile;
 use super::legal::LegalChange;
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, PageArgs};
@@ -300,6 +301,11 @@ impl DocumentEdition {
     /// SHA-256 of its file.
     async fn content_sha256(&self) -> Option<&str> {
         self.row.content_sha256.as_deref()
+    }
+
+    /// Its file itself; absent when it is not kept here.
+    async fn content_file(&self, context: &Context<'_>) -> Option<StoredFile> {
+        StoredFile::find(context, self.row.content_sha256.as_deref()).await
     }
 
     /// Everyone who wrote on it.

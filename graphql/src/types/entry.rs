@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::entry::Entry as EntryState;
 use luuvet_engine::{Decider, EventId, Position as At, Scope, StreamId};
@@ -11,7 +11,8 @@ use luuvet_projections::entries::{
     Correction as CorrectionRow, Entries, Judgement, LateEntry as Row, Voiding,
 };
 
-use super::event::{ActOf, Evidence, Recorder};
+use super::event::{ActOf, Recorder};
+use super::evidence::{Evidence, StoredFile};
 use super::{Agency, Page};
 use crate::page::{self, PageArgs};
 use crate::rows::Rows;
@@ -186,6 +187,7 @@ impl EntryJudgement {
 
 /// A correction (đính chính) of an entry's references; what was stored is as it was.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct EntryCorrection {
     /// The right number and sign of the paper, where it was corrected.
     document_number: Option<String>,
@@ -207,6 +209,14 @@ pub(crate) struct EntryCorrection {
     recorded_at: DateTime<Utc>,
     /// The position of its event.
     position: Position,
+}
+
+#[ComplexObject]
+impl EntryCorrection {
+    /// The right scan itself, where it was corrected; absent when it is not kept here.
+    async fn scan_file(&self, context: &Context<'_>) -> Option<StoredFile> {
+        StoredFile::find(context, self.scan.as_deref()).await
+    }
 }
 
 /// Corrections as the API shows them.

@@ -15,6 +15,7 @@ use luuvet_projections::search::{Search, Words};
 use serde_json::value::RawValue;
 
 use super::entry::{EntryCorrection, EntryVoiding, corrections};
+use super::evidence::{Evidence, StoredFile};
 use super::{Agency, Person, Place, places};
 use crate::api::{api, view};
 use crate::error;
@@ -278,23 +279,6 @@ pub(crate) enum EventOrigin {
     Simulated,
 }
 
-/// A file behind an act.
-#[derive(SimpleObject)]
-pub(crate) struct Evidence {
-    /// SHA-256 of its bytes.
-    sha256: String,
-    /// Number and sign of the document.
-    number: Option<String>,
-    /// The document's own date.
-    date: Option<NaiveDate>,
-}
-
-impl Evidence {
-    pub(super) fn new(sha256: &str, number: Option<&str>, date: Option<NaiveDate>) -> Self {
-        Self { sha256: sha256.to_owned(), number: number.map(str::to_owned), date }
-    }
-}
-
 /// Who entered an act.
 pub(crate) struct Recorder {
     view: Arc<View>,
@@ -378,6 +362,10 @@ impl ActOf {
     /// SHA-256 of the paper's scan.
     async fn evidence(&self) -> Option<&str> {
         self.of.evidence.as_deref()
+    }
+    /// The paper's scan itself; absent when it is not kept here.
+    async fn evidence_file(&self, context: &Context<'_>) -> Option<StoredFile> {
+        StoredFile::find(context, self.of.evidence.as_deref()).await
     }
 }
 

@@ -18,6 +18,7 @@ mod due;
 mod entry;
 mod escalation;
 mod event;
+mod evidence;
 mod finding;
 mod history;
 mod implementation;

@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and how it explains itself.
 
 mod access;
+mod evidence;
 mod lookback;
 
 use std::net::SocketAddr;
@@ -16,6 +17,8 @@ pub(crate) use access::{
     AccessLogArgs, IdentityArgs, TokenArgs, TokenCommand, UserArgs, UserCommand,
 };
 use access::{TOKEN_HELP, USER_HELP};
+pub(crate) use evidence::EvidenceArgs;
+use evidence::VERIFY_HELP;
 use lookback::{DIFF_HELP, EXPORT_HELP, SEARCH_HELP};
 pub(crate) use lookback::{Diff, Export, ExportFormat, History, Search, Why};
 
@@ -84,7 +87,8 @@ pub(crate) enum Command {
     /// proposes them
     #[command(long_about = BASELINE_HELP)]
     Baseline(Baseline),
-    /// Check every byte of a ledger: frames, hashes, order, proofs, indexes
+    /// Check every byte of a ledger and of its evidence: frames, hashes, order, proofs, indexes
+    #[command(long_about = VERIFY_HELP)]
     Verify(DataArgs),
     /// Delete what can be rebuilt (indexes, checkpoints, the snapshot) and build it anew
     Rebuild(StoreArgs),
@@ -388,6 +392,8 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) identity: IdentityArgs,
     #[command(flatten)]
+    pub(crate) evidence: EvidenceArgs,
+    #[command(flatten)]
     pub(crate) mail: MailArgs,
 }
 
@@ -443,6 +449,8 @@ pub(crate) struct Demo {
     /// The seed: the same seed makes the same ledger
     #[arg(long, default_value_t = 2016)]
     pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) evidence: EvidenceArgs,
     /// Make the ledger and stop, without serving it
     #[arg(long)]
     pub(crate) no_serve: bool,

@@ -6,6 +6,8 @@ mod identity;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod evidence;
+
 use serde_json::json;
 use support::client::{Client, HEADER, number};
 use support::{Server, founded, head, province_office, recorder, run_on, secretary, soon, staff};

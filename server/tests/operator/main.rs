@@ -6,6 +6,7 @@
 mod support;
 
 mod baseline;
+mod evidence;
 mod export;
 mod folder;
 mod help;

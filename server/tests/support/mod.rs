@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod client;
+pub mod files;
 pub mod socket;
 
 use std::path::{Path, PathBuf};
