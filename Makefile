@@ -2,11 +2,12 @@
 # make test: everything that CI runs
 # make bench: stores against each other, and the system as its ledger grows; takes a while;
 #   make bench ARGS=--quick only sees that everything runs
+# make bench-fan-out: how soon an act reaches every subscriber; takes a few minutes
 
 CARGO ?= cargo
 DATA ?= target/demo
 
-.PHONY: demo test bench check-tools
+.PHONY: demo test bench bench-fan-out check-tools
 
 demo: check-tools
 	$(CARGO) run --release -p luuvet -- demo --data $(DATA)
@@ -16,6 +17,9 @@ test: check-tools
 
 bench: check-tools
 	$(CARGO) bench -p luuvet-tests --bench stores --bench system -- $(ARGS)
+
+bench-fan-out: check-tools
+	$(CARGO) bench -p luuvet --bench fan_out -- $(ARGS)
 
 check-tools:
 	@command -v $(CARGO) >/dev/null || { \

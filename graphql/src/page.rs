@@ -1,7 +1,8 @@
 //! Relay connections over rows that are already in order.
 
 use async_graphql::connection::PageInfo;
-use async_graphql::{Object, Result};
+use async_graphql::{ErrorExtensions, Object, Result};
+use luuvet_engine::Bilingual;
 
 use crate::error;
 use crate::rows::{Chosen, Rows};
@@ -16,6 +17,8 @@ use crate::types::{
 const PAGE_LEN_DEFAULT: usize = 50;
 /// Rows on the largest page.
 const PAGE_LEN_MAX: usize = 500;
+/// Rows of a list that is wanted whole, which is at once: a few megabytes.
+const WHOLE_LEN_MAX: usize = 2_000;
 
 /// A page of rows.
 pub(crate) struct Page<N> {
@@ -23,6 +26,22 @@ pub(crate) struct Page<N> {
     total_count: usize,
     has_previous: bool,
     has_next: bool,
+}
+
+impl<N> Page<N> {
+    fn whole(edges: Vec<Edge<N>>) -> Self {
+        Self { total_count: edges.len(), edges, has_previous: false, has_next: false }
+    }
+
+    /// Whether a row with this cursor is on it.
+    pub(crate) fn has(&self, cursor: &str) -> bool {
+        self.edges.iter().any(|edge| edge.cursor == cursor)
+    }
+
+    /// The rows.
+    pub(crate) fn into_nodes(self) -> Vec<N> {
+        self.edges.into_iter().map(|edge| edge.node).collect()
+    }
 }
 
 /// A row with its cursor.
@@ -155,30 +174,78 @@ pub(crate) struct PageArgs {
     pub(crate) before: Option<String>,
 }
 
+/// Which rows of a list are wanted.
+pub(crate) enum Wanted {
+    /// A page of them.
+    Page(PageArgs),
+    /// All of them, at most [`WHOLE_LEN_MAX`].
+    Whole,
+    /// Those with these cursors.
+    Among(Vec<String>),
+}
+
+impl From<PageArgs> for Wanted {
+    fn from(args: PageArgs) -> Self {
+        Self::Page(args)
+    }
+}
+
 /// A page of rows that were looked through one by one. Each comes with its cursor; `node` is made
 /// for rows on the page alone.
 pub(crate) fn page<C: AsRef<str>, R: Clone, N>(
-    args: PageArgs,
+    wanted: impl Into<Wanted>,
     rows: Vec<(C, R)>,
     node: impl Fn(R) -> N,
 ) -> Result<Page<N>> {
-    page_of(&args, &Chosen(rows), node)
+    page_where(wanted, &Chosen(rows), None::<fn(&R) -> bool>, node)
 }
 
-/// A page of the rows that match; of all, without looking at one that is not on the page, when
-/// there is nothing to match.
+/// The wanted ones of the rows that match. When there is nothing to match, no row is looked at that
+/// is not wanted.
 pub(crate) fn page_where<S: Rows<Row: Clone>, N>(
-    args: PageArgs,
+    wanted: impl Into<Wanted>,
     rows: &S,
     matches: Option<impl Fn(&S::Row) -> bool>,
     node: impl Fn(S::Row) -> N,
 ) -> Result<Page<N>> {
-    match matches {
-        None => page_of(&args, rows, node),
-        Some(matches) => {
-            page(args, rows.between(None, None).filter(|(_, row)| matches(row)).collect(), node)
+    let is_match = |row: &S::Row| matches.as_ref().is_none_or(|matches| matches(row));
+    let edge = |(cursor, row)| Edge { cursor, node: node(row) };
+    match wanted.into() {
+        Wanted::Page(args) if matches.is_none() => page_of(&args, rows, node),
+        Wanted::Page(args) => {
+            let matching = rows.between(None, None).filter(|(_, row)| is_match(row));
+            page_of(&args, &Chosen(matching.collect()), node)
+        }
+        Wanted::Whole => {
+            let matching = rows.between(None, None).filter(|(_, row)| is_match(row));
+            let edges: Vec<_> = matching.take(WHOLE_LEN_MAX + 1).map(edge).collect();
+            if edges.len() > WHOLE_LEN_MAX { Err(too_many()) } else { Ok(Page::whole(edges)) }
+        }
+        Wanted::Among(cursors) => {
+            let found = cursors.into_iter().filter_map(|cursor| {
+                let row = rows.row(&cursor).filter(|row| is_match(row))?;
+                Some((cursor, row))
+            });
+            Ok(Page::whole(found.map(edge).collect()))
         }
     }
+}
+
+fn too_many() -> async_graphql::Error {
+    error::coded(
+        "SNAPSHOT_TOO_LARGE",
+        &Bilingual::new(
+            format!(
+                "danh sách có hơn {WHOLE_LEN_MAX} dòng: hãy thu hẹp bộ lọc, hoặc đọc từng trang bằng truy vấn rồi \
+                 theo dõi tiếp với after là vị trí của câu trả lời đó"
+            ),
+            format!(
+                "the list has more than {WHOLE_LEN_MAX} rows: narrow the filter, or read it page by page with \
+                 the query and follow on with the position of that answer as after"
+            ),
+        ),
+    )
+    .extend_with(|_, e| e.set("field", "filter"))
 }
 
 fn page_of<S: Rows, N>(args: &PageArgs, rows: &S, node: impl Fn(S::Row) -> N) -> Result<Page<N>> {

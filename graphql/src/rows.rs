@@ -23,6 +23,9 @@ pub(crate) trait Rows {
     /// Where the row with a cursor stands; `None` when no row has it.
     fn place(&self, cursor: &str) -> Option<Self::Place>;
 
+    /// The row with a cursor.
+    fn row(&self, cursor: &str) -> Option<Self::Row>;
+
     /// The rows after a place and before another, in order, with their cursors. None when the one
     /// place is not before the other.
     fn between(
@@ -60,6 +63,11 @@ impl<'a, K: Ord + Clone, R: Clone> Rows for Listed<'a, K, R> {
         let is_wanted = self.agency.is_none_or(|wanted| wanted == agency);
         let is_listed = self.listing.get(agency, &key) == Some(&stream);
         (is_wanted && is_listed).then(|| (agency.clone(), key))
+    }
+
+    fn row(&self, cursor: &str) -> Option<Self::Row> {
+        self.place(cursor)?;
+        self.rows.get(&StreamId::new(self.category, cursor).ok()?)
     }
 
     fn between(
@@ -123,6 +131,14 @@ impl<'a, K: Ord + Clone, R: Clone> Rows for Answered<'a, K, R> {
         found.map(|(place, _, _)| place)
     }
 
+    fn row(&self, cursor: &str) -> Option<Self::Row> {
+        if self.forebears.is_empty() {
+            return self.listed.row(cursor);
+        }
+        let found = self.all().into_iter().find(|(_, stream, _)| stream.key() == cursor);
+        found.map(|(_, _, row)| row)
+    }
+
     fn between(
         &self,
         after: Option<Self::Place>,
@@ -155,6 +171,10 @@ impl<C: AsRef<str>, R: Clone> Rows for Chosen<C, R> {
 
     fn place(&self, cursor: &str) -> Option<usize> {
         self.0.iter().position(|(of, _)| of.as_ref() == cursor)
+    }
+
+    fn row(&self, cursor: &str) -> Option<R> {
+        self.0.iter().find(|(of, _)| of.as_ref() == cursor).map(|(_, row)| row.clone())
     }
 
     fn between(

@@ -14,23 +14,24 @@ use async_graphql::{
 use async_graphql_value::{ConstValue, Value};
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
-use futures_util::stream::BoxStream;
+use futures_util::stream::{self, BoxStream};
 use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
 
-use crate::access::{AccessLog, Noted, find};
+use crate::access::{Noted, find};
 use crate::api::Api;
+use crate::desk::Desk;
 use crate::error;
-use crate::evidence::EvidenceFiles;
+use crate::live::{Asked, Figures as LiveFigures, Lines, asked};
 use crate::moment::Moments;
 use crate::mutation::Mutation;
 use crate::query::Query;
 use crate::scalar::Position;
 use crate::subscription::Subscription;
-use crate::transport::Reached;
+use crate::transport::{Authority, Reached, Serve, Served};
 
 /// The schema of this program.
-type LuuvetSchema = Schema<Query, Mutation, Subscription>;
+pub(crate) type LuuvetSchema = Schema<Query, Mutation, Subscription>;
 
 /// Deepest nesting of a query.
 const DEPTH_MAX: usize = 16;
@@ -40,7 +41,7 @@ const COMPLEXITY_MAX: usize = 5_000;
 const MIN_POSITION_WAIT: Duration = Duration::from_secs(10);
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(Query::default(), Mutation::default(), Subscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .limit_depth(DEPTH_MAX)
         .limit_complexity(COMPLEXITY_MAX)
         .register_output_type::<Dong>()
@@ -73,51 +74,54 @@ pub fn mutation_names() -> BTreeSet<String> {
 pub struct LuuvetExecutor {
     schema: LuuvetSchema,
     api: Arc<Api>,
-    log: Option<Arc<dyn AccessLog>>,
-    files: Option<Arc<dyn EvidenceFiles>>,
+    desk: Desk,
+    lines: Lines,
 }
 
 impl LuuvetExecutor {
-    /// An executor over an engine.
+    /// An executor over an engine, with nothing beside it.
     #[must_use]
     pub fn new(api: Arc<Api>) -> Self {
+        Self::over(api, Desk::default())
+    }
+
+    /// An executor over an engine and what a server keeps beside it.
+    #[must_use]
+    pub fn over(api: Arc<Api>, desk: Desk) -> Self {
         let schema = builder().data(Arc::clone(&api)).finish();
-        Self { schema, api, log: None, files: None }
+        let lines = Lines::new(schema.clone(), Arc::clone(&api.engine), desk.clone());
+        Self { schema, api, desk, lines }
     }
 
-    /// It, with a log of access.
+    /// What has been executed for those who follow boards.
     #[must_use]
-    pub fn logging(self, log: Arc<dyn AccessLog>) -> Self {
-        Self { log: Some(log), ..self }
+    pub fn live_figures(&self) -> Arc<LiveFigures> {
+        Arc::clone(self.lines.figures())
     }
 
-    /// The answer, once what it discloses and refuses is in the log of access.
-    async fn logged(&self, noted: &Noted, response: Response) -> Response {
-        let Some(log) = &self.log else { return response };
-        let entries = noted.entries(&response);
-        if entries.is_empty() {
-            return response;
-        }
-        match log.keep(entries).await {
-            Ok(()) => response,
-            Err(cause) => {
-                tracing::error!(%cause, "the log of access cannot be kept");
-                failed(error::coded(
-                    "ACCESS_LOG_FAILED",
-                    &Bilingual::constant(
-                        "không ghi được nhật ký truy cập nên không trả lời; hãy báo người quản trị",
-                        "the log of access cannot be kept, so there is no answer: tell the operator",
-                    ),
-                ))
+    /// The schema's own stream, each payload of it.
+    fn stream(
+        &self,
+        request: Request,
+        session_data: Option<Arc<Data>>,
+    ) -> BoxStream<'static, Response> {
+        let executor = self.clone();
+        stream::once(async move {
+            match executor.with_view(request).await {
+                Ok((request, noted)) => {
+                    let responses =
+                        Executor::execute_stream(&executor.schema, request, session_data);
+                    let kept = responses.map(error::explain_input).then(move |response| {
+                        let (executor, noted) = (executor.clone(), Arc::clone(&noted));
+                        async move { executor.desk.keep(&noted, response).await }
+                    });
+                    kept.boxed()
+                }
+                Err(response) => stream::iter([response]).boxed(),
             }
-        }
-    }
-
-    /// The same, over a server that keeps the files of evidence.
-    #[must_use]
-    pub fn with_files(mut self, files: Arc<dyn EvidenceFiles>) -> Self {
-        self.files = Some(files);
-        self
+        })
+        .flatten()
+        .boxed()
     }
 
     /// Gives the request its view: the newest, once it knows the greatest `minPosition` asked for.
@@ -143,11 +147,8 @@ impl LuuvetExecutor {
         {
             reached.reach(position);
         }
-        if let Some(files) = &self.files {
-            request = request.data(Arc::clone(files));
-        }
-        let request = request.data(view).data(Moments::default()).data(Arc::clone(&noted));
-        Ok((request, noted))
+        let request = request.data(view).data(Moments::default());
+        Ok((self.desk.lay(request, &noted), noted))
     }
 }
 
@@ -209,7 +210,7 @@ impl Executor for LuuvetExecutor {
             match self.with_view(request).await {
                 Ok((request, noted)) => {
                     let response = error::explain_input(self.schema.execute(request).await);
-                    self.logged(&noted, response).await
+                    self.desk.keep(&noted, response).await
                 }
                 Err(response) => response,
             }
@@ -222,22 +223,24 @@ impl Executor for LuuvetExecutor {
         request: Request,
         session_data: Option<Arc<Data>>,
     ) -> BoxStream<'static, Response> {
-        let executor = self.clone();
-        futures_util::stream::once(async move {
-            match executor.with_view(request).await {
-                Ok((request, noted)) => {
-                    let responses =
-                        Executor::execute_stream(&executor.schema, request, session_data);
-                    let logged = responses.map(error::explain_input).then(move |response| {
-                        let (executor, noted) = (executor.clone(), Arc::clone(&noted));
-                        async move { executor.logged(&noted, response).await }
-                    });
-                    logged.boxed()
-                }
-                Err(response) => futures_util::stream::iter([response]).boxed(),
-            }
-        })
-        .flatten()
-        .boxed()
+        match asked(request, session_data.clone()) {
+            Asked::Board(plan) => self.lines.follow_alone(*plan),
+            Asked::Other(request) => self.stream(*request, session_data),
+            Asked::Several(refusal) => stream::iter([*refusal]).boxed(),
+        }
+    }
+}
+
+impl Serve for LuuvetExecutor {
+    fn follow(
+        &self,
+        request: Request,
+        authority: Option<&Authority>,
+    ) -> BoxStream<'static, Served> {
+        match asked(request, None) {
+            Asked::Board(plan) => self.lines.follow(*plan, authority).map(Served::Shared).boxed(),
+            Asked::Other(request) => self.stream(*request, None).map(Served::Own).boxed(),
+            Asked::Several(refusal) => stream::iter([Served::Own(*refusal)]).boxed(),
+        }
     }
 }

@@ -185,12 +185,12 @@ async fn a_case_is_followed_as_it_changes() {
     }});
     let proposed = client.ask(inspector, PROPOSE, act).await;
     let id = proposed["violationPropose"]["stream"].clone();
-    let follow = "subscription { violationChanged(after: \"0\", agency: \"SXD\") {
-        event { id } violation { id isOpen }
+    let follow = "subscription { violationChanged(filter: { agency: \"SXD\" }) {
+        changed { id isOpen }
     } }";
     let mut changes = Executor::execute_stream(&client.executor, Request::new(follow), None);
     let first = changes.next().await.unwrap();
     assert!(first.errors.is_empty(), "{:?}", first.errors);
     let change = first.data.into_json().unwrap()["violationChanged"].clone();
-    assert_eq!(change["violation"], json!({ "id": id, "isOpen": true }));
+    assert_eq!(change["changed"], json!([{ "id": id, "isOpen": true }]));
 }

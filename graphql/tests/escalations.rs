@@ -91,11 +91,10 @@ async fn what_is_overdue_is_seen_going_up_the_line_and_answered() {
     assert_eq!(row["places"], json!([{ "name": "AtDepartment" }, { "name": "Answered" }]));
     assert_eq!(row["asks"][1]["answer"]["letterNumber"], "118/SKHCN-TĐC");
     let id = id.as_str().unwrap();
-    let follow = format!(
-        "subscription {{ escalationChanged(after: \"0\", id: \"{id}\") {{ escalation {{ level }} }} }}"
-    );
+    let follow =
+        format!("subscription {{ escalationChanged(id: \"{id}\") {{ changed {{ level }} }} }}");
     let first = client.first(&follow).await;
-    assert_eq!(first["escalationChanged"]["escalation"]["level"], "DEPARTMENT");
+    assert_eq!(first["escalationChanged"]["changed"][0]["level"], "DEPARTMENT");
 }
 
 #[tokio::test]

@@ -225,14 +225,14 @@ async fn an_initiative_is_followed_from_its_proposal_to_its_evaluation() {
     assert_eq!(found["agency"]["electronicShare"], share);
 
     let follow = format!(
-        "subscription {{ itInitiativeChanged(after: \"0\", agency: \"SXD\", id: \"{id}\") {{
-            itInitiative {{ id }} event {{ type }}
+        "subscription {{ itInitiativeChanged(filter: {{ agency: \"SXD\" }}, id: \"{id}\") {{
+            changed {{ id places {{ name }} }}
         }} }}"
     );
     let mut changes = Executor::execute_stream(&client.executor, Request::new(follow), None);
     let first = changes.next().await.unwrap();
     assert!(first.errors.is_empty(), "{:?}", first.errors);
     let first = first.data.into_json().unwrap();
-    assert_eq!(first["itInitiativeChanged"]["itInitiative"]["id"], id);
-    assert_eq!(first["itInitiativeChanged"]["event"]["type"], "it_initiative/InitiativeProposed");
+    let stopped = json!([{ "id": id, "places": [{ "name": "Stopped" }] }]);
+    assert_eq!(first["itInitiativeChanged"]["changed"], stopped);
 }

@@ -150,11 +150,12 @@ async fn an_agency_scores_itself_with_proof_and_whoever_follows_is_told() {
     let given = lines.iter().find(|line| line["criterion"]["id"] == "ISO-02").unwrap();
     let score = json!({ "tenths": 6, "reason": "đã áp dụng thử", "evidence": "BB 12" });
     assert_eq!(given["selfScore"], score);
-    let follow = "subscription { parEvaluationChanged(after: \"0\", agency: \"SXD\") { parEvaluation { id } } }";
+    let follow =
+        "subscription { parEvaluationChanged(filter: { agency: \"SXD\" }) { changed { id } } }";
     let mut changes = Executor::execute_stream(&client.executor, Request::new(follow), None);
     let first = changes.next().await.unwrap();
     assert!(first.errors.is_empty(), "{:?}", first.errors);
-    assert_eq!(first.data.into_json().unwrap()["parEvaluationChanged"]["parEvaluation"]["id"], ID);
+    assert_eq!(first.data.into_json().unwrap()["parEvaluationChanged"]["changed"][0]["id"], ID);
     let contested = "{ parEvaluations(filter: { isContested: true }) { totalCount } }";
     let contested = client.ask(contested, json!({})).await;
     assert_eq!(contested["parEvaluations"]["totalCount"], 0);

@@ -169,16 +169,21 @@ async fn a_plan_is_found_by_list_agency_year_and_in_the_budget_book() {
 #[tokio::test]
 async fn a_plan_is_followed() {
     let client = drafted().await;
-    let follow = "subscription { annualPlanChanged(agency: \"SXD\") {
-        event { type } annualPlan { lines { requestedDong } }
+    let follow = "subscription { annualPlanChanged(filter: { agency: \"SXD\" }) {
+        isSnapshot skipped changed { lines { requestedDong } } removed
     } }";
     let request = Client::request(Office::Qmr, follow, json!({}));
     let mut changes = Executor::execute_stream(&client.executor, request, None);
-    let (change, _) = tokio::join!(
-        tokio::time::timeout(std::time::Duration::from_secs(60), changes.next()),
-        client.ask(Office::Qmr, ADD, line("MAINTAIN", "30000000")),
-    );
-    let data = change.unwrap().unwrap().data.into_json().unwrap();
-    assert_eq!(data["annualPlanChanged"]["event"]["type"], "annual_plan/LineAdded");
-    assert_eq!(data["annualPlanChanged"]["annualPlan"]["lines"][0]["requestedDong"], "30000000");
+    let mut next = async || {
+        let response = changes.next().await.unwrap();
+        assert!(response.errors.is_empty(), "{:?}", response.errors);
+        response.data.into_json().unwrap()["annualPlanChanged"].clone()
+    };
+    let now =
+        json!({ "isSnapshot": true, "skipped": 0, "changed": [{ "lines": [] }], "removed": [] });
+    assert_eq!(next().await, now);
+    client.ask(Office::Qmr, ADD, line("MAINTAIN", "30000000")).await;
+    let added = json!({ "lines": [{ "requestedDong": "30000000" }] });
+    let then = json!({ "isSnapshot": false, "skipped": 0, "changed": [added], "removed": [] });
+    assert_eq!(next().await, then);
 }

@@ -134,12 +134,13 @@ async fn a_report_is_found_by_every_way_and_says_what_the_registers_know() {
         "difficulties": [stated("Thiếu người", known), stated("Thiếu kinh phí", &Value::Null)],
     });
     let drafted = client.ask(Office::Qmr, DRAFT, json!({ "id": ID, "input": input })).await;
-    let follow = "subscription { reportChanged(after: \"0\", agency: \"SXD\") { report { id } } }";
+    let follow =
+        "subscription { reportChanged(filter: { agency: \"SXD\" }) { isSnapshot changed { id } } }";
     let mut changes = Executor::execute_stream(&client.executor, Request::new(follow), None);
     let first = changes.next().await.unwrap();
     assert!(first.errors.is_empty(), "{:?}", first.errors);
     let change = first.data.into_json().unwrap()["reportChanged"].clone();
-    assert_eq!(change["report"]["id"], ID);
+    assert_eq!(change, json!({ "isSnapshot": true, "changed": [{ "id": ID }] }));
     let report = &drafted["reportDraft"]["report"];
     assert_eq!(report["places"], json!([{ "name": "Drafted" }, { "name": "InTime" }]));
     assert_eq!(report["figuresUntil"], "2016-05-16");

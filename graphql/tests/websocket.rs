@@ -3,14 +3,16 @@
 
 mod common;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use common::{Server, complete, next, soon};
+use axum::http::request::Parts;
+use common::{Person, Server, complete, next, soon};
 use futures_util::{SinkExt, StreamExt};
-use luuvet_graphql::transport::{OPERATIONS_MAX, SUBPROTOCOL};
-use serde_json::{Value, json};
+use luuvet_engine::Bilingual;
+use luuvet_graphql::transport::{Identify, OPERATIONS_MAX, Refused, RequestData, SUBPROTOCOL};
+use serde_json::{Map, Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -81,6 +83,75 @@ async fn what_the_hook_finds_is_there_in_every_operation() {
         assert_eq!(client.next().await, next(id, json!({ "me": "An" })));
         assert_eq!(client.next().await, complete(id));
     }
+}
+
+/// Lets everyone in, until their right is withdrawn.
+#[derive(Default)]
+struct Withdrawing(Mutex<Option<Refused>>);
+
+impl Withdrawing {
+    fn withdraw(&self, refused: Refused) {
+        *self.0.lock().unwrap() = Some(refused);
+    }
+}
+
+impl Identify for Withdrawing {
+    fn http(&self, _: &Parts) -> Result<RequestData, Refused> {
+        Ok(RequestData::new())
+    }
+
+    fn socket(&self, _: &Parts, _: &Map<String, Value>) -> Result<RequestData, Refused> {
+        Ok(RequestData::new().with(Person("An".to_owned())))
+    }
+
+    fn holds(&self, data: &RequestData) -> Result<(), Refused> {
+        assert_eq!(data.get::<Person>().map(|person| person.0.as_str()), Some("An"));
+        self.0.lock().unwrap().clone().map_or(Ok(()), Err)
+    }
+}
+
+async fn withdrawing() -> (Server, Arc<Withdrawing>) {
+    let identify = Arc::new(Withdrawing::default());
+    let hook = Arc::clone(&identify);
+    (Server::with(|o| o.identify = hook).await, identify)
+}
+
+#[tokio::test]
+async fn a_right_withdrawn_ends_the_stream_and_nothing_else() {
+    let (server, identify) = withdrawing().await;
+    let mut client = server.client().await;
+    client.subscribe("s", "subscription { beat(everyMs: 1) }").await;
+    assert_eq!(client.next().await, next("s", json!({ "beat": 0 })));
+    identify.withdraw(Refused::Forbidden {
+        message: Bilingual::constant("đã thôi giữ chức vụ", "no longer in office"),
+    });
+    let last = loop {
+        let message = client.next().await;
+        if message["type"] != "next" {
+            break message;
+        }
+    };
+    assert_eq!((&last["type"], &last["id"]), (&json!("error"), &json!("s")));
+    assert_eq!(last["payload"][0]["extensions"]["code"], "FORBIDDEN");
+    assert_eq!(last["payload"][0]["extensions"]["message"]["en"], "no longer in office");
+    // The id is free, and what is asked once is answered.
+    client.subscribe("s", "{ hello }").await;
+    assert_eq!(client.next().await, next("s", json!({ "hello": "xin chào bạn" })));
+}
+
+#[tokio::test]
+async fn an_identity_withdrawn_closes_the_socket_with_4401() {
+    let (server, identify) = withdrawing().await;
+    let mut client = server.client().await;
+    client.subscribe("s", "subscription { beat(everyMs: 1) }").await;
+    client.subscribe("w", "subscription { wait }").await;
+    server.toy.streams_open(1).await;
+    identify.withdraw(Refused::Unauthenticated {
+        message: Bilingual::constant("phiên đã kết thúc", "the session has ended"),
+        challenge: "Bearer",
+    });
+    client.closes(4401, "the session has ended").await;
+    server.toy.streams_open(0).await;
 }
 
 #[tokio::test]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use luuvet_domain::access::token::Permit;
 use luuvet_engine::{Bilingual, PersonId, Recorder, Role, Scope};
-use luuvet_graphql::transport::{Identify, Refused, RequestData};
+use luuvet_graphql::transport::{Authority, Identify, Refused, RequestData};
 use luuvet_graphql::{Correlation, Identity, QmsEngine, ServiceToken};
 use luuvet_projections::View;
 use serde::Serialize;
@@ -66,7 +67,7 @@ impl Identities {
             return self.of_bearer(headers);
         }
         let Some(value) = headers.get(RECORDER_HEADER) else {
-            return Ok(RequestData::new().with(Identity::Anonymous));
+            return Ok(known_as(Identity::Anonymous));
         };
         let said = match self.mode {
             IdentityMode::Closed => Err(format!(
@@ -78,7 +79,7 @@ impl Identities {
             }
         };
         match said {
-            Ok(recorder) => Ok(RequestData::new().with(Identity::Recorder(recorder))),
+            Ok(recorder) => Ok(known_as(Identity::Recorder(recorder))),
             Err(what) => Err(Refused::Unauthenticated {
                 message: Bilingual::new(
                     format!("không nhận biết được người thao tác qua header {RECORDER_HEADER}"),
@@ -91,32 +92,56 @@ impl Identities {
 
     fn of_bearer(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
         let bearer = bearer_text(headers).and_then(|text| self.gate.bearer(text));
+        let bearer = bearer.ok_or_else(over)?;
         let view = self.engine.model();
-        match bearer {
-            None => Err(Refused::Unauthenticated {
-                message: Bilingual::constant(
-                    "mã truy cập không còn hiệu lực; hãy đăng nhập lại (POST /auth/sign-in) hoặc gia hạn phiên \
-                     (POST /auth/refresh)",
-                    "the token does not count any more: sign in again (POST /auth/sign-in) or prolong the \
-                     session (POST /auth/refresh)",
-                ),
-                challenge: "Bearer error=\"invalid_token\"",
-            }),
-            Some(Bearer::Session(person, _)) => {
-                let identity = in_office(person, offices(&view, person), headers)?;
-                Ok(RequestData::new().with(identity))
+        let data = match &bearer {
+            Bearer::Session { person, .. } => {
+                known_as(in_office(*person, offices(&view, *person), headers)?)
             }
-            Some(Bearer::Service(id, permit)) => {
-                let held = OfficeHeld { role: permit.role, agency: permit.agency };
-                if !offices(&view, permit.person).contains(&held) {
-                    return Err(not_held(&held));
-                }
-                let recorder = Recorder::person(permit.person, held.role, held.agency);
-                let token = ServiceToken { id, mutations: Arc::new(permit.mutations) };
-                Ok(RequestData::new().with(Identity::Recorder(recorder)).with(token))
+            Bearer::Service(id, permit) => {
+                let Permit { person, role, agency, mutations, .. } = permit.clone();
+                let recorder = Recorder::person(person, role, agency);
+                check_held(&view, &recorder)?;
+                let token = ServiceToken { id: *id, mutations: Arc::new(mutations) };
+                known_as(Identity::Recorder(recorder)).with(token)
             }
-        }
+        };
+        Ok(data.with(bearer))
     }
+}
+
+/// Someone who is known so. Subscriptions are shared among the sockets of one person in one office: what
+/// they read of others' names is laid to them.
+fn known_as(identity: Identity) -> RequestData {
+    let authority = match &identity {
+        Identity::Anonymous => Authority::new("anonymous"),
+        Identity::Person(person) => Authority::new(format!("{person}")),
+        Identity::Recorder(Recorder { person, role, agency }) => {
+            Authority::new(format!("{person:?} {role:?} {agency:?}"))
+        }
+    };
+    RequestData::new().with(identity).sharing(authority)
+}
+
+fn over() -> Refused {
+    Refused::Unauthenticated {
+        message: Bilingual::constant(
+            "mã truy cập không còn hiệu lực; hãy đăng nhập lại (POST /auth/sign-in) hoặc gia hạn phiên \
+             (POST /auth/refresh)",
+            "the token does not count any more: sign in again (POST /auth/sign-in) or prolong the \
+             session (POST /auth/refresh)",
+        ),
+        challenge: "Bearer error=\"invalid_token\"",
+    }
+}
+
+/// Whether an office in which someone asks is still held.
+fn check_held(view: &View, recorder: &Recorder) -> Result<(), Refused> {
+    let Some((person, agency)) = recorder.person.zip(recorder.agency.clone()) else {
+        return Ok(());
+    };
+    let office = OfficeHeld { role: recorder.role.clone(), agency };
+    if offices(view, person).contains(&office) { Ok(()) } else { Err(not_held(&office)) }
 }
 
 /// In which of their offices someone asks: the one that they name, or the only one.
@@ -188,6 +213,18 @@ impl Identify for Identities {
             }
         }
         self.of(&headers)
+    }
+
+    fn holds(&self, data: &RequestData) -> Result<(), Refused> {
+        // Without a token it is the development header, which holds for as long as it is believed.
+        let Some(bearer) = data.get::<Bearer>() else { return Ok(()) };
+        if !self.gate.counts(bearer) {
+            return Err(over());
+        }
+        match data.get::<Identity>() {
+            Some(Identity::Recorder(recorder)) => check_held(&self.engine.model(), recorder),
+            Some(Identity::Person(_) | Identity::Anonymous) | None => Ok(()),
+        }
     }
 }
 

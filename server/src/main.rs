@@ -14,6 +14,7 @@ mod demo;
 mod evidence;
 mod export;
 mod founding;
+mod headers;
 mod identity;
 mod install;
 mod invented;

@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use luuvet_engine::Registers;
-use luuvet_graphql::QmsEngine;
+use luuvet_graphql::{LiveFigures, QmsEngine};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
@@ -46,6 +46,8 @@ pub(crate) struct Metrics {
     alarms: Gauge<u64, AtomicU64>,
     sockets: Gauge<u64, AtomicU64>,
     notices: Gauge<u64, AtomicU64>,
+    executions: Gauge<u64, AtomicU64>,
+    payloads: Gauge<u64, AtomicU64>,
 }
 
 impl Metrics {
@@ -62,17 +64,40 @@ impl Metrics {
         registry.register("alarms", "Alarms since the start", alarms.clone());
         registry.register("sockets_open", "Open WebSocket connections", sockets.clone());
         registry.register("notices_waiting", "Notices without an outcome", notices.clone());
-        Self { registry, requests, seconds, head, view, alarms, sockets, notices }
+        let (executions, payloads) = (Gauge::default(), Gauge::default());
+        let what = "Executions of boards' subscriptions since the start";
+        registry.register("board_executions", what, executions.clone());
+        let what = "Payloads of boards' subscriptions since the start";
+        registry.register("board_payloads", what, payloads.clone());
+        Self {
+            registry,
+            requests,
+            seconds,
+            head,
+            view,
+            alarms,
+            sockets,
+            notices,
+            executions,
+            payloads,
+        }
     }
 
     /// The figures as of now.
-    pub(crate) fn text(&self, engine: &QmsEngine, sockets: &TaskTracker) -> String {
+    pub(crate) fn text(
+        &self,
+        engine: &QmsEngine,
+        sockets: &TaskTracker,
+        boards: &LiveFigures,
+    ) -> String {
         let count = |position: Option<luuvet_engine::Position>| position.map_or(0, |p| p.0 + 1);
         self.head.set(count(engine.store().head().borrow().position));
         self.view.set(count(engine.model().position()));
         self.alarms.set(engine.alarms().all().len() as u64);
         self.sockets.set(sockets.len() as u64);
         self.notices.set(engine.model().notices.waiting_count() as u64);
+        self.executions.set(boards.executions());
+        self.payloads.set(boards.payloads());
         let mut text = String::new();
         // Writing into a string cannot fail.
         let _ = encode(&mut text, &self.registry);

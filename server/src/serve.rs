@@ -16,7 +16,7 @@ use luuvet_engine::store::ClockKind;
 use luuvet_engine::{CommandId, PersonId, Registers};
 use luuvet_graphql::explorer::Explorer;
 use luuvet_graphql::transport::{TransportOptions, router};
-use luuvet_graphql::{Api, LuuvetExecutor, PersonalData, QmsEngine};
+use luuvet_graphql::{Api, Desk, LiveFigures, LuuvetExecutor, PersonalData, QmsEngine};
 use luuvet_projections::View;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -29,6 +29,7 @@ use crate::cli::{EvidenceArgs, Serve, StoreArgs};
 use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::evidence::{self, Evidence, EvidenceStore};
 use crate::founding::lay_ground;
+use crate::headers;
 use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
@@ -217,27 +218,30 @@ impl Server {
             personal: Arc::new(Persons { vault: self.vault, gate: Arc::clone(&gate) }),
             origin: origin_of(self.clock),
         });
+        let (store, bytes_max) = self.evidence;
+        let desk = Desk { files: Some(Arc::clone(&store) as _), log: Some(Arc::clone(&gate) as _) };
+        let executor = LuuvetExecutor::over(api, desk);
         let watch = Arc::new(Watched {
             engine: Arc::clone(&self.engine),
             metrics: Arc::new(Metrics::new()),
             sockets: sockets.clone(),
+            boards: executor.live_figures(),
         });
         let calendars = Calendars { engine: Arc::clone(&self.engine), addresses };
-        let (store, bytes_max) = self.evidence;
         let evidence = Evidence {
-            store: Arc::clone(&store),
+            store,
             engine: Arc::clone(&self.engine),
             identify: Arc::clone(&options.identify),
             origins: options.origins.clone(),
             bytes_max,
             shutdown: shutdown.clone(),
         };
-        let executor = LuuvetExecutor::new(api).logging(Arc::clone(&gate) as _).with_files(store);
         let app = router(executor, options)
             .merge(calendar::routes(calendars))
             .merge(access::routes(gate, Arc::clone(&self.engine)))
             .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
+            .layer(axum::middleware::from_fn(headers::guard))
             .layer(axum::middleware::from_fn_with_state(
                 Arc::clone(&watch.metrics),
                 metrics::count,
@@ -315,6 +319,7 @@ struct Watched {
     engine: Arc<QmsEngine>,
     metrics: Arc<Metrics>,
     sockets: tokio_util::task::TaskTracker,
+    boards: Arc<LiveFigures>,
 }
 
 fn watch_routes(watched: Arc<Watched>) -> Router {
@@ -339,5 +344,6 @@ async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
 
 async fn figures(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
     let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    ([(header::CONTENT_TYPE, media)], watched.metrics.text(&watched.engine, &watched.sockets))
+    let Watched { engine, metrics, sockets, boards } = &*watched;
+    ([(header::CONTENT_TYPE, media)], metrics.text(engine, sockets, boards))
 }

@@ -1,11 +1,14 @@
 //! The whole query type, as of an older moment.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::Query;
 use crate::api::{api, view};
 use crate::error;
+use crate::live::Step;
 use crate::moment::{Moments, is_older, view_as_of};
 use crate::scalar::Position;
 
@@ -32,6 +35,13 @@ impl MomentQuery {
                 "asOf",
                 "asOf không lồng trong asOf: hãy hỏi cạnh nhau ở gốc, mỗi thời điểm một tên",
                 "asOf does not stand within asOf: ask for both at the root, each under a name",
+            ));
+        }
+        if context.data_opt::<Arc<Step>>().is_some() {
+            return Err(error::bad_input(
+                "asOf",
+                "thời điểm đã qua không thay đổi nữa: hãy hỏi asOf bằng truy vấn, không theo dõi",
+                "an older moment does not change any more: ask for it by a query, do not follow it",
             ));
         }
         let as_of = view_as_of(api(context), &view(context), position, recorded_at).await?;

@@ -75,6 +75,11 @@ pub(crate) fn tidy_request_errors(response: &mut Response) {
     }
 }
 
+/// A value that JSON cannot hold is the schema's defect.
+pub(crate) fn unwritable(error: &serde_json::Error) -> ServerError {
+    ServerError::new(format!("the answer cannot be written as JSON: {error}"), None)
+}
+
 /// Cuts a message to its limit.
 pub(crate) fn shorten(message: &mut String) {
     if let Some((end, _)) = message.char_indices().nth(MESSAGE_CHARS_MAX) {

@@ -4,7 +4,7 @@
 //! socket's `connection_init` payload) to [`Identify`], and put what it returns into the data of
 //! every GraphQL request.
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
@@ -29,6 +29,16 @@ pub trait Identify: Send + Sync + 'static {
     /// # Errors
     /// The socket is closed with 4401 or 4403.
     fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused>;
+
+    /// Whether what a socket was let in with still holds. Asked before each payload of a
+    /// subscription, so that a right withdrawn ends the stream.
+    ///
+    /// # Errors
+    /// [`Refused::Forbidden`] ends the operation with an `error`; [`Refused::Unauthenticated`] means
+    /// that whoever it was is nobody any more, and closes the socket with 4401.
+    fn holds(&self, _: &RequestData) -> Result<(), Refused> {
+        Ok(())
+    }
 }
 
 /// Lets everyone in and says nothing about them.
@@ -45,15 +55,34 @@ impl Identify for Anyone {
     }
 }
 
+/// What somebody may read: two requests of the same authority would be answered alike, so one
+/// execution serves both. It names everything that an answer may depend on beside the document and
+/// its variables.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Authority(Arc<str>);
+
+impl Authority {
+    /// The authority of this name.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
+        Self(name.into())
+    }
+}
+
 /// Values that resolvers find with `ctx.data::<T>()`. One set serves every operation of a socket,
 /// so each value can be cloned.
 #[derive(Clone, Default)]
 pub struct RequestData {
-    values: Vec<Insert>,
+    values: Vec<Held>,
+    authority: Option<Authority>,
 }
 
-/// Puts a clone of one value into the data of a request.
-type Insert = Arc<dyn Fn(&mut Data) + Send + Sync>;
+/// One value, and how a clone of it comes into the data of a request.
+#[derive(Clone)]
+struct Held {
+    value: Arc<dyn Any + Send + Sync>,
+    put: fn(&(dyn Any + Send + Sync), &mut Data),
+}
 
 impl RequestData {
     /// No values.
@@ -65,27 +94,45 @@ impl RequestData {
     /// With one more value; of two values of one type the later counts.
     #[must_use]
     pub fn with<T: Any + Clone + Send + Sync>(mut self, value: T) -> Self {
-        self.values.push(Arc::new(move |data| data.insert(value.clone())));
+        let put = |value: &(dyn Any + Send + Sync), data: &mut Data| {
+            if let Some(value) = value.downcast_ref::<T>() {
+                data.insert(value.clone());
+            }
+        };
+        self.values.push(Held { value: Arc::new(value), put });
         self
     }
 
-    /// The value of a type, for those who serve something else beside GraphQL to the same people.
+    /// Lets its subscriptions share executions with others of the same authority. Without one, each
+    /// is executed for itself.
     #[must_use]
-    pub fn get<T: Any + Clone + Send + Sync>(&self) -> Option<T> {
-        let mut data = Data::default();
-        self.put_into(&mut data);
-        data.get(&TypeId::of::<T>()).and_then(|value| value.downcast_ref::<T>()).cloned()
+    pub fn sharing(mut self, authority: Authority) -> Self {
+        self.authority = Some(authority);
+        self
+    }
+
+    /// The value of a type.
+    #[must_use]
+    pub fn get<T: Any>(&self) -> Option<&T> {
+        self.values.iter().rev().find_map(|held| held.value.downcast_ref())
+    }
+
+    pub(crate) fn authority(&self) -> Option<&Authority> {
+        self.authority.as_ref()
     }
 
     pub(crate) fn put_into(&self, data: &mut Data) {
-        for insert in &self.values {
-            insert(data);
+        for held in &self.values {
+            (held.put)(&*held.value, data);
         }
     }
 }
 
 impl fmt::Debug for RequestData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestData").field("values", &self.values.len()).finish()
+        f.debug_struct("RequestData")
+            .field("values", &self.values.len())
+            .field("authority", &self.authority)
+            .finish()
     }
 }

@@ -14,12 +14,12 @@ mod identity;
 mod media;
 mod position;
 mod request;
+mod serve;
 mod ws;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::Executor;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -31,8 +31,9 @@ use crate::explorer::{self, Explorer};
 
 pub use self::error::{Code, Refused, TransportError};
 pub(crate) use self::error::{code_of, explain};
-pub use self::identity::{Anyone, Identify, RequestData};
+pub use self::identity::{Anyone, Authority, Identify, RequestData};
 pub use self::position::{POSITION_EXTENSION, POSITION_HEADER, Reached};
+pub use self::serve::{Payload, Serve, Served};
 pub use self::ws::{OPERATIONS_MAX, Origins, SUBPROTOCOL};
 
 /// Where the API is mounted, HTTP and sockets alike.
@@ -85,13 +86,13 @@ pub(crate) struct Shared<E> {
 
 /// Mounts the API at [`GRAPHQL_PATH`] and, if wanted, the explorer at
 /// [`EXPLORER_PATH`](explorer::EXPLORER_PATH).
-pub fn router<E: Executor>(executor: E, mut options: TransportOptions) -> Router {
+pub fn router<E: Serve>(executor: E, mut options: TransportOptions) -> Router {
     let explorer = options.explorer.take().as_ref().map(explorer::router).unwrap_or_default();
     let shared = Arc::new(Shared { executor, options });
     Router::new().route(GRAPHQL_PATH, any(serve::<E>)).with_state(shared).merge(explorer)
 }
 
-async fn serve<E: Executor>(State(shared): State<Arc<Shared<E>>>, request: Request) -> Response {
+async fn serve<E: Serve>(State(shared): State<Arc<Shared<E>>>, request: Request) -> Response {
     if ws::is_upgrade(&request) {
         ws::upgrade(shared, request).await
     } else {

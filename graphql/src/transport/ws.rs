@@ -6,7 +6,10 @@
 //! an operation is polled only while [`OUTBOX_MAX`] leaves room, and the client is read only while
 //! its own demands have room. A slow reader therefore slows its streams; its memory is at most the
 //! outbox, [`WRITE_BUFFER_BYTES`] and one message more. What a stream drops while it is not polled
-//! is the executor's affair.
+//! is the executor's affair, as is what several sockets share: see [`Serve`].
+//!
+//! Before each payload of a subscription the identity hook is asked whether what the socket was let
+//! in with still holds.
 
 mod operations;
 mod protocol;
@@ -14,7 +17,6 @@ mod session;
 
 use std::sync::Arc;
 
-use async_graphql::Executor;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::header::{HOST, ORIGIN, UPGRADE};
@@ -24,7 +26,7 @@ use axum::response::Response;
 use super::error::{Code, TransportError};
 use super::http::refuse;
 use super::media::Media;
-use super::{BODY_BYTES_MAX, Shared};
+use super::{BODY_BYTES_MAX, Serve, Shared};
 
 pub use self::operations::OPERATIONS_MAX;
 #[cfg(doc)]
@@ -83,7 +85,7 @@ pub(crate) fn is_upgrade(request: &Request) -> bool {
 }
 
 /// Answers the handshake and serves the socket in a task of its own.
-pub(crate) async fn upgrade<E: Executor>(shared: Arc<Shared<E>>, request: Request) -> Response {
+pub(crate) async fn upgrade<E: Serve>(shared: Arc<Shared<E>>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
     if !shared.options.origins.allow(&parts.headers) {
         return refuse(

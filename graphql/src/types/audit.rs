@@ -13,7 +13,7 @@ use luuvet_projections::View;
 use luuvet_projections::audits::{AuditRow, ProgrammeRow};
 
 use super::{Agency, Finding, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which audits are wanted: those that match everything that is given.
@@ -64,7 +64,7 @@ impl AuditFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &AuditFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Audit>> {
     let listed = Listed {
         listing: if filter.is_open == Some(true) {

@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::campaigns::{CampaignRow, ItemRow};
 
 use super::{Agency, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 
 /// Which campaigns are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -42,7 +42,7 @@ impl CampaignFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &CampaignFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Campaign>> {
     let streams = view.campaigns.by_start.iter().map(|(_, stream)| stream);
     let rows = streams

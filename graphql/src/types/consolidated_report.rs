@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::consolidated_report::{
     ConsolidatedReport as ConsolidatedState, DebtorLine, DebtorStanding,
@@ -15,7 +15,8 @@ use luuvet_engine::{PersonId, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::consolidated_reports::ConsolidatedRow;
 
-use super::{Agency, Difficulty, Person, Place, Report, places};
+use super::{Agency, Difficulty, Page, Person, Place, Report, places};
+use crate::page::{self, Wanted};
 use crate::scalar::Position;
 
 /// A consolidated report.
@@ -28,6 +29,16 @@ pub(crate) struct ConsolidatedReport {
 pub(crate) fn consolidated_reports(view: &Arc<View>, first: usize) -> Vec<ConsolidatedReport> {
     let rows = view.consolidated_reports.newest_first().take(first);
     rows.map(|row| ConsolidatedReport::new(view, row)).collect()
+}
+
+/// The wanted ones of them, the newest period first.
+pub(crate) fn page_of(
+    view: &Arc<View>,
+    wanted: impl Into<Wanted>,
+) -> Result<Page<ConsolidatedReport>> {
+    let rows = view.consolidated_reports.newest_first();
+    let rows = rows.map(|row| (row.trace.stream.key(), row)).collect();
+    page::page(wanted, rows, |row| ConsolidatedReport::new(view, row))
 }
 
 impl ConsolidatedReport {

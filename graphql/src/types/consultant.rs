@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::consultants::ConsultantOrgRow;
 
 use super::{Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which consulting organisations are wanted: those that match everything that is given.
@@ -49,7 +49,7 @@ impl ConsultantOrgFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ConsultantOrgFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<ConsultantOrg>> {
     let listed = Listed {
         listing: &view.consultants.by_registration,

@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::difficulties::DifficultyRow;
 
 use super::{Agency, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which difficulties are wanted: those that match everything that is given.
@@ -73,7 +73,7 @@ impl DifficultyFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &DifficultyFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Difficulty>> {
     let today = view.today();
     let listed = Listed {

@@ -13,7 +13,7 @@ use luuvet_projections::documents::{DocumentRow, EditionRow};
 use super::evidence::StoredFile;
 use super::legal::LegalChange;
 use super::{Agency, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which documents are wanted: those that match everything that is given.
@@ -68,7 +68,7 @@ impl DocumentFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &DocumentFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Document>> {
     let listed = Listed {
         listing: &view.documents.by_code,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::annual_plan::PlanLineKind;
 use luuvet_domain::money::Dong;
@@ -16,7 +16,8 @@ use luuvet_projections::dossiers::{DossierRow, VersionRow};
 use luuvet_projections::trace::Step;
 
 use super::plan::PlanNote;
-use super::{Agency, AnnualPlan, Person, Place, places};
+use super::{Agency, AnnualPlan, Page, Person, Place, places};
+use crate::page::{self, Wanted};
 
 /// The dossier of a year.
 pub(crate) struct PlanDossier {
@@ -28,6 +29,13 @@ pub(crate) struct PlanDossier {
 pub(crate) fn plan_dossiers(view: &Arc<View>, first: usize) -> Vec<PlanDossier> {
     let rows = view.dossiers.rows.iter().rev().take(first);
     rows.map(|(_, row)| PlanDossier::new(view, row)).collect()
+}
+
+/// The wanted ones of them, the newest year first.
+pub(crate) fn page_of(view: &Arc<View>, wanted: impl Into<Wanted>) -> Result<Page<PlanDossier>> {
+    let rows = view.dossiers.rows.iter().rev();
+    let rows = rows.map(|(_, row)| (row.trace.stream.key(), row)).collect();
+    page::page(wanted, rows, |row| PlanDossier::new(view, row))
 }
 
 impl PlanDossier {

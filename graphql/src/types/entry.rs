@@ -14,7 +14,7 @@ use luuvet_projections::entries::{
 use super::event::{ActOf, Recorder};
 use super::evidence::{Evidence, StoredFile};
 use super::{Agency, Page};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Rows;
 use crate::scalar::Position;
 
@@ -31,7 +31,7 @@ pub(crate) struct LateEntryFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &LateEntryFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<LateEntry>> {
     let rows = Late { entries: &view.entries, agency: filter.agency.as_ref() };
     let matches =
@@ -61,6 +61,10 @@ impl<'a> Rows for Late<'a> {
         let at = **self.entries.late_by_entry.get(&entry)?;
         let row = self.entries.late.get(&at)?;
         self.agency.is_none_or(|agency| *agency == row.scope).then_some(at)
+    }
+
+    fn row(&self, cursor: &str) -> Option<Self::Row> {
+        self.entries.late.get(&self.place(cursor)?)
     }
 
     fn between(

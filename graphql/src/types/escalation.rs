@@ -13,7 +13,7 @@ use luuvet_projections::View;
 use luuvet_projections::escalations::EscalationRow;
 
 use super::{Agency, DueDate, Obligation, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
 
@@ -50,7 +50,7 @@ impl EscalationFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &EscalationFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Escalation>> {
     let today = view.today();
     let listed = Listed {

@@ -113,10 +113,6 @@ impl Event {
     pub(crate) fn at(&self) -> luuvet_engine::Position {
         self.meta.position
     }
-
-    pub(crate) fn stream_id(&self) -> &StreamId {
-        &self.meta.stream
-    }
 }
 
 /// The events at positions, in their order.

@@ -13,7 +13,7 @@ use luuvet_projections::View;
 use luuvet_projections::findings::FindingRow;
 
 use super::{Agency, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 
 /// Which findings are wanted: those that match everything that is given.
@@ -76,7 +76,7 @@ impl FindingFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &FindingFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Finding>> {
     let findings = &view.findings;
     // What is overdue is open.

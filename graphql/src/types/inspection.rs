@@ -15,7 +15,7 @@ use luuvet_projections::View;
 use luuvet_projections::inspections::{CheckItemRow, InspectionRow, ProgrammeRow};
 
 use super::{Agency, Finding, InspectionProposal, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 
 /// Which inspections are wanted: those that match everything that is given.
@@ -52,7 +52,7 @@ pub(crate) fn page_of(
     view: &Arc<View>,
     agency: Option<&Scope>,
     filter: &InspectionFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Inspection>> {
     let listed = Listed {
         listing: if filter.is_open == Some(true) {

@@ -12,7 +12,7 @@ use luuvet_projections::View;
 use luuvet_projections::inspections::{ProposalAnswer, ProposalRow};
 
 use super::{Agency, Inspection, Page, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 
 /// Why an inspection is proposed.
@@ -42,7 +42,7 @@ pub(crate) fn page_of(
     view: &Arc<View>,
     agency: Option<&Scope>,
     is_open: Option<bool>,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<InspectionProposal>> {
     let proposals = &view.inspections.proposals;
     let listed = Listed {

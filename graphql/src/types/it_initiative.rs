@@ -14,7 +14,7 @@ use luuvet_projections::it_initiatives::{ElectronicCount, ItRow};
 use luuvet_projections::trace::Step;
 
 use super::{Agency, AnnualPlan, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which initiatives are wanted: those that match everything that is given.
@@ -70,7 +70,7 @@ impl ItInitiativeFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ItInitiativeFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<ItInitiative>> {
     let listed = Listed {
         // What is in use is open, too.

@@ -14,7 +14,7 @@ use luuvet_projections::View;
 use luuvet_projections::legal::{AffectedRow, InstrumentRow, LegalChangeRow};
 
 use super::{Agency, Document, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which legal instruments are wanted: those that match everything that is given.
@@ -69,7 +69,7 @@ impl LegalInstrumentFilter {
 pub(crate) fn instruments(
     view: &Arc<View>,
     filter: &LegalInstrumentFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<LegalInstrument>> {
     let listed = Listed {
         listing: &view.legal.by_effect,
@@ -303,7 +303,7 @@ impl LegalChangeFilter {
 pub(crate) fn changes(
     view: &Arc<View>,
     filter: &LegalChangeFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<LegalChange>> {
     let listed = Listed {
         // What is overdue is open, too.

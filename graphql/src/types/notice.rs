@@ -12,7 +12,7 @@ use luuvet_projections::View;
 use luuvet_projections::notices::{NoticeOutcome, NoticeRow, OutboxStanding};
 
 use super::{Agency, Obligation, Page, Person};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
 
@@ -81,7 +81,7 @@ impl NoticeFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &NoticeFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Notice>> {
     let notices = &view.notices;
     if let Some(obligation) = &filter.obligation {

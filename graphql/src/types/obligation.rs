@@ -15,7 +15,7 @@ use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
 use super::{Agency, DueDate, Escalation, Notice, Page, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 
 /// Which obligations are wanted: those that match everything that is given.
@@ -64,7 +64,7 @@ impl ObligationFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ObligationFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Obligation>> {
     let obligations = &view.obligations;
     if let Some(subject) = &filter.about {

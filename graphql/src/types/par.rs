@@ -15,7 +15,7 @@ use luuvet_projections::trace::Step;
 
 use super::event::at_positions;
 use super::{Agency, DueDate, Event, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
 
@@ -64,7 +64,7 @@ impl ParFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ParFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<ParEvaluation>> {
     let listed = Listed {
         listing: if filter.is_open == Some(true) {

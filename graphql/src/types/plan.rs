@@ -14,7 +14,7 @@ use luuvet_projections::plans::{self, BudgetRow, LineRow, PlanRow, Plans};
 use luuvet_projections::trace::Step;
 
 use super::{Agency, Page, Person, Place, PlanDossier, Review, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which plans are wanted: those that match everything that is given.
@@ -60,7 +60,7 @@ impl AnnualPlanFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &AnnualPlanFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<AnnualPlan>> {
     let listed = Listed {
         listing: filter.listing(&view.plans),

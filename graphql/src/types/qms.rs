@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::qms::{AnnouncementRow, Proof, QmsRow};
 
 use super::{Agency, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::scalar::Position;
 
 /// Which systems are wanted: those that match everything that is given.
@@ -37,7 +37,7 @@ impl QmsFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &QmsFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<QmsSystem>> {
     let rows = view
         .systems

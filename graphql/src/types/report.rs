@@ -16,7 +16,7 @@ use luuvet_projections::listing::Listing;
 use luuvet_projections::reports::{FigureRow, ReportRow, Reports, Tally};
 
 use super::{Agency, Difficulty, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 use crate::scalar;
 
@@ -88,7 +88,7 @@ impl ReportFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ReportFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Report>> {
     let listed = Listed {
         listing: filter.listing(&view.reports),

@@ -11,7 +11,7 @@ use luuvet_projections::View;
 use luuvet_projections::reviews::{ReviewActionEnd, ReviewRow};
 
 use super::{Agency, Document, Finding, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which reviews are wanted: those that match everything that is given.
@@ -63,7 +63,7 @@ impl ReviewFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ReviewFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<Review>> {
     let listed = Listed {
         listing: if filter.is_open == Some(true) {

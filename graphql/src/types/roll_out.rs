@@ -12,7 +12,7 @@ use luuvet_projections::roll_outs::RollOutRow;
 
 use super::consultant::ConsultantOrg;
 use super::{Agency, DueDate, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::Listed;
 
 /// Which roll-outs are wanted: those that match everything that is given.
@@ -78,7 +78,7 @@ impl RollOutFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &RollOutFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<RollOut>> {
     let listed = Listed {
         // What is overdue is open, too.

@@ -13,7 +13,7 @@ use luuvet_projections::competences::{self, CompetenceEntry, Lack, Validity};
 use luuvet_projections::trainings::{CourseRow, ParticipantRow};
 
 use super::{Agency, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 
 /// Which courses are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -50,7 +50,7 @@ impl CourseFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &CourseFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<TrainingCourse>> {
     let streams: Vec<&StreamId> = match &filter.agency {
         Some(agency) => view.trainings.by_agency.of_agency(agency).collect(),
@@ -415,7 +415,7 @@ impl CompetenceRecord {
 pub(crate) fn competence_register(
     view: &Arc<View>,
     filter: &CompetenceFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<CompetenceRecord>> {
     let on = filter.valid_on.or_else(|| view.today()).unwrap_or(NaiveDate::MIN);
     let agencies: Vec<&Scope> = match &filter.agency {

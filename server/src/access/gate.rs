@@ -93,8 +93,8 @@ pub(crate) struct Granted {
 /// Who shows a token that counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Bearer {
-    /// A person, in a session.
-    Session(PersonId, SessionId),
+    /// A person, in a session, until their token ends.
+    Session { person: PersonId, session: SessionId, until: DateTime<Utc> },
     /// A machine, for a person.
     Service(TokenId, Permit),
 }
@@ -331,14 +331,25 @@ impl Gate {
     pub(crate) fn bearer(&self, text: &str) -> Option<Bearer> {
         let (now, model) = (self.now(), self.model());
         match self.sealer.shown(text)? {
-            Shown::Access(token) => {
-                let counts = now < token.until && model.goes_on(token.person, token.session, now);
-                counts.then_some(Bearer::Session(token.person, token.session))
+            Shown::Access(AccessToken { person, session, until }) => {
+                let bearer = Bearer::Session { person, session, until };
+                self.counts(&bearer).then_some(bearer)
             }
             Shown::Service(id) => {
                 let permit = service_permit(&model, id, now)?;
                 Some(Bearer::Service(id, permit.clone()))
             }
+        }
+    }
+
+    /// Whether what somebody has shown still counts.
+    pub(crate) fn counts(&self, bearer: &Bearer) -> bool {
+        let (now, model) = (self.now(), self.model());
+        match bearer {
+            Bearer::Session { person, session, until } => {
+                now < *until && model.goes_on(*person, *session, now)
+            }
+            Bearer::Service(id, _) => service_permit(&model, *id, now).is_some(),
         }
     }
 

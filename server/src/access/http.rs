@@ -114,7 +114,7 @@ impl Doors {
     /// The session of whoever asks.
     fn session(&self, headers: &HeaderMap) -> Result<(PersonId, SessionId), Response> {
         match bearer_text(headers).and_then(|text| self.gate.bearer(text)) {
-            Some(Bearer::Session(person, session)) => Ok((person, session)),
+            Some(Bearer::Session { person, session, .. }) => Ok((person, session)),
             Some(Bearer::Service(..)) => Err(answer(
                 StatusCode::FORBIDDEN,
                 "FORBIDDEN",
@@ -184,7 +184,7 @@ async fn change_password(
 
 async fn me(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Response {
     match bearer_text(&headers).and_then(|text| doors.gate.bearer(text)) {
-        Some(Bearer::Session(person, _)) => Json(doors.me(person)).into_response(),
+        Some(Bearer::Session { person, .. }) => Json(doors.me(person)).into_response(),
         Some(Bearer::Service(_, permit)) => Json(json!({
             "person": permit.person,
             "offices": [{ "role": permit.role, "agency": permit.agency }],

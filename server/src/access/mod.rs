@@ -68,7 +68,7 @@ async fn open(data: &Path, settings: Settings) -> Result<Gate, Failure> {
 /// A gate that is open, and hears what its console asks for.
 pub(crate) struct Access {
     pub(crate) gate: Arc<Gate>,
-    console: console::Listening,
+    console: Option<console::Listening>,
 }
 
 impl Access {
@@ -79,7 +79,14 @@ impl Access {
         engine: &Arc<QmsEngine>,
     ) -> Result<Self, Failure> {
         let gate = Arc::new(open(data, settings).await?);
-        let console = console::listen(data, Arc::clone(&gate), Arc::clone(engine))?;
+        let console = match console::listen(data, Arc::clone(&gate), Arc::clone(engine)) {
+            Ok(listening) => Some(listening),
+            // The path of a socket is short; a folder far down may not have one.
+            Err(cause) => {
+                tracing::warn!(%cause, "`luuvet user` and `luuvet token` need the server stopped");
+                None
+            }
+        };
         Ok(Self { gate, console })
     }
 

@@ -168,7 +168,7 @@ async fn those_alone_who_may_act_upload_and_those_alone_who_are_known_download()
     let server = Server::start(folder.path()).await;
     let (anonymous, staff) = (Files::anonymous(&server), Files::of(&server, staff()));
     let refused = anonymous.upload("", SCAN).await;
-    assert_eq!(refused.header("www-authenticate"), "Luuvet-Recorder");
+    assert_eq!(refused.header("www-authenticate"), "Bearer");
     refused.fails_saying(401, "UNAUTHENTICATED", &["Luuvet-Recorder"]);
     let nobody = Files::of(&server, recorder(10, "AgencyHead", "SXD"));
     nobody.upload("", SCAN).await.fails_saying(403, "FORBIDDEN", &["AgencyHead", "SXD"]);

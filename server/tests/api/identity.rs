@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::client::Client;
+use crate::support::socket::Subscriber;
 use crate::support::{Server, founded, head, person, run_on, soon};
 
 const PASSWORD: &str = "mưa trên bảy mái ngói cũ";
@@ -159,6 +160,23 @@ async fn a_session_is_prolonged_once_by_each_token_and_ended_by_a_stolen_one() {
     assert_eq!(refresh(&second.body).await.status, 401);
     let me = say(&server, Method::GET, "me", text(&second.body, "accessToken"), json!({})).await;
     assert_eq!(me.status, 401);
+}
+
+#[tokio::test]
+async fn a_socket_that_a_session_opened_is_closed_when_the_session_ends() {
+    let (_folder, server) = open().await;
+    let session = sign_in(&server, "head").await;
+    let token = text(&session, "accessToken");
+    let init = json!({ "authorization": format!("Bearer {token}") });
+    let query = "subscription { documentChanged(filter: { agency: \"SXD\" }) { position } }";
+    let mut socket = Subscriber::known_by(&server, init, query, json!({})).await;
+    socket.next().await;
+    assert_eq!(say(&server, Method::POST, "sign-out", token, json!({})).await.status, 204);
+    let other = sign_in(&server, "secretary").await;
+    let other = Client::bearing(&server, text(&other, "accessToken"));
+    other.acting_as("IsoSecretary@SXD").draft("HD-79").await;
+    let (code, _, before) = socket.closed().await;
+    assert_eq!((code, before), (4401, Vec::new()));
 }
 
 #[tokio::test]

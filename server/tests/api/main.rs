@@ -103,6 +103,21 @@ async fn a_closed_server_refuses_the_header_and_every_mutation() {
 }
 
 #[tokio::test]
+async fn every_answer_tells_a_browser_to_be_careful_and_gives_other_origins_nothing() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let address = |path: &str| format!("http://{}{path}", server.address);
+    for path in ["/graphql?query=%7Bhead%7Bposition%7D%7D", "/graphiql", "/healthz", "/nowhere"] {
+        let asked = reqwest::Client::new().get(address(path)).header("origin", "https://x.test");
+        let headers = soon(asked.send()).await.unwrap().headers().clone();
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["x-frame-options"], "DENY", "{path}");
+        assert!(headers.contains_key("content-security-policy"), "{path}");
+        assert!(!headers.contains_key("access-control-allow-origin"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_development_server_listens_on_loopback_only() {
     let folder = tempfile::tempdir().unwrap();
     run_on(folder.path(), &["serve", "--development", "--listen", "0.0.0.0:0"])

@@ -15,6 +15,12 @@ const EVENTS: &str = "subscription ($after: Position) {
     events(after: $after) { position type stream }
 }";
 
+const DOCUMENTS: &str = "subscription ($after: Position) {
+    documentChanged(after: $after, filter: { agency: \"SXD\" }) {
+        position isSnapshot skipped changed { code agency { code } }
+    }
+}";
+
 async fn head_of(server: &Server) -> Value {
     let data = Client::anonymous(server).ask("{ head { position } }", json!({})).await.data();
     data["head"]["position"].clone()
@@ -112,17 +118,105 @@ async fn a_changed_document_comes_with_its_position_and_as_it_stands() {
     let folder = founded().await;
     let server = Server::start(folder.path()).await;
     let after = head_of(&server).await;
-    let query = "subscription ($after: Position) {
-        documentChanged(after: $after, agency: \"SXD\") {
-            position event { type } document { code agency { code } }
-        }
-    }";
-    let mut subscriber = Subscriber::to(&server, query, json!({ "after": after })).await;
+    let mut subscriber = Subscriber::to(&server, DOCUMENTS, json!({ "after": after })).await;
     let drafted = Client::of(&server, staff()).draft("HD-01").await;
     let changed = &subscriber.next().await["documentChanged"];
-    assert_eq!(changed["position"], drafted["position"]);
-    assert_eq!(changed["event"]["type"], "document/DocumentDrafted");
-    assert_eq!(changed["document"], json!({ "code": "HD-01", "agency": { "code": "SXD" } }));
+    assert!(number(&changed["position"]) >= number(&drafted["position"]));
+    assert_eq!(changed["isSnapshot"], false);
+    assert_eq!(changed["changed"], json!([{ "code": "HD-01", "agency": { "code": "SXD" } }]));
+}
+
+#[tokio::test]
+async fn a_subscriber_that_is_cut_off_goes_on_from_where_it_was() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let writer = Client::of(&server, staff());
+    writer.draft("HD-01").await;
+    let mut subscriber = Subscriber::to(&server, DOCUMENTS, json!({})).await;
+    let whole = subscriber.next().await["documentChanged"].clone();
+    assert_eq!(
+        (&whole["isSnapshot"], &whole["changed"][0]["code"]),
+        (&json!(true), &json!("HD-01"))
+    );
+    subscriber.gone_at_once();
+    for code in ["HD-02", "HD-03"] {
+        writer.draft(code).await;
+    }
+    let after = json!({ "after": whole["position"] });
+    let mut subscriber = Subscriber::to(&server, DOCUMENTS, after).await;
+    let missed = subscriber.next().await["documentChanged"].clone();
+    assert_eq!((&missed["isSnapshot"], &missed["skipped"]), (&json!(false), &json!(1)));
+    let mut codes: Vec<&str> = missed["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| document["code"].as_str().unwrap())
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["HD-02", "HD-03"]);
+    writer.draft("HD-04").await;
+    let next = subscriber.next().await["documentChanged"].clone();
+    assert_eq!(next["changed"][0]["code"], "HD-04");
+}
+
+#[tokio::test]
+async fn a_subscriber_that_does_not_read_gets_newer_state_in_place_of_a_queue() {
+    const ACTS: usize = 120;
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    // Payloads so large that the kernels of both sides hold only some of them.
+    let large: String =
+        (0..600).map(|n| format!(" a{n}: agency {{ units {{ name }} name }}")).collect();
+    let query = format!(
+        "subscription {{ documentChanged(filter: {{ agency: \"SXD\" }}) {{
+            position isSnapshot skipped changed {{ code {large} }}
+        }} }}"
+    );
+    let mut subscriber = Subscriber::to(&server, &query, json!({})).await;
+    subscriber.next().await;
+    let writer = Client::of(&server, staff());
+    let mut last = 0;
+    for n in 0..ACTS {
+        last = number(&writer.draft(&format!("HD-{n}")).await["position"]);
+    }
+    let (mut payloads, mut skipped) = (0, 0);
+    loop {
+        let payload = subscriber.next().await["documentChanged"].clone();
+        payloads += 1;
+        skipped += payload["skipped"].as_u64().unwrap();
+        if number(&payload["position"]) >= last {
+            break;
+        }
+    }
+    assert_eq!(payloads + skipped, ACTS as u64, "each act is shown, or said to be skipped");
+    assert!(skipped > 0, "{payloads} payloads waited for a reader that took none");
+}
+
+#[tokio::test]
+async fn subscribers_of_the_same_are_served_by_one_execution() {
+    const SUBSCRIBERS: usize = 30;
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let mut subscribers = Vec::new();
+    for _ in 0..SUBSCRIBERS {
+        let mut subscriber = Subscriber::to(&server, DOCUMENTS, json!({})).await;
+        subscriber.next().await;
+        subscribers.push(subscriber);
+    }
+    Client::of(&server, staff()).draft("HD-01").await;
+    for subscriber in &mut subscribers {
+        let changed = subscriber.next().await["documentChanged"].clone();
+        assert_eq!(changed["changed"][0]["code"], "HD-01");
+    }
+    let figures = soon(reqwest::get(format!("http://{}/metrics", server.address))).await.unwrap();
+    let figures = soon(figures.text()).await.unwrap();
+    let count = |name: &str| -> usize {
+        let line = figures.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.trim().parse().unwrap()
+    };
+    assert_eq!(count("luuvet_board_payloads "), 2 * SUBSCRIBERS);
+    let executions = count("luuvet_board_executions ");
+    assert!(executions < SUBSCRIBERS / 2, "{executions} executions for {SUBSCRIBERS} subscribers");
 }
 
 #[tokio::test]
@@ -131,7 +225,7 @@ async fn a_changed_finding_comes_with_its_position_and_as_it_stands() {
     let server = Server::start(folder.path()).await;
     let after = head_of(&server).await;
     let query = "subscription ($after: Position) {
-        findingChanged(after: $after) { position finding { id unit severity agency { code } } }
+        findingChanged(after: $after) { position changed { id unit severity agency { code } } }
     }";
     let mut subscriber = Subscriber::to(&server, query, json!({ "after": after })).await;
     let raise = "mutation { findingRaise(input: {
@@ -141,9 +235,9 @@ async fn a_changed_finding_comes_with_its_position_and_as_it_stands() {
     let officer = Client::of(&server, recorder(5, "StameqOfficer", "CCTDC"));
     let raised = officer.ask(raise, json!({})).await.data()["findingRaise"].clone();
     let changed = &subscriber.next().await["findingChanged"];
-    assert_eq!(changed["finding"]["id"], raised["stream"]);
-    assert_eq!(changed["finding"]["agency"]["code"], "SXD");
-    assert!(number(&changed["position"]) <= number(&raised["position"]));
+    assert_eq!(changed["changed"][0]["id"], raised["stream"]);
+    assert_eq!(changed["changed"][0]["agency"]["code"], "SXD");
+    assert!(number(&changed["position"]) >= number(&raised["position"]));
 }
 
 #[tokio::test]
@@ -223,21 +317,27 @@ async fn a_subscriber_of_compliance_gets_the_standing_and_then_each_change_of_it
     let folder = founded().await;
     let server = Server::start(folder.path()).await;
     let query = "subscription { complianceChanged(agency: \"SXD\") {
-        position agency { code } compliance { score grade indicators { code value becauseVi } }
+        position isSnapshot changed {
+            agency { code } compliance { score grade indicators { code value becauseVi } }
+        }
     } }";
     let mut subscriber = Subscriber::to(&server, query, json!({})).await;
     let standing = subscriber.next().await["complianceChanged"].clone();
-    assert_eq!(standing["agency"]["code"], "SXD");
-    assert_eq!(standing["compliance"]["grade"], "N");
-    assert_eq!(standing["compliance"]["indicators"][0]["value"], Value::Null);
+    assert_eq!(standing["isSnapshot"], true);
+    let agency = &standing["changed"][0];
+    assert_eq!(agency["agency"]["code"], "SXD");
+    assert_eq!(agency["compliance"]["grade"], "N");
+    assert_eq!(agency["compliance"]["indicators"][0]["value"], Value::Null);
     let begin = "mutation { qmsStartBuilding(input: {
         agency: \"SXD\", standard: \"TCVN ISO 9001:2008\"
     }) { position } }";
     let begun = Client::of(&server, head()).ask(begin, json!({})).await.data();
     let changed = subscriber.next().await["complianceChanged"].clone();
-    assert_eq!(changed["position"], begun["qmsStartBuilding"]["position"]);
-    assert_eq!(changed["compliance"]["grade"], "D");
-    let announcement = &changed["compliance"]["indicators"][0];
+    assert!(number(&changed["position"]) >= number(&begun["qmsStartBuilding"]["position"]));
+    assert_eq!(changed["isSnapshot"], false);
+    let compliance = &changed["changed"][0]["compliance"];
+    assert_eq!(compliance["grade"], "D");
+    let announcement = &compliance["indicators"][0];
     assert_eq!(announcement["code"], "I1");
     assert_eq!(announcement["value"], 0);
     assert_eq!(announcement["becauseVi"], "chưa công bố phù hợp");

@@ -15,13 +15,18 @@ pub struct Subscriber(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Subscriber {
     /// Connects and subscribes.
     pub async fn to(server: &Server, query: &str, variables: Value) -> Self {
+        Self::known_by(server, json!({}), query, variables).await
+    }
+
+    /// The same for one who says in `connection_init` who they are.
+    pub async fn known_by(server: &Server, init: Value, query: &str, variables: Value) -> Self {
         let url = format!("ws://{}/graphql", server.address);
         let mut request = url.into_client_request().unwrap();
         let protocol = "graphql-transport-ws".parse().unwrap();
         request.headers_mut().insert("sec-websocket-protocol", protocol);
         let (socket, _) = soon(connect_async(request)).await.unwrap();
         let mut this = Self(socket);
-        this.send(json!({ "type": "connection_init" })).await;
+        this.send(json!({ "type": "connection_init", "payload": init })).await;
         assert_eq!(this.message().await["type"], "connection_ack");
         let payload = json!({ "query": query, "variables": variables });
         this.send(json!({ "id": "1", "type": "subscribe", "payload": payload })).await;
@@ -63,6 +68,11 @@ impl Subscriber {
                 other => panic!("expected a close frame, got {other:?}"),
             }
         }
+    }
+
+    /// Cuts the connection.
+    pub fn gone_at_once(self) {
+        drop(self);
     }
 
     /// Reads until the connection is gone, however it goes.

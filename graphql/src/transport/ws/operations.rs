@@ -2,15 +2,17 @@
 
 use std::task::{Context, Poll};
 
+use async_graphql::ServerError;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Executor, Response, ServerError};
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
 
 use super::protocol;
 use crate::transport::answer;
+use crate::transport::identity::Authority;
 use crate::transport::position::Reached;
 use crate::transport::request::Prepared;
+use crate::transport::serve::{Payload, Serve, Served};
 
 /// The most operations that one socket may have at a time. A dashboard holds about a dozen; with
 /// five times that, a poll of all of them still costs microseconds, and one client cannot hold an
@@ -30,7 +32,17 @@ struct Operation {
     kind: OperationType,
     answered: bool,
     reached: Reached,
-    responses: BoxStream<'static, Response>,
+    responses: BoxStream<'static, Served>,
+}
+
+/// A message that an operation has made.
+pub(super) struct Produced {
+    /// Of which operation.
+    pub(super) id: String,
+    /// The message.
+    pub(super) text: String,
+    /// Whether it shows what a subscription follows.
+    pub(super) is_event: bool,
 }
 
 impl Operations {
@@ -42,16 +54,22 @@ impl Operations {
         self.active.len() >= OPERATIONS_MAX
     }
 
-    pub(super) fn start<E: Executor>(&mut self, id: String, prepared: Prepared, executor: &E) {
+    pub(super) fn start<E: Serve>(
+        &mut self,
+        id: String,
+        prepared: Prepared,
+        authority: Option<&Authority>,
+        executor: &E,
+    ) {
         assert!(!self.contains(&id) && !self.is_full(), "checked before an operation starts");
         let Prepared { request, kind, reached } = prepared;
         let responses = match kind {
             // Not `execute_stream`, which passes by the schema's hooks around a request.
             OperationType::Query | OperationType::Mutation => {
                 let executor = executor.clone();
-                stream::once(async move { executor.execute(request).await }).boxed()
+                stream::once(async move { Served::Own(executor.execute(request).await) }).boxed()
             }
-            OperationType::Subscription => executor.execute_stream(request, None),
+            OperationType::Subscription => executor.follow(request, authority),
         };
         self.active.push(Operation { id, kind, answered: false, reached, responses });
     }
@@ -64,16 +82,19 @@ impl Operations {
 
     /// The next message of any operation. Pending while there is none; never polled without room
     /// for a message.
-    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<String> {
+    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Produced> {
         for step in 0..self.active.len() {
             let place = (self.turn + step) % self.active.len();
             if let Poll::Ready(response) = self.active[place].responses.poll_next_unpin(cx) {
                 self.turn = place + 1;
-                let (message, over) = self.active[place].say(response);
+                let operation = &mut self.active[place];
+                let is_event = operation.kind == OperationType::Subscription && response.is_some();
+                let (text, over) = operation.say(response);
+                let id = operation.id.clone();
                 if over {
                     self.active.swap_remove(place);
                 }
-                return Poll::Ready(message);
+                return Poll::Ready(Produced { id, text, is_event });
             }
         }
         Poll::Pending
@@ -82,9 +103,15 @@ impl Operations {
 
 impl Operation {
     /// The message for what the executor yielded, and whether the operation is over.
-    fn say(&mut self, response: Option<Response>) -> (String, bool) {
-        let Some(mut response) = response else {
-            return (protocol::complete(&self.id).unwrap_or_default(), true);
+    fn say(&mut self, served: Option<Served>) -> (String, bool) {
+        let mut response = match served {
+            None => return (protocol::complete(&self.id).unwrap_or_default(), true),
+            Some(Served::Shared(Payload::Next(payload))) => {
+                self.answered = true;
+                return (protocol::next_written(&self.id, &payload), false);
+            }
+            Some(Served::Shared(Payload::Refused(errors))) => return self.fail(&errors),
+            Some(Served::Own(response)) => response,
         };
         let refused = match (self.kind, self.answered) {
             (_, true) => false,
@@ -100,9 +127,8 @@ impl Operation {
         }
         answer::add_position(&mut response, &self.reached);
         match protocol::next(&self.id, &response) {
-            Some(message) => (message, false),
-            // A value that JSON cannot hold: the schema's defect.
-            None => self.fail(&[ServerError::new("the answer cannot be written as JSON", None)]),
+            Ok(message) => (message, false),
+            Err(error) => self.fail(&[answer::unwritable(&error)]),
         }
     }
 

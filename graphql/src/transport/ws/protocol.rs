@@ -177,9 +177,19 @@ pub(super) fn pong(payload: Option<&RawValue>) -> Option<String> {
     write(None, "pong", payload)
 }
 
-/// `next`; none if the response holds what JSON cannot.
-pub(super) fn next(id: &str, response: &Response) -> Option<String> {
-    write(Some(id), "next", Some(Answer::executed(response)))
+/// `next`.
+///
+/// # Errors
+/// The response holds what JSON cannot.
+pub(super) fn next(id: &str, response: &Response) -> Result<String, serde_json::Error> {
+    let payload = Some(Answer::executed(response));
+    serde_json::to_string(&Out { id: Some(id), kind: "next", payload })
+}
+
+/// `next` with a payload that is written already: only the id around it is this operation's.
+pub(super) fn next_written(id: &str, payload: &str) -> String {
+    let id = Value::from(id);
+    format!(r#"{{"id":{id},"type":"next","payload":{payload}}}"#)
 }
 
 /// `error`: the operation did not begin, and is over.
@@ -202,6 +212,15 @@ mod tests {
         assert!(close.reason.len() <= REASON_BYTES_MAX);
         assert!(close.reason.starts_with("Subscriber for ế"));
         assert!(Close::going_away().reason.ends_with("reconnect)"));
+    }
+
+    #[test]
+    fn a_payload_that_is_written_already_gives_the_same_message() {
+        for id in ["1", "\"một\"\n"] {
+            let response = Response::new(async_graphql::Value::from(7));
+            let payload = serde_json::to_string(&Answer::executed(&response)).unwrap();
+            assert_eq!(next_written(id, &payload), next(id, &response).unwrap());
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use async_graphql::{Executor, ServerError};
+use async_graphql::ServerError;
 use axum::Error;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use axum::http::request::Parts;
@@ -17,12 +17,12 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep, timeout};
 
-use super::operations::{OPERATIONS_MAX, Operations};
+use super::operations::{OPERATIONS_MAX, Operations, Produced};
 use super::protocol::{self, Close, Said};
 use crate::transport::error::{Code, Refused, TransportError};
 use crate::transport::identity::RequestData;
 use crate::transport::request::{Parameters, prepare};
-use crate::transport::{Shared, TransportOptions};
+use crate::transport::{Serve, Shared, TransportOptions};
 
 /// How many messages wait to be written while operations are still polled. Enough to fill one
 /// write with small events; each slot may hold a whole answer, so not more.
@@ -55,7 +55,7 @@ enum Turn {
     InitLate,
     Period,
     Heard(Option<Result<Message, Error>>),
-    Produced(String),
+    Produced(Produced),
     /// Whether anything but pings moved: those the kernel takes for a dead peer too.
     Written(Result<bool, Error>),
 }
@@ -74,7 +74,7 @@ pub(super) struct Session<E> {
     silent_periods: u8,
 }
 
-impl<E: Executor> Session<E> {
+impl<E: Serve> Session<E> {
     pub(super) fn new(shared: Arc<Shared<E>>, parts: Parts, speaks_ours: bool) -> Self {
         Self {
             shared,
@@ -133,10 +133,7 @@ impl<E: Executor> Session<E> {
                 Turn::InitLate => Break(End::Closed(Close::init_late())),
                 Turn::Period => self.period(),
                 Turn::Heard(heard) => self.heard(heard),
-                Turn::Produced(text) => {
-                    self.outbox.push(Message::text(text));
-                    Continue(())
-                }
+                Turn::Produced(produced) => self.produced(produced),
                 Turn::Written(Ok(moved)) => {
                     if moved {
                         self.silent_periods = 0;
@@ -158,6 +155,27 @@ impl<E: Executor> Session<E> {
         self.silent_periods += 1;
         if self.outbox.messages.len() < DEMANDS_MAX {
             self.outbox.push(Message::Ping(Vec::new().into()));
+        }
+        Continue(())
+    }
+
+    /// Takes a message on its way out, if whoever asked may still see it.
+    fn produced(&mut self, produced: Produced) -> ControlFlow<End> {
+        let Produced { id, text, is_event } = produced;
+        let identify = &self.shared.options.identify;
+        let held = match self.data.as_ref().filter(|_| is_event) {
+            Some(data) => identify.holds(data),
+            None => Ok(()),
+        };
+        match held {
+            Ok(()) => self.outbox.push(Message::text(text)),
+            Err(refused @ Refused::Unauthenticated { .. }) => {
+                return Break(End::Closed(Close::unauthorized(Some(&refused.into()))));
+            }
+            Err(refused @ Refused::Forbidden { .. }) => {
+                self.operations.cancel(&id);
+                self.refuse(&id, refused.into());
+            }
         }
         Continue(())
     }
@@ -223,7 +241,10 @@ impl<E: Executor> Session<E> {
             return Ok(());
         }
         match prepare(parameters, data) {
-            Ok(prepared) => self.operations.start(id, prepared, &self.shared.executor),
+            Ok(prepared) => {
+                let authority = data.authority();
+                self.operations.start(id, prepared, authority, &self.shared.executor);
+            }
             Err(error) => self.refuse(&id, error),
         }
         Ok(())

@@ -22,7 +22,7 @@ use papers::{
 };
 
 use super::{Agency, DueDate, Finding, Inspection, Page, Person, Place, places};
-use crate::page::{self, PageArgs};
+use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 
 /// Which violation cases are wanted: those that match everything that is given.
@@ -99,7 +99,7 @@ impl ViolationFilter {
 pub(crate) fn page_of(
     view: &Arc<View>,
     filter: &ViolationFilter,
-    args: PageArgs,
+    args: impl Into<Wanted>,
 ) -> Result<Page<ViolationCase>> {
     let today = view.today();
     let listed = Listed {

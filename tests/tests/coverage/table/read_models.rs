@@ -435,7 +435,7 @@ const LIVE_LINES: &[Line] = &[
         "L1",
         "Status of an agency",
         "§3.2",
-        &["Subscription.complianceChanged", "ComplianceChanged.compliance"],
+        &["Subscription.complianceChanged", "AgencyCompliance.compliance"],
     ),
     line(
         "L2",
@@ -443,13 +443,21 @@ const LIVE_LINES: &[Line] = &[
         "§3.2",
         &["Subscription.escalationChanged", "Subscription.events"],
     ),
-    line("L3", "A finding", "§3.2", &["Subscription.findingChanged"]),
+    line(
+        "L3",
+        "A finding",
+        "§3.2",
+        &[
+            "Subscription.findingChanged",
+            "graphql/tests/boards/live.rs::the_whole_comes_first_and_then_what_changed_and_what_fell_out",
+        ],
+    ),
     line("L4", "The course of an inspection", "§3.2", &["Subscription.inspectionProgress"]),
     line(
         "L5",
         "A report, its receipt included",
         "§3.2",
-        &["Subscription.reportChanged", "ReportChanged.report"],
+        &["Subscription.reportChanged", "ReportChanged.changed"],
     ),
     line(
         "L6",
@@ -460,7 +468,7 @@ const LIVE_LINES: &[Line] = &[
     line("L7", "The province's overview", "§3.2", &["Subscription.overviewChanged"]),
     line(
         "L8",
-        "Ours: documents, legal changes, difficulties, plans, dossiers, consolidated reports, sheets, campaigns, initiatives",
+        "Ours: documents, legal changes, difficulties, plans, dossiers, consolidated reports, sheets, campaigns, initiatives, and any other board",
         "§3.2",
         &[
             "Subscription.documentChanged",
@@ -472,6 +480,7 @@ const LIVE_LINES: &[Line] = &[
             "Subscription.parEvaluationChanged",
             "Subscription.campaignChanged",
             "Subscription.itInitiativeChanged",
+            "Subscription.boardChanged",
         ],
     ),
 ];
