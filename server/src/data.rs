@@ -12,6 +12,7 @@
 //! DIR/snapshot/     the read models at a position                    can be deleted
 //! ```
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,6 +61,13 @@ impl DataFolder {
 
     pub(crate) fn access_ledger(&self) -> PathBuf {
         self.access().join("ledger")
+    }
+
+    /// The ledger of access, if one was begun: a disk that was full may have left an empty folder.
+    pub(crate) fn begun_access_ledger(&self) -> Option<PathBuf> {
+        let ledger = self.access_ledger();
+        let mut segments = fs::read_dir(ledger.join("segments")).ok()?;
+        segments.next().is_some().then_some(ledger)
     }
 
     pub(crate) fn access_snapshot(&self) -> PathBuf {

@@ -52,7 +52,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let stop = CancellationToken::new();
     let life = tokio::spawn(demo::live(Arc::clone(&engine), options.seed, BEAT, stop.clone()));
     let mode = IdentityMode::DevelopmentHeader;
-    let access = Access::open(&options.store.data.data, Settings::default(), &engine).await?;
+    let access = Access::open(&options.store.data.data, Settings::default(), &engine).await;
     let evidence = open_evidence(&options.store, options.evidence)?;
     let server = Server { engine, vault, access, evidence, clock, mode, explorer, mail: None };
     let until = async move {

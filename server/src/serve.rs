@@ -58,7 +58,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     let vault = open_vault(&options.store, KeySource::Random)?;
     let mail = options.mail.options().filter(|_| is_told(&engine, clock));
     let settings = options.identity.settings();
-    let access = Access::open(&options.store.data.data, settings, &engine).await?;
+    let access = Access::open(&options.store.data.data, settings, &engine).await;
     let evidence = open_evidence(&options.store, options.evidence)?;
     let server = Server {
         engine,
@@ -196,11 +196,11 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Failure> {
-        let gate = Arc::clone(&self.access.gate);
+        let gate = self.access.gate();
         let options = TransportOptions {
             identify: Arc::new(Identities {
                 mode: self.mode,
-                gate: Arc::clone(&gate),
+                gate: gate.clone(),
                 engine: Arc::clone(&self.engine),
             }),
             explorer: Some(self.explorer),
@@ -215,11 +215,11 @@ impl Server {
         let outbox = outbox.transpose()?.map(|outbox| tokio::spawn(outbox.run()));
         let api = Arc::new(Api {
             engine: Arc::clone(&self.engine),
-            personal: Arc::new(Persons { vault: self.vault, gate: Arc::clone(&gate) }),
+            personal: Arc::new(Persons { vault: self.vault, gate: gate.clone() }),
             origin: origin_of(self.clock),
         });
         let (store, bytes_max) = self.evidence;
-        let desk = Desk { files: Some(Arc::clone(&store) as _), log: Some(Arc::clone(&gate) as _) };
+        let desk = Desk { files: Some(Arc::clone(&store) as _), log: Some(self.access.log()) };
         let executor = LuuvetExecutor::over(api, desk);
         let watch = Arc::new(Watched {
             engine: Arc::clone(&self.engine),
@@ -261,7 +261,7 @@ impl Server {
 /// What is readable about persons: under their keys, and in their accounts.
 struct Persons {
     vault: Arc<Vault>,
-    gate: Arc<Gate>,
+    gate: Option<Arc<Gate>>,
 }
 
 impl PersonalData for Persons {
@@ -281,7 +281,9 @@ impl PersonalData for Persons {
 
     fn erase(&self, person: PersonId) -> Result<(), String> {
         PersonalData::erase(&*self.vault, person)?;
-        self.gate.forget(person).map_err(|error| error.to_string())
+        let gate =
+            self.gate.as_ref().ok_or("the accounts cannot be opened: see the server's log")?;
+        gate.forget(person).map_err(|error| error.to_string())
     }
 }
 

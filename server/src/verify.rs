@@ -17,8 +17,7 @@ const MISSING_SHOWN: usize = 5;
 pub(crate) fn run(options: &DataArgs) -> Result<(), Failure> {
     let folder = DataFolder::new(&options.data);
     let reader = verify_ledger(&folder.ledger())?;
-    let access = folder.access_ledger();
-    if access.exists() {
+    if let Some(access) = folder.begun_access_ledger() {
         verify_ledger(&access)?;
     }
     verify_evidence(&reader, &folder.evidence())

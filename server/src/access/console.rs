@@ -185,6 +185,17 @@ impl Gate {
                 ),
             )));
         }
+        let account = self.engine.model().accounts.get(&person).map(|row| row.account.clone());
+        if !matches!(account, Some(Account::Open(_))) {
+            return Err(Denied::Wrong(Bilingual::new(
+                format!(
+                    "{person} chưa có tài khoản đang mở, mã truy cập sẽ vô hiệu; hãy mở trước (luuvet user add)"
+                ),
+                format!(
+                    "{person} has no open account, without which a token counts for nothing: open one first (luuvet user add)"
+                ),
+            )));
+        }
         let until = Utc::now() + TimeDelta::days(days.into());
         let token = TokenId(Uuid::now_v7());
         let permit = Permit { person, role, agency, mutations, until };

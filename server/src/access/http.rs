@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use chrono::{DateTime, Utc};
 use luuvet_domain::access::account::SessionId;
@@ -31,7 +31,10 @@ struct Doors {
 
 /// `POST /auth/sign-in`, `/auth/refresh`, `/auth/sign-out`, `/auth/enrol`, `/auth/password`;
 /// `GET /auth/me`.
-pub(crate) fn routes(gate: Arc<Gate>, engine: Arc<QmsEngine>) -> Router {
+pub(crate) fn routes(gate: Option<Arc<Gate>>, engine: Arc<QmsEngine>) -> Router {
+    let Some(gate) = gate else {
+        return Router::new().route("/auth/{door}", any(async || out_of_order()));
+    };
     Router::new()
         .route("/auth/sign-in", post(sign_in))
         .route("/auth/refresh", post(refresh))
@@ -112,18 +115,17 @@ impl Doors {
     }
 
     /// The session of whoever asks.
-    fn session(&self, headers: &HeaderMap) -> Result<(PersonId, SessionId), Response> {
+    fn session(&self, headers: &HeaderMap) -> Result<(PersonId, SessionId), Box<Response>> {
         match bearer_text(headers).and_then(|text| self.gate.bearer(text)) {
             Some(Bearer::Session { person, session, .. }) => Ok((person, session)),
-            Some(Bearer::Service(..)) => Err(answer(
-                StatusCode::FORBIDDEN,
-                "FORBIDDEN",
-                &Bilingual::constant(
+            Some(Bearer::Service(..)) => {
+                let text = Bilingual::constant(
                     "mã truy cập của phần mềm không có phiên làm việc; hãy đăng nhập bằng tài khoản",
                     "a service token has no session; sign in with an account",
-                ),
-            )),
-            None => Err(unknown()),
+                );
+                Err(Box::new(answer(StatusCode::FORBIDDEN, "FORBIDDEN", &text)))
+            }
+            None => Err(Box::new(unknown())),
         }
     }
 }
@@ -131,7 +133,7 @@ impl Doors {
 async fn sign_in(State(doors): State<Arc<Doors>>, body: Bytes) -> Response {
     let form: SignInForm = match read(&body) {
         Ok(form) => form,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     match doors.gate.sign_in(&form.login, &form.password).await {
         Ok(granted) => doors.granted(granted),
@@ -142,7 +144,7 @@ async fn sign_in(State(doors): State<Arc<Doors>>, body: Bytes) -> Response {
 async fn refresh(State(doors): State<Arc<Doors>>, body: Bytes) -> Response {
     let form: RefreshForm = match read(&body) {
         Ok(form) => form,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     match doors.gate.refresh(&form.refresh_token).await {
         Ok(granted) => doors.granted(granted),
@@ -153,7 +155,7 @@ async fn refresh(State(doors): State<Arc<Doors>>, body: Bytes) -> Response {
 async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Response {
     let (person, session) = match doors.session(&headers) {
         Ok(session) => session,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     done(doors.gate.sign_out(person, session).await)
 }
@@ -161,7 +163,7 @@ async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Respon
 async fn enrol(State(doors): State<Arc<Doors>>, body: Bytes) -> Response {
     let form: EnrolForm = match read(&body) {
         Ok(form) => form,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     done(doors.gate.enrol(&form.login, &form.code, &form.password).await)
 }
@@ -173,11 +175,11 @@ async fn change_password(
 ) -> Response {
     let (person, _) = match doors.session(&headers) {
         Ok(session) => session,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let form: PasswordForm = match read(&body) {
         Ok(form) => form,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     done(doors.gate.change_password(person, &form.old_password, &form.new_password).await)
 }
@@ -196,13 +198,13 @@ async fn me(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Response {
     }
 }
 
-fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Response> {
+fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Box<Response>> {
     serde_json::from_slice(body).map_err(|error| {
         let text = Bilingual::new(
             format!("thân yêu cầu không đúng dạng: {error}"),
             format!("the body is not of the form that is expected: {error}"),
         );
-        answer(StatusCode::BAD_REQUEST, "BAD_INPUT", &text)
+        Box::new(answer(StatusCode::BAD_REQUEST, "BAD_INPUT", &text))
     })
 }
 
@@ -211,6 +213,14 @@ fn done(outcome: Result<(), Denied>) -> Response {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(denied) => deny(denied),
     }
+}
+
+fn out_of_order() -> Response {
+    let text = Bilingual::constant(
+        "máy chủ không mở được sổ tài khoản; hãy báo người quản trị",
+        "the server cannot open its accounts: tell the operator",
+    );
+    answer(StatusCode::SERVICE_UNAVAILABLE, "OUT_OF_ORDER", &text)
 }
 
 fn unknown() -> Response {

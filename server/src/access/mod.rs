@@ -19,13 +19,15 @@ mod token;
 use std::path::Path;
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use luuvet_domain::access;
+use luuvet_domain::access::log::LogCommand;
 use luuvet_engine::Origin;
 use luuvet_engine::runtime::{
     Engine, FileSnapshots, Kept, MemoryCheckpoints, Parts, RealClock, Tables,
 };
 use luuvet_engine::store::{ClockKind, LedgerOptions, LedgerStore};
-use luuvet_graphql::QmsEngine;
+use luuvet_graphql::{AccessLog, QmsEngine};
 use luuvet_projections::access::AccessModel;
 
 use crate::Failure;
@@ -65,20 +67,23 @@ async fn open(data: &Path, settings: Settings) -> Result<Gate, Failure> {
     Gate::new(start(&folder).await?, secrets, settings)
 }
 
-/// A gate that is open, and hears what its console asks for.
+/// The gate of a server, with its console; or why it cannot be opened. A full disk keeps nobody from
+/// reading what is public: then nobody signs in, and what would have to be logged is withheld.
 pub(crate) struct Access {
-    pub(crate) gate: Arc<Gate>,
+    gate: Result<Arc<Gate>, Arc<OutOfOrder>>,
     console: Option<console::Listening>,
 }
 
 impl Access {
     /// Opens the gate of a data folder; `engine` says who holds which office.
-    pub(crate) async fn open(
-        data: &Path,
-        settings: Settings,
-        engine: &Arc<QmsEngine>,
-    ) -> Result<Self, Failure> {
-        let gate = Arc::new(open(data, settings).await?);
+    pub(crate) async fn open(data: &Path, settings: Settings, engine: &Arc<QmsEngine>) -> Self {
+        let gate = match open(data, settings).await {
+            Ok(gate) => Arc::new(gate),
+            Err(cause) => {
+                tracing::error!(%cause, "nobody can sign in, and names are withheld");
+                return Self { gate: Err(Arc::new(OutOfOrder(cause.to_string()))), console: None };
+            }
+        };
         let console = match console::listen(data, Arc::clone(&gate), Arc::clone(engine)) {
             Ok(listening) => Some(listening),
             // The path of a socket is short; a folder far down may not have one.
@@ -87,12 +92,37 @@ impl Access {
                 None
             }
         };
-        Ok(Self { gate, console })
+        Self { gate: Ok(gate), console }
+    }
+
+    /// The gate, if it is open.
+    pub(crate) fn gate(&self) -> Option<Arc<Gate>> {
+        self.gate.as_ref().ok().map(Arc::clone)
+    }
+
+    /// The log of access.
+    pub(crate) fn log(&self) -> Arc<dyn AccessLog> {
+        match &self.gate {
+            Ok(gate) => Arc::clone(gate) as _,
+            Err(out_of_order) => Arc::clone(out_of_order) as _,
+        }
     }
 
     /// Hears nothing more, and closes the ledger.
     pub(crate) async fn stop(self) -> Result<(), Failure> {
         drop(self.console);
-        self.gate.stop().await
+        match self.gate {
+            Ok(gate) => gate.stop().await,
+            Err(_never_opened) => Ok(()),
+        }
+    }
+}
+
+/// Why the gate cannot be opened.
+struct OutOfOrder(String);
+
+impl AccessLog for OutOfOrder {
+    fn keep(&self, _: Vec<LogCommand>) -> BoxFuture<'_, Result<(), String>> {
+        Box::pin(std::future::ready(Err(self.0.clone())))
     }
 }

@@ -17,14 +17,13 @@ use crate::data::DataFolder;
 use crate::reading::is_broken_pipe;
 
 pub(crate) async fn print(options: AccessLogArgs) -> Result<(), Failure> {
-    let folder = DataFolder::new(&options.data.data).access_ledger();
-    if !folder.exists() {
+    let Some(folder) = DataFolder::new(&options.data.data).begun_access_ledger() else {
         return Err(format!(
             "{} holds no log of access: it begins with the first `luuvet serve`",
             options.data.data.display()
         )
         .into());
-    }
+    };
     let person = options.person.as_deref().map(str::parse::<PersonId>).transpose()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let printed = print_records(&mut out, &LedgerReader::open(folder)?, &options, person);

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::support::client::Client;
 use crate::support::socket::Subscriber;
-use crate::support::{Server, founded, head, person, run_on, soon};
+use crate::support::{Server, founded, head, person, province_office, run_on, soon};
 
 const PASSWORD: &str = "mưa trên bảy mái ngói cũ";
 const HEAD: u32 = 6;
@@ -243,11 +243,45 @@ async fn a_service_token_does_what_it_names_in_one_office_until_it_is_revoked() 
     client.ask(ADD_UNIT, json!({})).await.fails_saying("FORBIDDEN", &["agencyAddUnit"]);
     run_on(folder.path(), &["token", "revoke", line("id")]).await.succeeds();
     client.ask("{ head { position } }", json!({})).await.fails_saying("UNAUTHENTICATED", &[]);
-    // An office that is not held, and a mutation that is not there, are no ground for a token.
-    add[5] = "AgencyHead";
-    run_on(folder.path(), &add).await.fails_saying(&["does not hold the office AgencyHead"]);
+    // Who has no account, an office that is not held, and a mutation that is not there, are no ground for a token.
+    let (head, without) = (person(HEAD), person(10));
+    (add[3], add[5]) = (&without, "Staff");
+    run_on(folder.path(), &add).await.fails_saying(&["has no open account"]);
+    add[3] = &head;
+    add[5] = "InternalAuditor";
+    run_on(folder.path(), &add).await.fails_saying(&["does not hold the office InternalAuditor"]);
     add[11] = "documentBurn";
     run_on(folder.path(), &add).await.fails_saying(&["no mutation `documentBurn`"]);
+}
+
+#[tokio::test]
+async fn who_is_erased_can_sign_in_no_more_and_leaves_no_login_name() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let office = Client::of(&server, province_office());
+    let register = "mutation { personRegister(input: { name: \"Lục Văn Nháp\", agency: \"SXD\" }) { commandId } }";
+    let registered = office.ask(register, json!({})).await.data();
+    let id = text(&registered["personRegister"], "commandId").to_owned();
+    let add = ["user", "add", "--person", &id, "--login", "nhap.lv"];
+    let code = code_of(&run_on(folder.path(), &add).await.succeeds().out);
+    let enrolling = json!({ "login": "nhap.lv", "code": code, "password": PASSWORD });
+    assert_eq!(post(&server, "enrol", enrolling).await.status, 204);
+    sign_in(&server, "nhap.lv").await;
+    let erase =
+        "mutation ($id: PersonId!) { personErase(id: $id, ground: REQUESTED) { position } }";
+    office.ask(erase, json!({ "id": id })).await.data();
+    assert_eq!(post(&server, "sign-in", form("nhap.lv")).await.status, 401);
+    // The account closes a moment later.
+    let closed = async {
+        loop {
+            let list = run_on(folder.path(), &["user", "list"]).await.succeeds().out;
+            assert!(!list.contains("nhap.lv"), "{list}");
+            if list.contains("closed") {
+                break;
+            }
+        }
+    };
+    soon(closed).await;
 }
 
 #[tokio::test]

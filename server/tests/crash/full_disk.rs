@@ -10,7 +10,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::support::client::{Answer, Client, number};
-use crate::support::{Server, found, province_office, run_on, staff};
+use crate::support::{Server, found, person, province_office, run_on, soon, staff};
 
 const DISK: &str = "size=24m";
 /// Room that is left for acts once the disk is filled up.
@@ -161,6 +161,13 @@ async fn a_server_starts_and_reads_without_a_byte_left_on_the_disk() {
     let query = "{ agencies(scope: ALL) { nodes { code } } }";
     let answer = Client::anonymous(&server).ask(query, json!({})).await;
     assert_eq!(answer.data()["agencies"]["nodes"].as_array().unwrap().len(), 5);
+    // What would have to be logged is withheld, and nobody signs in.
+    let query = "query ($id: PersonId!) { person(id: $id) { name } }";
+    let named = Client::anonymous(&server).ask(query, json!({ "id": person(6) })).await;
+    named.fails("ACCESS_LOG_FAILED");
+    let door = format!("http://{}/auth/sign-in", server.address);
+    let refused = reqwest::Client::new().post(door).body("{}").send();
+    assert_eq!(soon(refused).await.unwrap().status().as_u16(), 503);
     assert_eq!(server.stop().await.code(), Some(0));
     fs::remove_file(filler).unwrap();
     run_on(&data, &["verify"]).await.succeeds();

@@ -120,8 +120,8 @@ impl Opened {
         now: DateTime<Utc>,
     ) -> Result<Vec<AccountEvent>, Refusal> {
         self.check_unlocked(now)?;
-        if command.by == Proof::Enrolment && !self.enrolment_until.is_some_and(|until| now < until)
-        {
+        let is_over = self.enrolment_until.is_none_or(|until| until <= now);
+        if command.by == Proof::Enrolment && is_over {
             return Err(Refusal::new(
                 "ACC-03",
                 SECRETS,

@@ -352,7 +352,7 @@ const LINES: &[Line] = &[
         &[
             "Event.type",
             "Workflow.category",
-            "tests/tests/golden_events.rs::every_event_type_has_a_golden_file_that_reads_back_to_the_same_text",
+            "tests/tests/golden_events.rs::every_event_type_has_a_golden_file_that_reads_back_to_the_same_text_and_no_file_is_forgotten",
             "graphql/tests/schema.rs::every_command_of_a_person_has_its_mutation_and_no_other_has_one",
         ],
     ),
