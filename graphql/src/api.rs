@@ -50,10 +50,11 @@ pub struct Api {
     pub origin: Origin,
 }
 
-/// Who is asking. Put into each request by the transport.
+/// Who is asking. Put into each request by the transport; without it, it is someone who sits at the
+/// machine itself, who reads all and acts not.
 #[derive(Clone, Debug)]
 pub enum Identity {
-    /// Nobody in particular: may read, may not act.
+    /// A stranger: may read what names nobody, may not act.
     Anonymous,
     /// Someone who is known, but holds no office or has not said in which of several they ask.
     Person(PersonId),
@@ -84,6 +85,22 @@ pub(crate) async fn beside<T: Send + 'static>(
     let runtime = Handle::current();
     let working = tokio::task::spawn_blocking(move || runtime.block_on(work));
     working.await.map_err(|_| error::of_failure(Failure::Stopped))
+}
+
+/// Refuses a stranger what is readable about persons.
+pub(crate) fn check_known(context: &Context<'_>) -> Result<()> {
+    match context.data_opt::<Identity>() {
+        Some(Identity::Anonymous) => Err(error::coded(
+            "UNAUTHENTICATED",
+            &Bilingual::constant(
+                "tên người chỉ hiện với người đã đăng nhập: hãy đăng nhập (POST /auth/sign-in) và gửi kèm \
+                 Authorization: Bearer …",
+                "people's names are for those who are signed in: sign in (POST /auth/sign-in) and send \
+                 Authorization: Bearer …",
+            ),
+        )),
+        Some(Identity::Person(_) | Identity::Recorder(_)) | None => Ok(()),
+    }
 }
 
 /// Who records the acts of this request.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, Result};
 use luuvet_engine::PersonId;
 use luuvet_projections::View;
 use luuvet_projections::people::PersonRow;
 
 use super::{Agency, NoticePreference};
 use crate::access::Noted;
-use crate::api::api;
+use crate::api::{api, check_known};
 
 /// A person.
 pub(crate) struct Person {
@@ -32,11 +32,13 @@ impl Person {
         self.row.id
     }
 
-    /// The person's name; absent once it was erased, or when this server has not the key.
-    async fn name(&self, context: &Context<'_>) -> Option<String> {
-        let sealed = self.row.name_sealed.as_ref()?;
+    /// The person's name, for those who are signed in; absent once it was erased, or when this server has
+    /// not the key.
+    async fn name(&self, context: &Context<'_>) -> Result<Option<String>> {
+        check_known(context)?;
+        let Some(sealed) = self.row.name_sealed.as_ref() else { return Ok(None) };
         Noted::person(context, self.row.id);
-        api(context).personal.open(self.row.id, sealed)
+        Ok(api(context).personal.open(self.row.id, sealed))
     }
 
     /// Where the person works.

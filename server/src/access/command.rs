@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use chrono::{DateTime, Utc};
 use luuvet_domain::access::token::{Permit, TokenId};
+use luuvet_domain::calendar::zone;
 use luuvet_engine::{PersonId, Role, Scope};
 use luuvet_graphql::mutation_names;
 use luuvet_projections::View;
@@ -12,23 +14,23 @@ use uuid::Uuid;
 use super::console::{AddToken, Ask, Told, ask_server};
 use super::{Settings, open};
 use crate::Failure;
-use crate::cli::{StoreArgs, TokenArgs, TokenCommand, UserArgs, UserCommand};
+use crate::cli::{Elsewhere, StoreArgs, TokenArgs, TokenCommand, UserArgs, UserCommand, Whose};
 use crate::data::DataFolder;
 use crate::worklist::view_of;
 
 pub(crate) async fn user(options: UserArgs) -> Result<(), Failure> {
     let UserArgs { store, command } = options;
     let ask = match command {
-        UserCommand::Add { person, login } => Ask::AddUser { person: person_id(&person)?, login },
-        UserCommand::Enrol { person } => Ask::Enrol { person: person_id(&person)? },
-        UserCommand::Link { person, issuer, subject } => {
-            Ask::Link { person: person_id(&person)?, issuer, subject }
+        UserCommand::Add { of, login } => Ask::AddUser { person: of.id()?, login },
+        UserCommand::Enrol { of } => Ask::Enrol { person: of.id()? },
+        UserCommand::Link { of, elsewhere: Elsewhere { issuer, subject } } => {
+            Ask::Link { person: of.id()?, issuer, subject }
         }
-        UserCommand::Unlink { person, issuer, subject } => {
-            Ask::Unlink { person: person_id(&person)?, issuer, subject }
+        UserCommand::Unlink { of, elsewhere: Elsewhere { issuer, subject } } => {
+            Ask::Unlink { person: of.id()?, issuer, subject }
         }
-        UserCommand::SignOut { person } => Ask::EndSessions { person: person_id(&person)? },
-        UserCommand::Close { person } => Ask::CloseUser { person: person_id(&person)? },
+        UserCommand::SignOut { of } => Ask::EndSessions { person: of.id()? },
+        UserCommand::Close { of } => Ask::CloseUser { person: of.id()? },
         UserCommand::List => Ask::ListUsers,
     };
     print(&put(&store, ask).await?)
@@ -57,6 +59,12 @@ pub(crate) async fn token(options: TokenArgs) -> Result<(), Failure> {
 
 fn person_id(text: &str) -> Result<PersonId, Failure> {
     text.parse().map_err(|_| format!("`{text}` is no person's id: give a UUID").into())
+}
+
+impl Whose {
+    fn id(&self) -> Result<PersonId, Failure> {
+        person_id(&self.person)
+    }
 }
 
 fn check_mutations(wanted: &BTreeSet<String>) -> Result<(), Failure> {
@@ -98,7 +106,7 @@ fn print(told: &Told) -> Result<(), Failure> {
     match told {
         Told::Done => writeln!(out, "done")?,
         Told::Code { login, code, until } => {
-            writeln!(out, "login  {login}\ncode   {code}\nuntil  {until}")?;
+            writeln!(out, "login  {login}\ncode   {code}\nuntil  {}", minute(until))?;
             writeln!(
                 out,
                 "\nHand the code to that person alone. With it they set a password, once:\n  POST /auth/enrol \
@@ -106,7 +114,7 @@ fn print(told: &Told) -> Result<(), Failure> {
             )?;
         }
         Told::Token { token, text, until } => {
-            writeln!(out, "id     {token}\ntoken  {text}\nuntil  {until}", token = token.0)?;
+            writeln!(out, "id     {}\ntoken  {text}\nuntil  {}", token.0, minute(until))?;
             writeln!(
                 out,
                 "\nIt is shown this once. The program sends it as Authorization: Bearer …; `luuvet token \
@@ -116,7 +124,7 @@ fn print(told: &Told) -> Result<(), Failure> {
         }
         Told::Users(lines) => {
             for line in lines {
-                let seen = line.last_sign_in.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+                let seen = line.last_sign_in.as_ref().map(minute);
                 writeln!(
                     out,
                     "{}  {:<24} {:<8} {} sessions  {}",
@@ -137,6 +145,11 @@ fn print(told: &Told) -> Result<(), Failure> {
         Told::Refused(text) => return Err(text.clone().into()),
     }
     Ok(())
+}
+
+/// A moment in local time, as people read it.
+fn minute(at: &DateTime<Utc>) -> String {
+    at.with_timezone(&zone()).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// What a token is good for, in brief.

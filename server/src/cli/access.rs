@@ -48,57 +48,61 @@ pub(crate) struct UserArgs {
 pub(crate) enum UserCommand {
     /// Open an account for a registered person, and print the code with which they set a password
     Add {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
+        #[command(flatten)]
+        of: Whose,
         /// The name by which they sign in: letters without marks, digits and . - _ @ +
         #[arg(long, value_name = "NAME")]
         login: String,
     },
     /// Print a new code, with which the person sets a new password
     Enrol {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
+        #[command(flatten)]
+        of: Whose,
     },
     /// Link an account to who the person is at an identity provider
     Link {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
-        /// The provider, by the address that it calls itself by
-        #[arg(long, value_name = "URL")]
-        issuer: String,
-        /// The name (sub) that it has for the person
-        #[arg(long, value_name = "SUB")]
-        subject: String,
+        #[command(flatten)]
+        of: Whose,
+        #[command(flatten)]
+        elsewhere: Elsewhere,
     },
     /// Take such a link back; the person's sessions end
     Unlink {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
-        /// The provider, by the address that it calls itself by
-        #[arg(long, value_name = "URL")]
-        issuer: String,
-        /// The name (sub) that it has for the person
-        #[arg(long, value_name = "SUB")]
-        subject: String,
+        #[command(flatten)]
+        of: Whose,
+        #[command(flatten)]
+        elsewhere: Elsewhere,
     },
     /// End every session of a person
     SignOut {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
+        #[command(flatten)]
+        of: Whose,
     },
     /// Close an account for ever
     Close {
-        /// The person
-        #[arg(long, value_name = "UUID")]
-        person: String,
+        #[command(flatten)]
+        of: Whose,
     },
     /// List the accounts
     List,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Whose {
+    /// The person
+    #[arg(long, value_name = "UUID")]
+    pub(crate) person: String,
+}
+
+/// Who a person is at an identity provider.
+#[derive(Debug, Args)]
+pub(crate) struct Elsewhere {
+    /// The provider, by the address that it calls itself by
+    #[arg(long, value_name = "URL")]
+    pub(crate) issuer: String,
+    /// The name (sub) that it has for the person
+    #[arg(long, value_name = "SUB")]
+    pub(crate) subject: String,
 }
 
 #[derive(Debug, Args)]

@@ -14,7 +14,7 @@ use lettre::message::Mailbox;
 use crate::outbox::{Link, MailOptions, SmtpUrl};
 use crate::reading::Until;
 pub(crate) use access::{
-    AccessLogArgs, IdentityArgs, TokenArgs, TokenCommand, UserArgs, UserCommand,
+    AccessLogArgs, Elsewhere, IdentityArgs, TokenArgs, TokenCommand, UserArgs, UserCommand, Whose,
 };
 use access::{TOKEN_HELP, USER_HELP};
 pub(crate) use evidence::EvidenceArgs;

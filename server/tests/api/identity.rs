@@ -292,6 +292,11 @@ async fn who_reads_a_name_and_who_is_refused_is_in_the_log_of_access() {
     let client = Client::bearing(&server, token).acting_as("IsoSecretary@SXD");
     let query = "query Who($id: PersonId!) { person(id: $id) { name } }";
     client.ask(query, json!({ "id": person(HEAD) })).await.data();
+    // A stranger is told no name, and leaves nothing in the log: it could fill a disk.
+    let stranger = Client::anonymous(&server);
+    let asked = json!({ "id": person(HEAD) });
+    stranger.ask(query, asked).await.fails_saying("UNAUTHENTICATED", &["signed in"]);
+    stranger.ask("{ head { position } }", json!({})).await.data();
     let approve =
         "mutation Approve { documentApprove(id: \"document/none\", input: {}) { position } }";
     client.ask(approve, json!({})).await;
@@ -304,5 +309,6 @@ async fn who_reads_a_name_and_who_is_refused_is_in_the_log_of_access() {
     assert!(said(&[&who, "SignedIn"]), "{log}");
     assert!(said(&[&who, "IsoSecretary@SXD", "PersonalDataRead", "Who", &person(HEAD)]), "{log}");
     assert!(said(&[&who, "AccessRefused", "agencyAddUnit", "REFUSED"]), "{log}");
+    assert!(!log.contains("nobody known"), "{log}");
     run_on(folder.path(), &["verify"]).await.succeeds();
 }
