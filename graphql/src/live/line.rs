@@ -178,11 +178,12 @@ impl Alone {
     }
 }
 
-/// The newest payload of a line, for readers that have taken in at least `from` and fewer than `to`
-/// events.
+/// The newest payload of a line, for readers that have taken in at least `from` events and at most
+/// `since`: whoever has taken in more would be told again what it knows, and counts it twice.
 #[derive(Clone)]
 struct Newest {
     from: u64,
+    since: u64,
     to: u64,
     payload: Option<Payload>,
 }
@@ -233,17 +234,18 @@ impl Line {
         let mut models = runner.engine.models();
         let view = Arc::clone(&models.borrow_and_update());
         let begun = events_of(&view);
-        let (sender, newest) = watch::channel(Newest { from: begun, to: begun, payload: None });
+        let (sender, newest) =
+            watch::channel(Newest { from: begun, since: begun, to: begun, payload: None });
         let track = Arc::new(Track { plan, runner, demand: Notify::new() });
         let driver = tokio::spawn(drive(Arc::clone(&track), models, view, sender)).abort_handle();
         let caught_up = tokio::sync::Mutex::default();
         Arc::new(Self { track, newest, caught_up, driver, place })
     }
 
-    /// Brings a reader up to the newest view, or at least to where the line's newest payload begins.
-    async fn catch_up(&self, mark: Option<u64>, from: u64) -> CaughtUp {
+    /// Brings a reader up to the newest view, or at least to so many events.
+    async fn catch_up(&self, mark: Option<u64>, at_least: u64) -> CaughtUp {
         let mut kept = self.caught_up.lock().await;
-        kept.retain(|one| one.to >= from);
+        kept.retain(|one| one.to >= at_least);
         if let Some(found) = kept.iter().find(|one| one.mark == mark) {
             return found.clone();
         }
@@ -271,6 +273,7 @@ async fn drive(
     sender: watch::Sender<Newest>,
 ) {
     let Track { plan, runner, demand } = &*track;
+    let mut since = events_of(&view);
     let mut known = Known::View(Arc::clone(&view));
     let mut digest = None;
     if plan.is_compared {
@@ -281,6 +284,7 @@ async fn drive(
         let to = events_of(&view);
         let answered = runner.run(plan, known, Arc::clone(&view)).await;
         known = Known::View(view);
+        let begun = std::mem::replace(&mut since, to);
         let Some(answered) = answered else { continue };
         if answered.digest.is_some() && answered.digest == digest {
             continue;
@@ -288,7 +292,7 @@ async fn drive(
         digest = answered.digest;
         let payload = Payload::of(answered.response);
         sender.send_modify(|newest| {
-            *newest = Newest { from: newest.to, to, payload: Some(payload) };
+            *newest = Newest { from: newest.to, since: begun, to, payload: Some(payload) };
         });
         if timeout(VIEW_KEPT, demand.notified()).await.is_err() {
             known = Known::after(to);
@@ -315,9 +319,9 @@ impl Reader {
     async fn next(&mut self) -> Option<Payload> {
         let figures = Arc::clone(&self.line.track.runner.figures);
         loop {
-            let Newest { from, to, payload } = self.newest.borrow_and_update().clone();
+            let Newest { from, since, to, payload } = self.newest.borrow_and_update().clone();
             match self.mark {
-                Some(mark) if from <= mark => {
+                Some(mark) if (from..=since).contains(&mark) || to <= mark => {
                     if let Some(payload) = payload.filter(|_| mark < to) {
                         self.mark = Some(to);
                         figures.payloads.fetch_add(1, Ordering::Relaxed);
@@ -327,7 +331,9 @@ impl Reader {
                     self.newest.changed().await.ok()?;
                 }
                 mark => {
-                    let CaughtUp { to, payload, .. } = self.line.catch_up(mark, from).await;
+                    // Where the newest payload begins, or, for who knows a part of it, where it ends.
+                    let at_least = if mark < Some(from) { from } else { to };
+                    let CaughtUp { to, payload, .. } = self.line.catch_up(mark, at_least).await;
                     self.mark = Some(to);
                     if let Some(payload) = payload {
                         figures.payloads.fetch_add(1, Ordering::Relaxed);
