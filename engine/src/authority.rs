@@ -43,6 +43,7 @@ pub fn authorise<C, R: Registers + ?Sized>(
     attempt: &Attempt<'_, C>,
     registers: &R,
 ) -> Result<&'static Transition, Refusal> {
+    check_role(attempt)?;
     let open = rows_open_here(attempt)?;
     let answering = who_answers(attempt, open[0], registers)?;
     let row = row_that_grants(attempt, &open, &answering, registers)?;
@@ -77,17 +78,33 @@ fn refuse(
     }
 }
 
+/// Refuses a role that may never issue the command, wherever the instance stands: that is told first, since
+/// waiting would not help. The machine's roles are looked at with their reach.
+fn check_role<C>(attempt: &Attempt<'_, C>) -> Result<(), Refusal> {
+    let office = &attempt.act.act_of.office;
+    let rows: Vec<_> = attempt.definition.rows(attempt.command).collect();
+    let may = rows.iter().flat_map(|row| row.act).any(|grant| grant.role == *office);
+    if may || attempt.act.recorded_by.role.is_machine() || rows.is_empty() {
+        return Ok(());
+    }
+    // Of several rules the one that would count here is named.
+    let open = open_rows(attempt);
+    Err(not_granted(attempt, if open.is_empty() { &rows } else { &open }))
+}
+
+/// The command's rows that are open where the instance stands.
+fn open_rows<C>(attempt: &Attempt<'_, C>) -> Vec<&'static Transition> {
+    let rows = attempt.definition.rows(attempt.command);
+    rows.filter(|row| row.from.iter().any(|from| attempt.places.contains(from))).collect()
+}
+
 fn rows_open_here<C>(attempt: &Attempt<'_, C>) -> Result<Vec<&'static Transition>, Refusal> {
     let definition = attempt.definition;
-    let rows: Vec<_> = definition.rows(attempt.command).collect();
-    let open: Vec<_> = rows
-        .iter()
-        .copied()
-        .filter(|row| row.from.iter().any(|from| attempt.places.contains(from)))
-        .collect();
+    let open = open_rows(attempt);
     if !open.is_empty() {
         return Ok(open);
     }
+    let rows: Vec<_> = definition.rows(attempt.command).collect();
     let Some(row) = rows.first() else {
         return Err(Refusal::new(
             "ENG-01",
@@ -178,18 +195,24 @@ fn row_that_grants<C, R: Registers + ?Sized>(
     if let Some((row, reach)) = granted_elsewhere {
         return Err(out_of_reach(attempt, row, reach, answering));
     }
-    let row = open[0];
-    let roles: Vec<&str> = open
-        .iter()
-        .flat_map(|row| row.act.iter())
-        .filter(|grant| grant.reach != Reach::System)
-        .map(|grant| grant.role.as_str())
-        .collect();
+    Err(not_granted(attempt, open))
+}
+
+/// The refusal of a role to which none of some rows is open.
+fn not_granted<C>(attempt: &Attempt<'_, C>, rows: &[&'static Transition]) -> Refusal {
+    let office = &attempt.act.act_of.office;
+    let row = rows[0];
+    let mut roles: Vec<&str> = Vec::new();
+    for grant in rows.iter().flat_map(|row| row.act) {
+        if grant.reach != Reach::System && !roles.contains(&grant.role.as_str()) {
+            roles.push(grant.role.as_str());
+        }
+    }
     let expected_vi =
         if roles.is_empty() { "chỉ hệ thống".to_owned() } else { roles.join(", ") };
     let expected_en =
         if roles.is_empty() { "the system alone".to_owned() } else { roles.join(", ") };
-    Err(refuse(
+    refuse(
         row,
         Some("actOf.office"),
         format!(
@@ -197,7 +220,7 @@ fn row_that_grants<C, R: Registers + ?Sized>(
             attempt.command
         ),
         format!("role {office} may not {}; who may: {expected_en}", attempt.command),
-    ))
+    )
 }
 
 fn reaches<C, R: Registers + ?Sized>(

@@ -265,7 +265,7 @@ async fn the_table_refuses_with_rule_and_source() {
         (wrong_role, "LMP-01", "who may: Keeper"),
         (wrong_scope, "LMP-01", "own agency only"),
         (not_held, "LMP-01", "does not hold the office"),
-        (machine_alone, "LMP-03", "is accepted in \"Lit\" only; it is in \"Dark\""),
+        (machine_alone, "LMP-03", "who may: the system alone"),
         (future, "LMP-01", "after today 2016-03-03"),
         (long_ago, "LMP-01", "beyond the registration window"),
         (unknown_house, "LMP-01", "no agency with code nowhere"),
