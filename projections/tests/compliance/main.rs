@@ -157,7 +157,7 @@ fn compare_day(
 
 #[test]
 fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_histories() {
-    let lives = [2016, 7, 3, 42, 1975, 11].map(|seed| {
+    let lives = [2016, 7, 3].map(|seed| {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             let records = runtime.block_on(async {

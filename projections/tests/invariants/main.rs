@@ -43,7 +43,7 @@ use luuvet_projections::dry_run::{OfStore, Proposed, dry_run};
 use rules::Breach;
 use world::{Life, Tallies, decoded, regulated};
 
-const SEEDS: [u64; 5] = [2016, 7, 1975, 42, 3];
+const SEEDS: [u64; 3] = [2016, 7, 1975];
 const COMMANDS: usize = 22_000;
 
 fn none(breaches: &[Breach], seed: u64) {
@@ -327,11 +327,11 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         ("escalation/EscalationMissed", 5),
         ("notice/NoticeDelivered", 100),
         ("notice/NoticeGivenUp", 20),
-        ("calendar/YearAmended", 20),
-        ("regulation/ParametersAdopted", 15),
-        ("regulation/ProposalReturned", 3),
-        ("obligation/ObligationDueMoved", 100),
-        ("finding/DueDatesMoved", 20),
+        ("calendar/YearAmended", 10),
+        ("regulation/ParametersAdopted", 8),
+        ("regulation/ProposalReturned", 2),
+        ("obligation/ObligationDueMoved", 60),
+        ("finding/DueDatesMoved", 12),
     ] {
         assert!(count(kind) >= least, "only {} of {kind}", count(kind));
     }
@@ -340,7 +340,7 @@ fn the_invariants_hold_over_random_histories_in_which_every_command_is_taken_and
         opened.kind == ObligationKind::EditionMove
     };
     let moves = all.iter().filter(is_move).count();
-    assert!(moves >= 10, "only {moves} moves to another standard were owed");
+    assert!(moves >= 6, "only {moves} moves to another standard were owed");
 }
 
 /// Two ledgers that agree up to a position and differ after it.

@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 /// Only a deadlock takes this long.
-pub const DEADLOCK: Duration = Duration::from_secs(120);
+pub const DEADLOCK: Duration = Duration::from_secs(600);
 
 #[track_caller]
 pub fn soon<T>(future: impl Future<Output = T>) -> impl Future<Output = T> {
