@@ -13,6 +13,7 @@ pub mod due;
 pub mod input;
 pub mod money;
 pub mod parameters;
+pub mod reading;
 pub mod register;
 pub mod role;
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Result};
+use luuvet_domain::reading::Reader;
 use luuvet_domain::registry::Qms;
+use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{Engine, Failure};
 use luuvet_engine::{Bilingual, CommandId, Origin, PersonId, Recorder};
 use luuvet_projections::View;
@@ -12,6 +14,7 @@ use tokio::runtime::Handle;
 use crate::access::ServiceToken;
 use crate::error;
 use crate::moment::Moments;
+use crate::seen::Seen;
 
 /// The engine of this program.
 pub type QmsEngine = Engine<Qms, View>;
@@ -51,10 +54,10 @@ pub struct Api {
 }
 
 /// Who is asking. Put into each request by the transport; without it, it is someone who sits at the
-/// machine itself, who reads all and acts not.
+/// machine itself, who reads all and acts not. What anybody else reads, [`luuvet_domain::reading`] says.
 #[derive(Clone, Debug)]
 pub enum Identity {
-    /// A stranger: may read what names nobody, may not act.
+    /// A stranger: may read what is public and names nobody, may not act.
     Anonymous,
     /// Someone who is known, but holds no office or has not said in which of several they ask.
     Person(PersonId),
@@ -68,13 +71,31 @@ pub(crate) fn api<'a>(context: &Context<'a>) -> &'a Api {
 
 /// The view that a field reads: that of this request, so that everything is of one moment; or that of
 /// the older moment that is asked about above it.
-pub(crate) fn view(context: &Context<'_>) -> Arc<View> {
-    if let Some(view) = context.data_opt::<Moments>().and_then(|moments| moments.of(context)) {
-        return view;
-    }
-    match context.data_opt::<Arc<View>>() {
+pub(crate) fn view(context: &Context<'_>) -> Seen {
+    let newest = match context.data_opt::<Arc<View>>() {
         Some(view) => Arc::clone(view),
         None => api(context).engine.model(),
+    };
+    // Who may read is a matter of today, whatever moment is read.
+    let reader = Arc::new(reader(context, &newest));
+    let older = context.data_opt::<Moments>().and_then(|moments| moments.of(context));
+    Seen::new(older.unwrap_or(newest), reader)
+}
+
+/// Who reads in a request.
+fn reader(context: &Context<'_>, newest: &View) -> Reader {
+    match context.data_opt::<Identity>() {
+        None => Reader::Operator,
+        Some(Identity::Anonymous) => Reader::Stranger,
+        Some(Identity::Person(person)) => {
+            let held = newest.agencies.terms_of(*person);
+            let held = held.filter(|(_, term)| newest.today().is_some_and(|day| term.covers(day)));
+            Reader::Holder(held.map(|(agency, term)| (term.office, agency.clone())).collect())
+        }
+        Some(Identity::Recorder(recorder)) => {
+            let office = Office::from_name(recorder.role.as_str());
+            Reader::Holder(office.zip(recorder.agency.clone()).into_iter().collect())
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 //! source, the field at fault, and the message in both languages.
 
 use async_graphql::{Error, ErrorExtensions, Response, Value, indexmap::IndexMap};
-use luuvet_engine::Bilingual;
 use luuvet_engine::runtime::Failure;
 use luuvet_engine::store::StoreError;
+use luuvet_engine::{Bilingual, Refusal};
 
 use crate::transport::{code_of, explain};
 
@@ -74,6 +74,18 @@ pub(crate) fn of_failure(failure: Failure) -> Error {
         ),
         Failure::Store(error) => of_store(&error),
     }
+}
+
+/// A reading that the policy refuses, whether or not it is known who asks.
+pub(crate) fn not_shown(refusal: Refusal, is_known: bool) -> Error {
+    let code = if is_known { "FORBIDDEN" } else { "UNAUTHENTICATED" };
+    coded(code, &refusal.message).extend_with(|_, e| {
+        e.set("rule", refusal.rule);
+        e.set("source", refusal.clause);
+        if let Some(field) = refusal.field {
+            e.set("field", field);
+        }
+    })
 }
 
 /// A store's failure as an error of the API.

@@ -13,10 +13,8 @@ use crate::types::{
     RollOut, TrainingCourse, ViolationCase,
 };
 
-/// Rows on a page that asks for no number.
-const PAGE_LEN_DEFAULT: usize = 50;
-/// Rows on the largest page.
-const PAGE_LEN_MAX: usize = 500;
+/// Rows on a page that asks for no number. How many one may ask for, [`crate::limits`] says.
+pub(crate) const PAGE_LEN_DEFAULT: usize = 50;
 /// Rows of a list that is wanted whole, which is at once: a few megabytes.
 const WHOLE_LEN_MAX: usize = 2_000;
 
@@ -251,10 +249,9 @@ fn too_many() -> async_graphql::Error {
 fn page_of<S: Rows, N>(args: &PageArgs, rows: &S, node: impl Fn(S::Row) -> N) -> Result<Page<N>> {
     let after = place(rows, "after", args.after.as_ref())?;
     let before = place(rows, "before", args.before.as_ref())?;
-    let (first, last) = (length("first", args.first)?, length("last", args.last)?);
     let edge = |(cursor, row)| Edge { cursor, node: node(row) };
     let mut between = rows.between(after.clone(), before.clone());
-    let (edges, is_cut_before, is_cut_after) = match (first, last) {
+    let (edges, is_cut_before, is_cut_after) = match (args.first, args.last) {
         (Some(_), Some(_)) => {
             return Err(error::bad_input(
                 "last",
@@ -294,19 +291,7 @@ fn place<S: Rows>(
     Ok(Some(place))
 }
 
-/// A page's length, checked.
-pub(crate) fn length(field: &'static str, asked: Option<usize>) -> Result<Option<usize>> {
-    match asked {
-        Some(asked) if asked > PAGE_LEN_MAX => Err(error::bad_input(
-            field,
-            format!("{field} là {asked}; tối đa {PAGE_LEN_MAX} dòng mỗi trang"),
-            format!("{field} is {asked}; a page has at most {PAGE_LEN_MAX} rows"),
-        )),
-        Some(_) | None => Ok(asked),
-    }
-}
-
-/// The length of a page that asks for none.
-pub(crate) fn length_or_default(asked: Option<usize>) -> Result<usize> {
-    Ok(length("first", asked)?.unwrap_or(PAGE_LEN_DEFAULT))
+/// The length of a page that may say none.
+pub(crate) fn length_or_default(asked: Option<usize>) -> usize {
+    asked.unwrap_or(PAGE_LEN_DEFAULT)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{
-    DocumentOperations, ExecutableDocument, Selection, TypeKind, TypeSystemDefinition,
+    DocumentOperations, ExecutableDocument, Selection, SelectionSet, TypeKind, TypeSystemDefinition,
 };
 use async_graphql::{
     Data, Executor, Request, Response, Schema, SchemaBuilder, ServerError, Variables,
@@ -17,11 +17,14 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
 use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
+use luuvet_engine::runtime::Failure;
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::access::{Noted, find};
-use crate::api::Api;
+use crate::api::{Api, Identity};
 use crate::desk::Desk;
 use crate::error;
+use crate::limits::{self, Limits};
 use crate::live::{Asked, Figures as LiveFigures, Lines, asked};
 use crate::moment::Moments;
 use crate::mutation::Mutation;
@@ -33,17 +36,11 @@ use crate::transport::{Authority, Reached, Serve, Served};
 /// The schema of this program.
 pub(crate) type LuuvetSchema = Schema<Query, Mutation, Subscription>;
 
-/// Deepest nesting of a query.
-const DEPTH_MAX: usize = 16;
-/// Most fields of a query, each counted once.
-const COMPLEXITY_MAX: usize = 5_000;
 /// Longest wait for `minPosition`.
 const MIN_POSITION_WAIT: Duration = Duration::from_secs(10);
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
     Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .limit_depth(DEPTH_MAX)
-        .limit_complexity(COMPLEXITY_MAX)
         .register_output_type::<Dong>()
 }
 
@@ -76,6 +73,7 @@ pub struct LuuvetExecutor {
     api: Arc<Api>,
     desk: Desk,
     lines: Lines,
+    limits: Limits,
 }
 
 impl LuuvetExecutor {
@@ -90,7 +88,42 @@ impl LuuvetExecutor {
     pub fn over(api: Arc<Api>, desk: Desk) -> Self {
         let schema = builder().data(Arc::clone(&api)).finish();
         let lines = Lines::new(schema.clone(), Arc::clone(&api.engine), desk.clone());
-        Self { schema, api, desk, lines }
+        Self { schema, api, desk, lines, limits: Limits::default() }
+    }
+
+    /// The same with other limits than those by default.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Refuses what asks for too much, and strangers who ask what can be asked. What cannot be parsed is
+    /// refused by the schema.
+    fn check(&self, request: &mut Request) -> async_graphql::Result<Option<ExecutableDocument>> {
+        let Ok(document) = request.parsed_query().cloned() else { return Ok(None) };
+        self.limits.check(&document, request.operation_name.as_deref(), &request.variables)?;
+        let is_stranger = matches!(find(&request.data), Some(Identity::Anonymous));
+        if is_stranger && asks_for_the_schema(&document) {
+            return Err(error::coded(
+                "UNAUTHENTICATED",
+                &Bilingual::constant(
+                    "chỉ người đã đăng nhập mới xem được lược đồ: hãy đăng nhập (POST /auth/sign-in)",
+                    "the schema is for those who are signed in: sign in (POST /auth/sign-in)",
+                ),
+            ));
+        }
+        Ok(Some(document))
+    }
+
+    /// Answers a request that was checked.
+    async fn answer(self, request: Request, document: Option<ExecutableDocument>) -> Response {
+        match self.with_view(request, document).await {
+            Ok((request, noted)) => {
+                let response = error::explain_input(self.schema.execute(request).await);
+                self.desk.keep(&noted, response).await
+            }
+            Err(response) => response,
+        }
     }
 
     /// What has been executed for those who follow boards.
@@ -107,7 +140,12 @@ impl LuuvetExecutor {
     ) -> BoxStream<'static, Response> {
         let executor = self.clone();
         stream::once(async move {
-            match executor.with_view(request).await {
+            let mut request = request;
+            let document = match executor.check(&mut request) {
+                Ok(document) => document,
+                Err(refusal) => return stream::iter([failed(refusal)]).boxed(),
+            };
+            match executor.with_view(request, document).await {
                 Ok((request, noted)) => {
                     let responses =
                         Executor::execute_stream(&executor.schema, request, session_data);
@@ -125,9 +163,11 @@ impl LuuvetExecutor {
     }
 
     /// Gives the request its view: the newest, once it knows the greatest `minPosition` asked for.
-    async fn with_view(&self, mut request: Request) -> Result<(Request, Arc<Noted>), Response> {
-        // A query that cannot be parsed is refused by the schema.
-        let document = request.parsed_query().ok().cloned();
+    async fn with_view(
+        &self,
+        request: Request,
+        document: Option<ExecutableDocument>,
+    ) -> Result<(Request, Arc<Noted>), Response> {
         let wanted =
             document.as_ref().and_then(|document| min_position(document, &request.variables));
         let noted = Noted::begin(&request.data, document.as_ref());
@@ -150,6 +190,22 @@ impl LuuvetExecutor {
         let request = request.data(view).data(Moments::default());
         Ok((self.desk.lay(request, &noted), noted))
     }
+}
+
+/// Whether an operation asks what can be asked.
+fn asks_for_the_schema(document: &ExecutableDocument) -> bool {
+    let operations = document.operations.iter();
+    let sets = operations.map(|(_, operation)| &operation.node.selection_set.node);
+    let in_fragments = document.fragments.values().map(|one| &one.node.selection_set.node);
+    sets.chain(in_fragments).any(has_the_schema)
+}
+
+fn has_the_schema(set: &SelectionSet) -> bool {
+    set.items.iter().any(|selection| match &selection.node {
+        Selection::Field(field) => ["__schema", "__type"].contains(&field.node.name.node.as_str()),
+        Selection::InlineFragment(one) => has_the_schema(&one.node.selection_set.node),
+        Selection::FragmentSpread(_) => false,
+    })
 }
 
 fn failed(error: async_graphql::Error) -> Response {
@@ -205,14 +261,21 @@ fn min_position(document: &ExecutableDocument, variables: &Variables) -> Option<
 impl Executor for LuuvetExecutor {
     /// Boxed: the query type contains itself, by `asOf`, and whoever awaits this would otherwise have to
     /// compute how large its future is, to the compiler's limit.
-    fn execute(&self, request: Request) -> impl Future<Output = Response> + Send {
+    fn execute(&self, mut request: Request) -> impl Future<Output = Response> + Send {
         let executing: BoxFuture<'_, Response> = Box::pin(async move {
-            match self.with_view(request).await {
-                Ok((request, noted)) => {
-                    let response = error::explain_input(self.schema.execute(request).await);
-                    self.desk.keep(&noted, response).await
-                }
-                Err(response) => response,
+            let document = match self.check(&mut request) {
+                Ok(document) => document,
+                Err(refusal) => return failed(refusal),
+            };
+            let time = document.as_ref().and_then(|document| self.limits.time_of(document));
+            let answering = self.clone().answer(request, document);
+            let Some(time) = time else { return answering.await };
+            // By itself, so that the time runs while it does not yield.
+            let answering = AbortOnDropHandle::new(tokio::spawn(answering));
+            match tokio::time::timeout(time, answering).await {
+                Ok(Ok(response)) => response,
+                Ok(Err(_)) => failed(error::of_failure(Failure::Stopped)),
+                Err(_) => failed(limits::too_slow(time)),
             }
         });
         executing
@@ -223,6 +286,10 @@ impl Executor for LuuvetExecutor {
         request: Request,
         session_data: Option<Arc<Data>>,
     ) -> BoxStream<'static, Response> {
+        let mut request = request;
+        if let Err(refusal) = self.check(&mut request) {
+            return stream::iter([failed(refusal)]).boxed();
+        }
         match asked(request, session_data.clone()) {
             Asked::Board(plan) => self.lines.follow_alone(*plan),
             Asked::Other(request) => self.stream(*request, session_data),
@@ -237,6 +304,10 @@ impl Serve for LuuvetExecutor {
         request: Request,
         authority: Option<&Authority>,
     ) -> BoxStream<'static, Served> {
+        let mut request = request;
+        if let Err(refusal) = self.check(&mut request) {
+            return stream::iter([Served::Own(failed(refusal))]).boxed();
+        }
         match asked(request, None) {
             Asked::Board(plan) => self.lines.follow(*plan, authority).map(Served::Shared).boxed(),
             Asked::Other(request) => self.stream(*request, None).map(Served::Own).boxed(),

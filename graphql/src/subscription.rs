@@ -33,10 +33,11 @@ use luuvet_engine::{Decider, Scope, StreamId};
 use luuvet_projections::View;
 use luuvet_projections::search::Search;
 
-use crate::api::{Api, QmsEngine};
+use crate::api::{Api, QmsEngine, view};
 use crate::error;
 use crate::live::{Board, Changes, Compliance, Followed, Overview, Payloads, changes, named};
 use crate::scalar::Position;
+use crate::seen::Seen;
 use crate::types::{
     self, AnnualPlan, AnnualPlanFilter, Audit, AuditFilter, Campaign, CampaignFilter,
     ConsolidatedReport, ConsultantOrg, ConsultantOrgFilter, CourseFilter, Difficulty,
@@ -126,7 +127,7 @@ macro_rules! followed {
             ) -> Result<Payloads<Changes<$node>>> {
                 let _told_by_the_step = after;
                 let filter = filter.unwrap_or_default();
-                let known = |_view: &Arc<View>| -> Result<()> {
+                let known = |_view: &Seen| -> Result<()> {
                     $(if let Some(whose) = &filter.$whose {
                         types::known_agency(_view, whose, $named)?;
                     })?
@@ -307,7 +308,7 @@ impl InspectionSubscription {
         let _told_by_the_step = after;
         let filter = filter.unwrap_or_default();
         let listed = Followed::of(InspectionState::CATEGORY);
-        let known = |view: &Arc<View>| known_agency(view, agency.as_ref());
+        let known = |view: &Seen| known_agency(view, agency.as_ref());
         changes(context, listed, id.as_ref(), known, |view, wanted| {
             types::inspections(view, agency.as_ref(), &filter, wanted)
         })
@@ -331,7 +332,7 @@ impl InspectionSubscription {
     ) -> Result<Payloads<Changes<InspectionProposal>>> {
         let _told_by_the_step = after;
         let listed = Followed::of(InspectionState::CATEGORY);
-        let known = |view: &Arc<View>| known_agency(view, agency.as_ref());
+        let known = |view: &Seen| known_agency(view, agency.as_ref());
         changes(context, listed, id.as_ref(), known, |view, wanted| {
             types::inspection_proposals(view, agency.as_ref(), is_open, wanted)
         })
@@ -339,7 +340,7 @@ impl InspectionSubscription {
     }
 }
 
-fn known_agency(view: &Arc<View>, agency: Option<&Scope>) -> Result<()> {
+fn known_agency(view: &Seen, agency: Option<&Scope>) -> Result<()> {
     agency.map(|agency| types::known_agency(view, agency, "agency")).transpose().map(|_| ())
 }
 
@@ -443,7 +444,7 @@ impl EventSubscription {
         >,
         #[graphql(desc = "Which are wanted.")] filter: Option<EventFilter>,
     ) -> BoxStream<'static, Result<Event>> {
-        follow(context, after, EventFilter::to_search(filter.as_ref()))
+        follow(context, view(context), after, EventFilter::to_search(filter.as_ref()))
     }
 }
 
@@ -452,6 +453,7 @@ struct Following {
     engine: Arc<QmsEngine>,
     records: luuvet_engine::store::Subscription,
     wanted: Search,
+    view: Seen,
 }
 
 impl Following {
@@ -464,7 +466,11 @@ impl Following {
                 continue;
             }
             let view = self.engine.model_at(record.position).await.map_err(error::of_failure)?;
-            return Event::of_record(&view, &record).map(Some);
+            let view = self.view.at(view);
+            let head = record.head().map_err(|cause| error::of_store(&cause))?;
+            if view.shows(&head.stream, &head.scope) {
+                return Event::of_record(&view, &record).map(Some);
+            }
         }
     }
 }
@@ -473,6 +479,7 @@ impl Following {
 /// room for it.
 fn follow(
     context: &Context<'_>,
+    view: Seen,
     after: Option<Position>,
     wanted: Search,
 ) -> BoxStream<'static, Result<Event>> {
@@ -483,7 +490,7 @@ fn follow(
         None => store.head().borrow().position,
     };
     let records = subscribe(store, after, wanted.filter());
-    stream::unfold(Some(Following { engine, records, wanted }), |following| async move {
+    stream::unfold(Some(Following { engine, records, wanted, view }), |following| async move {
         let mut following = following?;
         match following.next().await {
             Ok(Some(event)) => Some((Ok(event), Some(following))),

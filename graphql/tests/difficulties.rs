@@ -1,6 +1,8 @@
 //! Difficulties through the API: one is raised, read by every way and followed.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
@@ -10,7 +12,7 @@ use async_graphql::{Executor, Request};
 use futures_util::StreamExt;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use province::{AGENCIES, Province, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -45,9 +47,7 @@ async fn client() -> (Province, LuuvetExecutor) {
 async fn ask(executor: &LuuvetExecutor, query: &str, variables: Value) -> Value {
     let role = Role::constant(Office::Qmr.name());
     let recorder = Recorder::person(holder(SXD, Office::Qmr), role, scope(AGENCIES[SXD]));
-    let request = Request::new(query)
-        .variables(async_graphql::Variables::from_json(variables))
-        .data(Identity::Recorder(recorder));
+    let request = asked::by(recorder, query, variables);
     let response = Executor::execute(executor, request).await;
     assert!(response.errors.is_empty(), "{:?}", response.errors);
     response.data.into_json().unwrap()

@@ -2,6 +2,8 @@
 //! way and followed.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
@@ -11,7 +13,7 @@ use async_graphql::{Executor, Request};
 use futures_util::StreamExt;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use province::{AGENCIES, Province, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -52,9 +54,7 @@ impl Client {
     async fn ask(&self, office: Office, query: &str, variables: Value) -> Value {
         let role = Role::constant(office.name());
         let recorder = Recorder::person(holder(SXD, office), role, scope(AGENCIES[SXD]));
-        let request = Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(Identity::Recorder(recorder));
+        let request = asked::by(recorder, query, variables);
         let response = Executor::execute(&self.executor, request).await;
         assert!(response.errors.is_empty(), "{:?}", response.errors);
         self.province.engine.settle().await.unwrap();

@@ -1,6 +1,8 @@
 //! Notices through the API: listed by page and filter, shown at their obligation and by id.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
@@ -85,9 +87,7 @@ impl Client {
     async fn ask(&self, query: &str, variables: Value) -> Value {
         let role = Role::constant(Office::AgencyHead.name());
         let recorder = Recorder::person(holder(0, Office::AgencyHead), role, scope("SXD"));
-        let request = Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(Identity::Recorder(recorder));
+        let request = asked::by(recorder, query, variables);
         let response = Executor::execute(&self.executor, request).await;
         assert!(response.errors.is_empty(), "{:?}", response.errors);
         response.data.into_json().unwrap()

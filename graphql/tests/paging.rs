@@ -23,7 +23,7 @@ use async_graphql::{Executor, Request, Variables};
 use dice::Dice;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::{CommandId, Origin, PersonId, System};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use serde_json::{Value, json};
 use world::Life;
 
@@ -82,7 +82,7 @@ impl Client {
         let mut variables = args.clone();
         variables["filter"] = filter.clone();
         let request = Request::new(query).variables(Variables::from_json(variables));
-        let response = Executor::execute(&self.0, request.data(Identity::Anonymous)).await;
+        let response = Executor::execute(&self.0, request).await;
         match response.errors.first() {
             Some(error) => Err(error.message.clone()),
             None => Ok(response.data.into_json().unwrap()["page"].take()),

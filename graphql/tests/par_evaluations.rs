@@ -2,6 +2,8 @@
 //! agency, found by every way, followed.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
@@ -15,7 +17,7 @@ use luuvet_domain::calendar::start_of;
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use province::{AGENCIES, Province, first_day, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -71,9 +73,7 @@ impl Client {
     async fn answer(&self, query: &str, variables: Value) -> async_graphql::Response {
         let role = Role::constant(Office::AgencyHead.name());
         let head = Recorder::person(holder(SXD, Office::AgencyHead), role, scope(AGENCIES[SXD]));
-        let request = Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(Identity::Recorder(head));
+        let request = asked::by(head, query, variables);
         Executor::execute(&self.executor, request).await
     }
 

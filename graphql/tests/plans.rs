@@ -2,6 +2,8 @@
 //! way, followed.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
@@ -11,7 +13,7 @@ use async_graphql::{Executor, Request};
 use futures_util::StreamExt;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use province::{AGENCIES, Province, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -51,9 +53,7 @@ impl Client {
     fn request(office: Office, query: &str, variables: Value) -> Request {
         let role = Role::constant(office.name());
         let recorder = Recorder::person(holder(SXD, office), role, scope(AGENCIES[SXD]));
-        Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(Identity::Recorder(recorder))
+        asked::by(recorder, query, variables)
     }
 
     async fn ask(&self, office: Office, query: &str, variables: Value) -> Value {

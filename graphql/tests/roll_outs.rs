@@ -2,19 +2,21 @@
 //! way.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
 use std::sync::Arc;
 
-use async_graphql::{Executor, Request};
+use async_graphql::Executor;
 use luuvet_domain::agency::{
     self, AgencyKind, AppointOfficer, Classification, ClassifyAgency, RegisterAgency,
 };
 use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use province::{AGENCIES, Province, first_day, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -79,9 +81,7 @@ async fn ask_as(
 ) -> Value {
     let role = Role::constant(office.name());
     let recorder = Recorder::person(holder(agency, person), role, scope(AGENCIES[agency]));
-    let request = Request::new(query)
-        .variables(async_graphql::Variables::from_json(variables))
-        .data(Identity::Recorder(recorder));
+    let request = asked::by(recorder, query, variables);
     let response = Executor::execute(executor, request).await;
     assert!(response.errors.is_empty(), "{:?}", response.errors);
     response.data.into_json().unwrap()

@@ -2,18 +2,20 @@
 //! input asks for, what comes before it, and the causes behind it.
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/asked.rs"]
+mod asked;
 #[path = "../../projections/tests/histories/province.rs"]
 mod province;
 
 use std::sync::Arc;
 
-use async_graphql::{Executor, Request, Response};
+use async_graphql::{Executor, Response};
 use chrono::Days;
 use luuvet_domain::calendar::start_of;
 use luuvet_domain::registry::Qms;
 use luuvet_domain::role::Office;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role, System};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, Mutations, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, Mutations, PersonalData};
 use province::{AGENCIES, Province, first_day, holder, memory, scope};
 use serde_json::{Value, json};
 
@@ -53,7 +55,7 @@ impl Client {
     async fn answer(&self, office: Office, query: &str) -> Response {
         let role = Role::constant(office.name());
         let recorder = Recorder::person(holder(SXD, office), role, scope(AGENCIES[SXD]));
-        let request = Request::new(query).data(Identity::Recorder(recorder));
+        let request = asked::by(recorder, query, json!({}));
         let response = Executor::execute(&self.executor, request).await;
         self.province.engine.settle().await.unwrap();
         response

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::store::{Direction, EventStore, Filter, Record, StoreError};
-use luuvet_engine::{DecodeError, Meta, PersonId, Position, Recorded, Role, Scope};
+use luuvet_engine::{DecodeError, Meta, PersonId, Position, RecordHead, Recorded, Role, Scope};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
@@ -140,8 +140,8 @@ pub struct Found {
     pub has_more: bool,
 }
 
-/// Looks for events. Where a store's filter does not say all of it, every record that the filter leaves
-/// is read: it takes its time.
+/// Looks for events, of which only those are found that `sight` lets through. Where a store's filter does
+/// not say all of it, every record that the filter leaves is read: it takes its time.
 ///
 /// # Errors
 /// [`StoreError`] when the store cannot be read.
@@ -149,13 +149,19 @@ pub async fn search(
     store: &dyn EventStore,
     search: &Search,
     Course { from, head, direction, limit }: Course,
+    sight: Option<impl Fn(&RecordHead<'_>) -> bool>,
 ) -> Result<Found, StoreError> {
     let filter = search.filter();
-    let len = if search.is_plain() { limit + 1 } else { PAGE_LEN };
+    let len = if search.is_plain() && sight.is_none() { limit + 1 } else { PAGE_LEN };
     let (mut found, mut next) = (Found::default(), Some(from));
     while let Some(at) = next.filter(|at| *at <= head) {
         let page = store.read_all(at, direction, len, &filter).await?;
         for record in page.records.into_iter().filter(|record| record.position <= head) {
+            if let Some(sight) = &sight
+                && !sight(&record.head()?)
+            {
+                continue;
+            }
             if !search.finds(&record)? {
                 continue;
             }

@@ -121,6 +121,34 @@ pub fn owed_by_debtor(view: &View, row: &Arc<ObligationRow>) -> Option<WorkItem>
     owed_item(view, &Desks::of(view, &Asked::Agency(answering)), row)
 }
 
+/// What the holders of offices may do now to an instance, as its table has it: also what nobody is waited
+/// for.
+#[must_use]
+pub fn open_acts(view: &View, instance: &dyn Instance, posts: &[(Office, Scope)]) -> Vec<WorkAct> {
+    let desks = Desks::held(view, posts);
+    let places = instance.places();
+    let rows = view
+        .table_of(instance)
+        .transitions
+        .iter()
+        .filter(|row| row.is_for_people() && row.from.iter().any(|from| places.contains(from)));
+    let granted =
+        rows.map(|row| (row, desks.granted(view, row, instance.scope(), Some(instance.stream()))));
+    gathered(granted.filter(|(_, desks)| !desks.is_empty()))
+}
+
+/// The acts of rows that are open, each command once, with all to whom any of its rows is open.
+fn gathered(granted: impl Iterator<Item = (&'static Transition, Vec<WorkDesk>)>) -> Vec<WorkAct> {
+    let mut acts: Vec<WorkAct> = Vec::new();
+    for (row, desks) in granted {
+        match acts.iter_mut().find(|act| act.row.command == row.command) {
+            None => acts.push(WorkAct { row, before: Vec::new(), desks }),
+            Some(act) => act.grant_also(desks),
+        }
+    }
+    acts
+}
+
 /// The offices whose work is asked for.
 struct Desks {
     all: Vec<Desk>,
@@ -137,6 +165,22 @@ struct Desk {
 
 impl Desks {
     fn of(view: &View, asked: &Asked) -> Self {
+        let posts: Vec<(Office, Scope)> = match asked {
+            Asked::Agency(agency) => {
+                Office::ALL.iter().map(|office| (*office, agency.clone())).collect()
+            }
+            Asked::Office(office, agency) => vec![(*office, agency.clone())],
+            Asked::Person(person) => {
+                let held = view.agencies.terms_of(*person);
+                let held = held.filter(|(_, term)| view.today().is_some_and(|on| term.covers(on)));
+                held.map(|(agency, term)| (term.office, agency.clone())).collect()
+            }
+        };
+        Self { is_of_agency: matches!(asked, Asked::Agency(_)), ..Self::held(view, &posts) }
+    }
+
+    /// These offices, held or vacant today.
+    fn held(view: &View, posts: &[(Office, Scope)]) -> Self {
         let Some(today) = view.today() else {
             return Self { all: Vec::new(), agencies: Vec::new(), is_of_agency: false };
         };
@@ -151,20 +195,11 @@ impl Desks {
             agency: agency.clone(),
             is_held: is_held(office, agency),
         };
-        let all: Vec<Desk> = match asked {
-            Asked::Agency(agency) => Office::ALL.iter().map(|one| desk(*one, agency)).collect(),
-            Asked::Office(office, agency) => vec![desk(*office, agency)],
-            Asked::Person(person) => view
-                .agencies
-                .terms_of(*person)
-                .filter(|(_, term)| term.covers(today))
-                .map(|(agency, term)| desk(term.office, agency))
-                .collect(),
-        };
+        let all: Vec<Desk> = posts.iter().map(|(office, agency)| desk(*office, agency)).collect();
         let mut agencies: Vec<Scope> = all.iter().map(|desk| desk.agency.clone()).collect();
         agencies.sort_unstable();
         agencies.dedup();
-        Self { all, agencies, is_of_agency: matches!(asked, Asked::Agency(_)) }
+        Self { all, agencies, is_of_agency: false }
     }
 
     /// Those that a row grants its command to, for what an instance concerns, or would.
@@ -326,20 +361,11 @@ fn awaited_item(
 ) -> Option<WorkItem> {
     let (definition, scope, places) =
         (view.table_of(instance), instance.scope(), instance.places());
-    let mut acts: Vec<WorkAct> = Vec::new();
-    for row in definition.awaited(&places) {
-        if told.contains(&(instance.stream().clone(), row.command)) {
-            continue;
-        }
-        let granted = desks.granted(view, row, scope, Some(instance.stream()));
-        if granted.is_empty() {
-            continue;
-        }
-        match acts.iter_mut().find(|act| act.row.command == row.command) {
-            None => acts.push(WorkAct { row, before: Vec::new(), desks: granted }),
-            Some(act) => act.grant_also(granted),
-        }
-    }
+    let stream = instance.stream();
+    let rows = definition.awaited(&places);
+    let rows = rows.filter(|row| !told.contains(&(stream.clone(), row.command)));
+    let granted = rows.map(|row| (row, desks.granted(view, row, scope, Some(stream))));
+    let acts = gathered(granted.filter(|(_, desks)| !desks.is_empty()));
     (!acts.is_empty()).then(|| WorkItem {
         owed: None,
         scope: scope.clone(),

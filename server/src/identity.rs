@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::access::{Bearer, Gate};
+use crate::quota::{Counted, Quotas};
 
 /// In which office one asks who holds several: `IsoSecretary@SXD`.
 const ACT_AS_HEADER: &str = "luuvet-act-as";
@@ -59,6 +60,8 @@ pub(crate) struct Identities {
     pub(crate) gate: Option<Arc<Gate>>,
     /// Who holds which office.
     pub(crate) engine: Arc<QmsEngine>,
+    /// How much each may ask.
+    pub(crate) quotas: Quotas,
 }
 
 impl Identities {
@@ -113,6 +116,18 @@ impl Identities {
             }
         };
         Ok(data.with(bearer))
+    }
+
+    /// Who is counted: nobody where whoever reaches the server sits at the machine itself.
+    fn counted(&self, data: &RequestData, parts: &Parts) -> Option<Counted> {
+        if self.mode == IdentityMode::DevelopmentHeader {
+            return None;
+        }
+        match data.get::<Identity>() {
+            Some(Identity::Person(person)) => Some(Counted::Person(*person)),
+            Some(Identity::Recorder(recorder)) => recorder.person.map(Counted::Person),
+            Some(Identity::Anonymous) | None => self.quotas.stranger(parts),
+        }
     }
 }
 
@@ -211,6 +226,10 @@ fn correlation(headers: &HeaderMap) -> Option<Correlation> {
 impl Identify for Identities {
     fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
         let data = self.of(&parts.headers)?;
+        let data = match self.counted(&data, parts) {
+            Some(counted) => data.with(counted),
+            None => data,
+        };
         Ok(match correlation(&parts.headers) {
             Some(correlation) => data.with(correlation),
             None => data,
@@ -227,7 +246,14 @@ impl Identify for Identities {
                 headers.insert(name, value);
             }
         }
-        self.of(&headers)
+        let data = self.of(&headers)?;
+        let Some(counted) = self.counted(&data, parts) else { return Ok(data) };
+        let seat = self.quotas.socket(counted)?;
+        Ok(data.with(counted).with(Arc::new(seat)))
+    }
+
+    fn admits(&self, data: &RequestData) -> Result<(), Refused> {
+        data.get::<Counted>().map_or(Ok(()), |counted| self.quotas.request(*counted))
     }
 
     fn holds(&self, data: &RequestData) -> Result<(), Refused> {

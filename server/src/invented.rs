@@ -54,7 +54,9 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let mode = IdentityMode::DevelopmentHeader;
     let access = Access::open(&options.store.data.data, Settings::default(), &engine).await;
     let evidence = open_evidence(&options.store, options.evidence)?;
-    let server = Server { engine, vault, access, evidence, clock, mode, explorer, mail: None };
+    let limits = options.limits;
+    let server =
+        Server { engine, vault, access, evidence, clock, mode, explorer, mail: None, limits };
     let until = async move {
         stop_signal().await;
         stop.cancel();

@@ -21,6 +21,7 @@ mod invented;
 mod lookback;
 mod metrics;
 mod outbox;
+mod quota;
 mod reading;
 mod rebuild;
 mod regulation;

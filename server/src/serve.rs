@@ -25,7 +25,7 @@ use crate::Failure;
 use crate::access::{self, Access, Gate};
 use crate::calendar::{self, Calendars};
 use crate::checkpoint::SledCheckpoints;
-use crate::cli::{EvidenceArgs, Serve, StoreArgs};
+use crate::cli::{EvidenceArgs, LimitArgs, Serve, StoreArgs};
 use crate::data::{DataFolder, Opened, clock_of, open_store, origin_of};
 use crate::evidence::{self, Evidence, EvidenceStore};
 use crate::founding::lay_ground;
@@ -33,6 +33,7 @@ use crate::headers;
 use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
+use crate::quota::Quotas;
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
@@ -69,6 +70,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         mode,
         explorer: Explorer::default(),
         mail,
+        limits: options.limits,
     };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
@@ -186,6 +188,8 @@ pub(crate) struct Server {
     pub(crate) explorer: Explorer,
     /// How people are told what they owe, if they are.
     pub(crate) mail: Option<MailOptions>,
+    /// How much may be asked of it.
+    pub(crate) limits: LimitArgs,
 }
 
 impl Server {
@@ -202,8 +206,12 @@ impl Server {
                 mode: self.mode,
                 gate: gate.clone(),
                 engine: Arc::clone(&self.engine),
+                quotas: Quotas::new(self.limits.allowance()),
             }),
             explorer: Some(self.explorer),
+            body_bytes_max: self.limits.body_bytes_max(),
+            operations_max: self.limits.operations_max(),
+            persisted: Arc::new(self.limits.persisted()?),
             ..TransportOptions::default()
         };
         let (shutdown, sockets) = (options.shutdown.clone(), options.sockets.clone());
@@ -220,7 +228,7 @@ impl Server {
         });
         let (store, bytes_max) = self.evidence;
         let desk = Desk { files: Some(Arc::clone(&store) as _), log: Some(self.access.log()) };
-        let executor = LuuvetExecutor::over(api, desk);
+        let executor = LuuvetExecutor::over(api, desk).within(self.limits.limits());
         let watch = Arc::new(Watched {
             engine: Arc::clone(&self.engine),
             metrics: Arc::new(Metrics::new()),
@@ -246,6 +254,7 @@ impl Server {
                 Arc::clone(&watch.metrics),
                 metrics::count,
             ));
+        let app = app.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, app).with_graceful_shutdown(told_to_stop(stop, shutdown)).await?;
         sockets.close();
         sockets.wait().await;

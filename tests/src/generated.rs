@@ -12,3 +12,16 @@ pub fn current(name: &str, text: &str) {
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == text, "docs/{name} is stale: see the head of this test for how to renew it");
 }
+
+/// A name of the API as the workflows write it: `annualPlan` is `annual_plan`.
+#[must_use]
+pub fn snake(camel: &str) -> String {
+    let mut snake = String::with_capacity(camel.len() + 4);
+    for letter in camel.chars() {
+        if letter.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}

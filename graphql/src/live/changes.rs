@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 use futures_util::stream;
-use luuvet_engine::{Scope, StreamId};
+use luuvet_domain::qms::AgencyQms;
+use luuvet_engine::{Decider, Scope, StreamId};
 use luuvet_projections::View;
 
 use super::step::Step;
 use super::window::Touch;
-use crate::api::api;
+use crate::api::{self, api};
 use crate::error;
 use crate::page::Wanted;
 use crate::query::Query;
 use crate::scalar::Position;
+use crate::seen::Seen;
 use crate::types::{self, Agency, ComplianceStatus, Page, ProvinceOverview};
 
 /// What a step comes to: one payload, or none where nothing changed.
@@ -70,11 +72,11 @@ pub(crate) async fn changes<N>(
     context: &Context<'_>,
     followed: Followed,
     id: Option<&StreamId>,
-    known: impl Fn(&Arc<View>) -> Result<()>,
-    rows: impl Fn(&Arc<View>, Wanted) -> Result<Page<N>>,
+    known: impl Fn(&Seen) -> Result<()>,
+    rows: impl Fn(&Seen, Wanted) -> Result<Page<N>>,
 ) -> Result<Payloads<Changes<N>>> {
     let step = step(context)?;
-    let view = step.view();
+    let view = &api::view(context).at(Arc::clone(step.view()));
     let Some(position) = view.position.map(Position::from) else { return Ok(payload(None)) };
     known(view)?;
     if let Some(id) = id.filter(|id| id.category() != followed.category) {
@@ -84,6 +86,9 @@ pub(crate) async fn changes<N>(
             format!("{id} không thuộc quy trình {category}; hãy nêu mã dạng {category}/…"),
             format!("{id} is not of the workflow {category}; name one such as {category}/…"),
         ));
+    }
+    if let Some(id) = id {
+        view.check(id)?;
     }
     let Some(window) = step.window(api(context)).await? else {
         let wanted = id.map_or(Wanted::Whole, |id| Wanted::Among(vec![id.key().to_owned()]));
@@ -109,7 +114,7 @@ pub(crate) async fn changes<N>(
         moved.iter().filter(|stream| !found.has(stream.key())).cloned().collect();
     let mut removed = Vec::new();
     if !gone.is_empty() {
-        let before = rows(&step.recall(context).await?, keys(&gone))?;
+        let before = rows(&view.at(step.recall(context).await?), keys(&gone))?;
         moved.retain(|stream| found.has(stream.key()) || before.has(stream.key()));
         removed.extend(gone.into_iter().filter(|stream| before.has(stream.key())));
     }
@@ -181,11 +186,13 @@ impl Overview {
     /// The figures, unless they are known.
     pub(crate) async fn payloads(context: &Context<'_>) -> Result<Payloads<Self>> {
         let step = step(context)?;
-        let view = step.view();
-        let Some((overview, position)) = ProvinceOverview::of(view).zip(view.position) else {
+        let view = &api::view(context).at(Arc::clone(step.view()));
+        let Some((overview, position)) = ProvinceOverview::of(view)?.zip(view.position) else {
             return Ok(payload(None));
         };
-        let known = step.known_view().and_then(ProvinceOverview::of);
+        let known =
+            step.known_view().map(|known| ProvinceOverview::of(&view.at(Arc::clone(known))));
+        let known = known.transpose()?.flatten();
         if known.is_some_and(|known| !overview.differs_from(&known)) {
             return Ok(payload(None));
         }
@@ -225,18 +232,19 @@ impl Compliance {
         wanted: Option<&Scope>,
     ) -> Result<Payloads<Self>> {
         let step = step(context)?;
-        let view = step.view();
+        let view = &api::view(context).at(Arc::clone(step.view()));
         let Some(position) = view.position.map(Position::from) else { return Ok(payload(None)) };
         if let Some(wanted) = wanted {
             types::known_agency(view, wanted, "agency")?;
         }
-        let known = step.known_view();
+        let wanted = view.narrow(AgencyQms::CATEGORY, wanted)?;
+        let known = step.known_view().map(|known| view.at(Arc::clone(known)));
         let codes = view.agencies.rows.iter().map(|(code, _)| code);
         let wanted = codes.filter(|code| wanted.is_none_or(|wanted| wanted == *code));
         let changed: Vec<AgencyCompliance> = wanted
             .filter_map(|code| {
                 let compliance = ComplianceStatus::of(view, code)?;
-                let before = known.and_then(|known| ComplianceStatus::of(known, code));
+                let before = known.as_ref().and_then(|known| ComplianceStatus::of(known, code));
                 let is_news = before.is_none_or(|before| compliance.differs_from(&before));
                 let agency = Agency::by_code(view, code).filter(|_| is_news)?;
                 Some(AgencyCompliance { agency, compliance })

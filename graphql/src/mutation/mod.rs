@@ -41,9 +41,10 @@ use uuid::Uuid;
 
 use crate::access::Correlation;
 use crate::act::{ActInput, to_act};
-use crate::api::api;
+use crate::api::{api, view as seen};
 use crate::error;
 use crate::scalar::Position;
+use crate::seen::Seen;
 use crate::transport::Reached;
 pub use offer::{InputField, Mutations, Offer};
 
@@ -140,7 +141,7 @@ impl Options {
 pub(crate) struct Accepted {
     inner: luuvet_engine::runtime::Accepted,
     command_id: CommandId,
-    view: std::sync::Arc<luuvet_projections::View>,
+    view: Seen,
 }
 
 /// An accepted command: it is on the disk. What it concerns can be read here as it stands after it.
@@ -323,7 +324,7 @@ pub(crate) async fn send(
     if let (Some(position), Some(reached)) = (view.position, context.data_opt::<Reached>()) {
         reached.reach(position);
     }
-    Ok(Accepted { inner, command_id, view })
+    Ok(Accepted { inner, command_id, view: seen(context).at(view) })
 }
 
 /// Writes the mutations of a workflow. `on` is for commands to an instance that is named by id;

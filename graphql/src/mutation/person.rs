@@ -93,8 +93,10 @@ impl PersonMutation {
             desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent."
         )]
         command_id: Option<CommandId>,
+        #[graphql(desc = "The version that the caller has seen; refused when it is no longer so.")]
+        expected_version: Option<u64>,
     ) -> Result<Accepted> {
-        let options = Options { act, command_id, expected_version: None };
+        let options = Options { act, command_id, expected_version };
         let command_id = options.command_id();
         let sealed = Sealed::of(context, id, command_id, &input.name, input.contact.as_deref())?;
         let command = AmendPerson {
@@ -121,8 +123,10 @@ impl PersonMutation {
             desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent."
         )]
         command_id: Option<CommandId>,
+        #[graphql(desc = "The version that the caller has seen; refused when it is no longer so.")]
+        expected_version: Option<u64>,
     ) -> Result<Accepted> {
-        let options = Options { act, command_id, expected_version: None };
+        let options = Options { act, command_id, expected_version };
         send(context, stream_of(id)?, Command::Person(input.into()), options).await
     }
 
@@ -140,8 +144,10 @@ impl PersonMutation {
             desc = "Drawn by the caller (a UUID), so that the command can be sent again without a second effect; drawn by the server when absent."
         )]
         command_id: Option<CommandId>,
+        #[graphql(desc = "The version that the caller has seen; refused when it is no longer so.")]
+        expected_version: Option<u64>,
     ) -> Result<Accepted> {
-        let options = Options { act, command_id, expected_version: None };
+        let options = Options { act, command_id, expected_version };
         let command = Command::Person(ErasePerson { ground }.into());
         let accepted = send(context, stream_of(id)?, command, options).await?;
         // The act is recorded first: a key that outlives it for a moment can still be erased by

@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, Object, Result};
 use chrono::NaiveDate;
-use luuvet_domain::baseline::BaselineSheet;
-use luuvet_engine::Scope;
+use luuvet_domain::baseline::{Baseline as BaselineState, BaselineSheet};
+use luuvet_engine::{Decider, Scope};
 
 use crate::api::view;
 use crate::scalar::Position;
@@ -24,9 +24,11 @@ impl BaselineQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<Baseline> {
+    ) -> Result<Option<Baseline>> {
         let _waited_for = min_position;
-        Baseline::of_agency(&view(context), &agency)
+        let view = view(context);
+        view.narrow(BaselineState::CATEGORY, Some(&agency))?;
+        Ok(Baseline::of_agency(&view, &agency))
     }
 
     /// Everything that is wrong with the sheets of a baseline, before it is proposed. Nothing is
@@ -41,6 +43,7 @@ impl BaselineQuery {
     ) -> Result<BaselineCheck> {
         let view = view(context);
         types::known_agency(&view, &agency, "agency")?;
+        view.narrow(BaselineState::CATEGORY, Some(&agency))?;
         Ok(types::baseline_check(&view, &agency, as_of, &sheets))
     }
 

@@ -1,8 +1,10 @@
 //! What is drawn together from many cases: programmes, calendars, the province at a glance.
 
 use async_graphql::{Context, Object, Result};
+use luuvet_domain::audit_programme::AuditProgramme as AuditProgrammeState;
 use luuvet_domain::directive::DirectiveClause;
-use luuvet_engine::{Scope, StreamId};
+use luuvet_domain::inspection_programme::InspectionProgramme as InspectionProgrammeState;
+use luuvet_engine::{Decider, Scope, StreamId};
 
 use crate::api::view;
 use crate::page;
@@ -28,9 +30,11 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<AuditProgramme> {
+    ) -> Result<Option<AuditProgramme>> {
         let _waited_for = min_position;
-        AuditProgramme::of(&view(context), &agency, year)
+        let view = view(context);
+        view.narrow(AuditProgrammeState::CATEGORY, Some(&agency))?;
+        Ok(AuditProgramme::of(&view, &agency, year))
     }
 
     /// The audit calendar (lịch đánh giá) of a year, by agency and month: what is planned,
@@ -49,7 +53,7 @@ impl BoardQuery {
         if let Some(agency) = &agency {
             types::known_agency(&view, agency, "agency")?;
         }
-        Ok(types::audit_calendar(&view, year, agency.as_ref()))
+        types::audit_calendar(&view, year, agency.as_ref())
     }
 
     /// The inspection programme (kế hoạch kiểm tra) of a year.
@@ -60,9 +64,11 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<InspectionProgramme> {
+    ) -> Result<Option<InspectionProgramme>> {
         let _waited_for = min_position;
-        InspectionProgramme::of(&view(context), year)
+        let view = view(context);
+        view.check_all(InspectionProgrammeState::CATEGORY)?;
+        Ok(InspectionProgramme::of(&view, year))
     }
 
     /// The budget book (sổ theo dõi kinh phí) of a year, by agency and kind of line: what was asked
@@ -81,7 +87,7 @@ impl BoardQuery {
         if let Some(agency) = &agency {
             types::known_agency(&view, agency, "agency")?;
         }
-        Ok(types::budget_book(&view, year, agency.as_ref()))
+        types::budget_book(&view, year, agency.as_ref())
     }
 
     /// The dossiers of the province (hồ sơ kế hoạch, dự toán), the newest year first.
@@ -94,7 +100,7 @@ impl BoardQuery {
         >,
     ) -> Result<Vec<PlanDossier>> {
         let _waited_for = min_position;
-        Ok(types::plan_dossiers(&view(context), page::length_or_default(first)?))
+        types::plan_dossiers(&view(context), page::length_or_default(first))
     }
 
     /// The dossier of a year.
@@ -105,9 +111,11 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<PlanDossier> {
+    ) -> Result<Option<PlanDossier>> {
         let _waited_for = min_position;
-        PlanDossier::by_id(&view(context), &id)
+        let view = view(context);
+        view.check(&id)?;
+        Ok(PlanDossier::by_id(&view, &id))
     }
 
     /// The report tracker (theo dõi báo cáo): each period of which reports were opened, the newest
@@ -123,7 +131,7 @@ impl BoardQuery {
         >,
     ) -> Result<Vec<ReportPeriodStatus>> {
         let _waited_for = min_position;
-        Ok(types::report_tracker(&view(context), page::length_or_default(first)?))
+        types::report_tracker(&view(context), page::length_or_default(first))
     }
 
     /// How the directive is carried out (tình hình thực hiện Chỉ thị): clause by agency, each cell with
@@ -145,7 +153,7 @@ impl BoardQuery {
         if let Some(code) = &agency {
             types::known_agency(&view, code, "agency")?;
         }
-        Ok(types::implementation(&view, agency.as_ref(), clauses.as_deref()))
+        types::implementation(&view, agency.as_ref(), clauses.as_deref())
     }
 
     /// The directives (Chỉ thị) of the province, the newest first.
@@ -170,7 +178,7 @@ impl BoardQuery {
         >,
     ) -> Result<Vec<ConsolidatedReport>> {
         let _waited_for = min_position;
-        Ok(types::consolidated_reports(&view(context), page::length_or_default(first)?))
+        types::consolidated_reports(&view(context), page::length_or_default(first))
     }
 
     /// The consolidated report of a period.
@@ -182,9 +190,11 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<ConsolidatedReport> {
+    ) -> Result<Option<ConsolidatedReport>> {
         let _waited_for = min_position;
-        ConsolidatedReport::by_id(&view(context), &id)
+        let view = view(context);
+        view.check(&id)?;
+        Ok(ConsolidatedReport::by_id(&view, &id))
     }
 
     /// What is overdue (nghĩa vụ quá hạn): how much, for how long, whose; and the oldest, each with its last
@@ -206,8 +216,8 @@ impl BoardQuery {
         if let Some(agency) = &debtor {
             types::known_agency(&view, agency, "debtor")?;
         }
-        let first = page::length_or_default(first)?;
-        Ok(types::overdue_obligations(&view, debtor.as_ref(), age, first))
+        let first = page::length_or_default(first);
+        types::overdue_obligations(&view, debtor.as_ref(), age, first)
     }
 
     /// The worklist (việc cần làm): what can and must be done, by whom, by when, why, with the mutation that
@@ -228,7 +238,7 @@ impl BoardQuery {
         if let Some(agency) = &concerning {
             types::known_agency(&view, agency, "concerning")?;
         }
-        Worklist::of(&view, &of, concerning.as_ref(), page::length_or_default(first)?)
+        Worklist::of(&view, &of, concerning.as_ref(), page::length_or_default(first))
     }
 
     /// The province at a glance; absent before its first day.
@@ -238,7 +248,7 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<ProvinceOverview> {
+    ) -> Result<Option<ProvinceOverview>> {
         let _waited_for = min_position;
         ProvinceOverview::of(&view(context))
     }
@@ -251,7 +261,7 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Vec<ProvinceMonth> {
+    ) -> Result<Vec<ProvinceMonth>> {
         let _waited_for = min_position;
         types::months(&view(context), last.unwrap_or(24))
     }
@@ -265,10 +275,10 @@ impl BoardQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Vec<RiskRanked> {
+    ) -> Result<Vec<RiskRanked>> {
         let _waited_for = min_position;
-        let mut rows = types::ranking(&view(context));
+        let mut rows = types::ranking(&view(context))?;
         rows.truncate(first.unwrap_or(rows.len()));
-        rows
+        Ok(rows)
     }
 }

@@ -53,6 +53,6 @@ impl CompetenceQuery {
         if let Some(agency) = &agency {
             types::known_agency(&view, agency, "agency")?;
         }
-        Ok(types::competence_gaps(&view, agency.as_ref()))
+        types::competence_gaps(&view, agency.as_ref())
     }
 }

@@ -3,13 +3,13 @@
 use async_graphql::{Context, Object, OneofObject, Result};
 use chrono::{DateTime, Utc};
 use luuvet_engine::{Scope, StreamId, Version};
-use luuvet_projections::View;
 
 use crate::api::{api, view};
 use crate::error;
 use crate::moment::view_as_of;
 use crate::page::length_or_default;
 use crate::scalar::Position;
+use crate::seen::Seen;
 use crate::types::{
     Difference, HistoryStep, StreamDifference, Why, history, known_agency, streams_since, why,
 };
@@ -44,7 +44,9 @@ impl HistoryQuery {
     ) -> Result<Vec<HistoryStep>> {
         let _waited_for = min_position;
         let after = Version(after_version.unwrap_or(0));
-        history(context, &view(context), &id, after, length_or_default(first)?).await
+        let view = view(context);
+        view.check(&id)?;
+        history(context, &view, &id, after, length_or_default(first)).await
     }
 
     /// What differs between two moments, field by field, with the events that made each difference: of
@@ -65,7 +67,7 @@ impl HistoryQuery {
         >,
     ) -> Result<Difference> {
         let _waited_for = min_position;
-        let (newest, first) = (view(context), length_or_default(first)?);
+        let (newest, first) = (view(context), length_or_default(first));
         let from = moment(context, &newest, from).await?;
         let to = match to {
             Some(to) => moment(context, &newest, to).await?,
@@ -79,10 +81,15 @@ impl HistoryQuery {
             ));
         };
         let streams = match (&id, &agency) {
-            (Some(id), None) => vec![id.clone()],
+            (Some(id), None) => {
+                to.check(id)?;
+                vec![id.clone()]
+            }
             (None, Some(agency)) => {
                 known_agency(&to, agency, "agency")?;
-                streams_since(context, agency, from.position, until).await?
+                let mut streams = streams_since(context, agency, from.position, until).await?;
+                streams.retain(|stream| to.shows(stream, agency));
+                streams
             }
             (None, None) | (Some(_), Some(_)) => {
                 return Err(error::bad_input(
@@ -117,6 +124,7 @@ impl HistoryQuery {
         let view = view(context);
         let events = match (&id, position) {
             (Some(id), None) => {
+                view.check(id)?;
                 let steps = history(context, &view, id, Version::NONE, usize::MAX).await?;
                 steps.iter().map(HistoryStep::position).collect()
             }
@@ -142,14 +150,10 @@ impl HistoryQuery {
     }
 }
 
-async fn moment(
-    context: &Context<'_>,
-    newest: &View,
-    moment: Moment,
-) -> Result<std::sync::Arc<View>> {
+async fn moment(context: &Context<'_>, newest: &Seen, moment: Moment) -> Result<Seen> {
     let (position, recorded_at) = match moment {
         Moment::Position(position) => (Some(position), None),
         Moment::RecordedAt(moment) => (None, Some(moment)),
     };
-    view_as_of(api(context), newest, position, recorded_at).await
+    Ok(newest.at(view_as_of(api(context), newest, position, recorded_at).await?))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, Result};
 use luuvet_engine::store::Direction;
-use luuvet_engine::{Origin, StreamId, hex};
+use luuvet_engine::{Origin, RecordHead, StreamId, hex};
 use luuvet_projections::search::{Course, search};
 
 use crate::api::{api, beside, view};
@@ -89,11 +89,15 @@ impl LedgerQuery {
             from: luuvet_engine::Position(from),
             head,
             direction,
-            limit: length_or_default(first)?,
+            limit: length_or_default(first),
         };
         let store = Arc::clone(api(context).engine.store());
         let wanted = EventFilter::to_search(filter.as_ref());
-        let searching = beside(async move { search(&*store, &wanted, course).await });
+        let sight = (!view.shows_everything()).then(|| {
+            let view = view.clone();
+            move |head: &RecordHead<'_>| view.shows(&head.stream, &head.scope)
+        });
+        let searching = beside(async move { search(&*store, &wanted, course, sight).await });
         let found = searching.await?.map_err(|cause| error::of_store(&cause))?;
         connection.has_next = found.has_more;
         for record in &found.records {
@@ -112,6 +116,7 @@ impl LedgerQuery {
         >,
     ) -> Result<Option<Stream>> {
         let _waited_for = min_position;
+        view(context).check(&id)?;
         Stream::find(context, id).await
     }
 
@@ -130,6 +135,7 @@ impl LedgerQuery {
             .rows
             .iter()
             .rev()
+            .filter(|(_, row)| view.shows(&row.stream, &row.scope))
             .take(first)
             .map(|(_, row)| Happened {
                 position: row.mark.position.into(),

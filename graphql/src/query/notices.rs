@@ -1,6 +1,8 @@
 //! Whether people are told.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, Result};
+use luuvet_domain::outbox::Outbox as OutboxState;
+use luuvet_engine::Decider;
 
 use crate::api::view;
 use crate::scalar::Position;
@@ -19,8 +21,10 @@ impl OutboxQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Outbox {
+    ) -> Result<Outbox> {
         let _waited_for = min_position;
-        Outbox::of(&view(context))
+        let view = view(context);
+        view.check_all(OutboxState::CATEGORY)?;
+        Ok(Outbox::of(&view))
     }
 }

@@ -2,7 +2,8 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use luuvet_domain::agency::AgencyKind;
-use luuvet_engine::{PersonId, Scope};
+use luuvet_domain::person::Person as PersonState;
+use luuvet_engine::{Decider, PersonId, Scope};
 
 use crate::api::view;
 use crate::page::{self, PageArgs, length_or_default};
@@ -79,9 +80,11 @@ impl RegisterQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<Person> {
+    ) -> Result<Option<Person>> {
         let _waited_for = min_position;
-        Person::by_id(&view(context), id)
+        let view = view(context);
+        view.check_all(PersonState::CATEGORY)?;
+        Ok(Person::by_id(&view, id))
     }
 
     /// Who did what in which role: the acts of people, counted by office, agency and type, in the order of
@@ -96,7 +99,7 @@ impl RegisterQuery {
         >,
     ) -> Result<Vec<ActorActivity>> {
         let _waited_for = min_position;
-        Ok(types::activity(&view(context), &filter, length_or_default(first)?))
+        types::activity(&view(context), &filter, length_or_default(first))
     }
 
     /// The workflows: who may do what, when, on what authority.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, Result};
 use chrono::NaiveDate;
+use luuvet_domain::qms::AgencyQms;
 use luuvet_domain::regulation::{ProposedValues, with_values};
-use luuvet_engine::{Bilingual, Scope};
+use luuvet_engine::{Bilingual, Decider, Scope};
 use luuvet_projections::dry_run::{DryRunError, OfStore, Proposed, dry_run};
 use tokio::sync::Semaphore;
 
@@ -97,10 +98,11 @@ impl RegulationQuery {
     ) -> Result<DryRun> {
         let _waited_for = min_position;
         let view = view(context);
-        let first = length_or_default(first)?;
+        let first = length_or_default(first);
         if let Some(agency) = &agency {
             types::known_agency(&view, agency, "agency")?;
         }
+        let agency = view.narrow(AgencyQms::CATEGORY, agency.as_ref())?;
         let (Some(head), Some(newest)) = (view.position, view.province.parameters.last()) else {
             return Err(nothing_yet());
         };
@@ -140,7 +142,7 @@ impl RegulationQuery {
         let proposed = Proposed { parameters: proposed, tables };
         let found = dry_run(history, head, proposed, |_| {}).await.map_err(of_dry_run)?;
         let found = if only_open { found.only_open() } else { found };
-        let found = match &agency {
+        let found = match agency {
             Some(agency) => found.of_agency(agency),
             None => found,
         };

@@ -1,7 +1,8 @@
 //! A workflow's instances: the list by a filter, and one by its id.
 
 use async_graphql::{Context, Object, Result};
-use luuvet_engine::{Scope, StreamId};
+use luuvet_domain::qms::AgencyQms;
+use luuvet_engine::{Decider, Scope, StreamId};
 
 use crate::api::view;
 use crate::page::PageArgs;
@@ -61,9 +62,11 @@ macro_rules! listing {
                 #[graphql(desc = $example)] id: StreamId,
                 #[graphql(desc = "Wait until the answer knows this position.")]
                 min_position: Option<Position>,
-            ) -> Option<$node> {
+            ) -> Result<Option<$node>> {
                 let _waited_for = min_position;
-                <$node>::by_id(&view(context), &id)
+                let view = view(context);
+                view.check(&id)?;
+                Ok(<$node>::by_id(&view, &id))
             }
         }
     };
@@ -265,6 +268,7 @@ impl QmsQuery {
         let _waited_for = min_position;
         let view = view(context);
         types::known_agency(&view, &agency, "agency")?;
+        view.narrow(AgencyQms::CATEGORY, Some(&agency))?;
         Ok(QmsSystem::of_agency(&view, &agency))
     }
 }
@@ -308,9 +312,11 @@ impl InspectionQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<Inspection> {
+    ) -> Result<Option<Inspection>> {
         let _waited_for = min_position;
-        Inspection::by_id(&view(context), &id)
+        let view = view(context);
+        view.check(&id)?;
+        Ok(Inspection::by_id(&view, &id))
     }
 
     /// Inspections that the system proposed (đề xuất kiểm tra đột xuất), by agency and in the order of
@@ -348,9 +354,11 @@ impl InspectionQuery {
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
-    ) -> Option<InspectionProposal> {
+    ) -> Result<Option<InspectionProposal>> {
         let _waited_for = min_position;
-        InspectionProposal::by_id(&view(context), &id)
+        let view = view(context);
+        view.check(&id)?;
+        Ok(InspectionProposal::by_id(&view, &id))
     }
 }
 

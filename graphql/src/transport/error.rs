@@ -23,7 +23,8 @@ pub enum Code {
     SubscriptionOverHttp,
     /// The body is not `application/json` in UTF-8 without compression.
     UnsupportedMediaType,
-    /// The body is larger than [`BODY_BYTES_MAX`](crate::transport::BODY_BYTES_MAX).
+    /// The body is larger than is taken, see
+    /// [`TransportOptions`](crate::transport::TransportOptions).
     BodyTooLarge,
     /// The body broke off before its end.
     BodyIncomplete,
@@ -51,8 +52,17 @@ pub enum Code {
     OriginRefused,
     /// The WebSocket handshake is incomplete.
     UpgradeFailed,
-    /// The socket has [`OPERATIONS_MAX`](crate::transport::OPERATIONS_MAX) operations already.
+    /// No document of the hash that was sent is known.
+    PersistedQueryNotFound,
+    /// The hash that was sent is not that of the document.
+    PersistedQueryMismatch,
+    /// The server executes listed operations alone, and this is none of them.
+    OperationNotListed,
+    /// The socket has as many operations as it may, see
+    /// [`TransportOptions`](crate::transport::TransportOptions).
     TooManyOperations,
+    /// Whoever asks has asked, or holds open, as much as they may.
+    TooManyRequests,
 }
 
 impl Code {
@@ -79,7 +89,11 @@ impl Code {
             Self::Forbidden => "FORBIDDEN",
             Self::OriginRefused => "ORIGIN_REFUSED",
             Self::UpgradeFailed => "UPGRADE_FAILED",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
+            Self::PersistedQueryMismatch => "PERSISTED_QUERY_MISMATCH",
+            Self::OperationNotListed => "OPERATION_NOT_LISTED",
             Self::TooManyOperations => "TOO_MANY_OPERATIONS",
+            Self::TooManyRequests => "TOO_MANY_REQUESTS",
         }
     }
 
@@ -92,12 +106,16 @@ impl Code {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::OriginRefused => StatusCode::FORBIDDEN,
-            Self::TooManyOperations => StatusCode::TOO_MANY_REQUESTS,
+            Self::Forbidden | Self::OriginRefused | Self::OperationNotListed => {
+                StatusCode::FORBIDDEN
+            }
+            Self::TooManyOperations | Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::SubscriptionOverHttp
             | Self::BodyIncomplete
             | Self::InvalidUtf8
             | Self::MalformedJson
+            | Self::PersistedQueryNotFound
+            | Self::PersistedQueryMismatch
             | Self::BatchNotSupported
             | Self::InvalidParameter
             | Self::ParseFailed
@@ -181,6 +199,14 @@ pub enum Refused {
         /// Why not, and whom to ask.
         message: Bilingual,
     },
+    /// The one who asks has asked, or holds open, as much as they may: 429 over HTTP, close code 4429 for
+    /// a socket, an `error` for an operation on one.
+    TooMany {
+        /// Of what, how much is allowed, and which option sets it.
+        message: Bilingual,
+        /// After so many seconds it is worth trying again.
+        retry_after_seconds: u64,
+    },
 }
 
 impl From<Refused> for TransportError {
@@ -188,6 +214,7 @@ impl From<Refused> for TransportError {
         let (code, message) = match refused {
             Refused::Unauthenticated { message, .. } => (Code::Unauthenticated, message),
             Refused::Forbidden { message } => (Code::Forbidden, message),
+            Refused::TooMany { message, .. } => (Code::TooManyRequests, message),
         };
         Self { code, message, location: None }
     }

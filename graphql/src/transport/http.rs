@@ -12,20 +12,20 @@ use async_graphql::{Executor, Response as GraphqlResponse, ServerError};
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, VARY, WWW_AUTHENTICATE,
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
+use super::Shared;
 use super::answer::{self, Answer};
 use super::error::{Code, Refused, TransportError, code_of};
 use super::identity::RequestData;
 use super::media::{self, Media};
 use super::position::{POSITION_HEADER, Reached};
 use super::request::{Parameters, Prepared, prepare};
-use super::{BODY_BYTES_MAX, Shared};
 
 /// Answers one HTTP request.
 pub(crate) async fn serve<E: Executor>(shared: &Shared<E>, request: Request) -> Response {
@@ -36,11 +36,13 @@ pub(crate) async fn serve<E: Executor>(shared: &Shared<E>, request: Request) -> 
         Err(error) => return refuse(Media::Json, error),
     };
     if parts.method == Method::POST || is_get(&parts) {
-        let data = match shared.options.identify.http(&parts) {
+        let identify = &shared.options.identify;
+        let known = identify.http(&parts).and_then(|data| identify.admits(&data).map(|()| data));
+        let data = match known {
             Ok(data) => data,
             Err(refused) => return turn_away(media, refused),
         };
-        return match read(&parts, body).await {
+        return match read(&parts, body, shared.options.body_bytes_max).await {
             Ok(parameters) => answer(shared, media, &parts, parameters, &data).await,
             Err(error) => refuse(media, error),
         };
@@ -60,23 +62,27 @@ fn is_get(parts: &Parts) -> bool {
     parts.method == Method::GET || parts.method == Method::HEAD
 }
 
-async fn read(parts: &Parts, body: Body) -> Result<Parameters, TransportError> {
+async fn read(parts: &Parts, body: Body, bytes_max: usize) -> Result<Parameters, TransportError> {
     if is_get(parts) {
         return Parameters::from_url(parts.uri.query().unwrap_or_default());
     }
     media::check_body(&parts.headers)?;
-    let body = collect(&parts.headers, body).await?;
+    let body = collect(&parts.headers, body, bytes_max).await?;
     Parameters::from_body(&body)
 }
 
-async fn collect(headers: &HeaderMap, body: Body) -> Result<Bytes, TransportError> {
+async fn collect(
+    headers: &HeaderMap,
+    body: Body,
+    bytes_max: usize,
+) -> Result<Bytes, TransportError> {
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: usize| length > BODY_BYTES_MAX) {
-        return Err(too_large());
+    if announced.is_some_and(|length: usize| length > bytes_max) {
+        return Err(too_large(bytes_max));
     }
-    match Limited::new(body, BODY_BYTES_MAX).collect().await {
+    match Limited::new(body, bytes_max).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large(bytes_max)),
         Err(error) => Err(TransportError::new(
             Code::BodyIncomplete,
             format!("thân yêu cầu bị ngắt giữa chừng: {error}"),
@@ -85,11 +91,13 @@ async fn collect(headers: &HeaderMap, body: Body) -> Result<Bytes, TransportErro
     }
 }
 
-fn too_large() -> TransportError {
+fn too_large(bytes_max: usize) -> TransportError {
     TransportError::new(
         Code::BodyTooLarge,
-        format!("thân yêu cầu lớn hơn {BODY_BYTES_MAX} byte; hãy chia nhỏ"),
-        format!("the body is larger than {BODY_BYTES_MAX} bytes; send less at a time"),
+        format!("thân yêu cầu lớn hơn {bytes_max} byte; hãy chia nhỏ (giới hạn --limit-body-kib)"),
+        format!(
+            "the body is larger than {bytes_max} bytes; send less at a time (the limit --limit-body-kib)"
+        ),
     )
 }
 
@@ -100,10 +108,11 @@ async fn answer<E: Executor>(
     parameters: Parameters,
     data: &RequestData,
 ) -> Response {
-    let Prepared { request, kind, reached } = match prepare(parameters, data) {
-        Ok(prepared) => prepared,
-        Err(error) => return refuse_well_formed(media, error),
-    };
+    let Prepared { request, kind, reached } =
+        match prepare(parameters, &shared.options.persisted, data) {
+            Ok(prepared) => prepared,
+            Err(error) => return refuse_well_formed(media, error),
+        };
     match kind {
         OperationType::Mutation if is_get(parts) => refuse(
             media,
@@ -158,7 +167,7 @@ fn status(media: Media, errors: &[ServerError]) -> StatusCode {
     match errors.first().and_then(code_of) {
         Some("UNAUTHENTICATED") => StatusCode::UNAUTHORIZED,
         Some("FORBIDDEN") => StatusCode::FORBIDDEN,
-        Some("UNAVAILABLE") => StatusCode::SERVICE_UNAVAILABLE,
+        Some("UNAVAILABLE" | "TIMED_OUT") => StatusCode::SERVICE_UNAVAILABLE,
         Some("INTERNAL") => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::BAD_REQUEST,
     }
@@ -185,14 +194,17 @@ fn refuse_well_formed(media: Media, error: TransportError) -> Response {
 }
 
 fn turn_away(media: Media, refused: Refused) -> Response {
-    let challenge = match &refused {
-        Refused::Unauthenticated { challenge, .. } => Some(*challenge),
+    let header = match &refused {
+        Refused::Unauthenticated { challenge, .. } => {
+            Some((WWW_AUTHENTICATE, HeaderValue::from_static(challenge)))
+        }
         Refused::Forbidden { .. } => None,
+        Refused::TooMany { retry_after_seconds, .. } => {
+            Some((RETRY_AFTER, HeaderValue::from(*retry_after_seconds)))
+        }
     };
     let mut response = refuse(media, refused.into());
-    if let Some(challenge) = challenge {
-        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
-    }
+    response.headers_mut().extend(header);
     response
 }
 

@@ -27,8 +27,17 @@ pub trait Identify: Send + Sync + 'static {
     /// operation of the socket.
     ///
     /// # Errors
-    /// The socket is closed with 4401 or 4403.
+    /// The socket is closed with 4401, 4403 or 4429.
     fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused>;
+
+    /// Whether one more request may be made now: asked for each over HTTP, and for each operation on a
+    /// socket.
+    ///
+    /// # Errors
+    /// [`Refused::TooMany`]: the answer is 429, or an `error` of the operation.
+    fn admits(&self, _: &RequestData) -> Result<(), Refused> {
+        Ok(())
+    }
 
     /// Whether what a socket was let in with still holds. Asked before each payload of a
     /// subscription, so that a right withdrawn ends the stream.

@@ -12,6 +12,7 @@ mod error;
 mod http;
 mod identity;
 mod media;
+mod persisted;
 mod position;
 mod request;
 mod serve;
@@ -32,6 +33,7 @@ use crate::explorer::{self, Explorer};
 pub use self::error::{Code, Refused, TransportError};
 pub(crate) use self::error::{code_of, explain};
 pub use self::identity::{Anyone, Authority, Identify, RequestData};
+pub use self::persisted::Persisted;
 pub use self::position::{POSITION_EXTENSION, POSITION_HEADER, Reached};
 pub use self::serve::{Payload, Serve, Served};
 pub use self::ws::{OPERATIONS_MAX, Origins, SUBPROTOCOL};
@@ -62,6 +64,12 @@ pub struct TransportOptions {
     pub origins: Origins,
     /// The page for people, if it is served.
     pub explorer: Option<Explorer>,
+    /// Bytes of the largest body and of the largest message on a socket.
+    pub body_bytes_max: usize,
+    /// Operations that one socket may have at a time.
+    pub operations_max: usize,
+    /// The operations that are known by their hash.
+    pub persisted: Arc<Persisted>,
 }
 
 impl Default for TransportOptions {
@@ -74,6 +82,9 @@ impl Default for TransportOptions {
             keep_alive: Duration::from_secs(30),
             origins: Origins::default(),
             explorer: Some(Explorer::default()),
+            body_bytes_max: BODY_BYTES_MAX,
+            operations_max: OPERATIONS_MAX,
+            persisted: Arc::default(),
         }
     }
 }

@@ -12,12 +12,14 @@ use serde_json::value::RawValue;
 use super::answer::shorten;
 use super::error::{Code, TransportError};
 use super::identity::RequestData;
+use super::persisted::Persisted;
 use super::position::Reached;
 
 /// A well-formed request.
 #[derive(Debug)]
 pub(crate) struct Parameters {
-    query: String,
+    /// The document, unless it is named by its hash.
+    query: Option<String>,
     operation_name: Option<String>,
     variables: Variables,
     extensions: async_graphql::Extensions,
@@ -67,12 +69,21 @@ impl Parameters {
             _ => return Err(wrong_type("body", "object")),
         }
         let raw: Raw<'_> = serde_json::from_str(whole.get()).map_err(|e| malformed("body", &e))?;
-        Ok(Self {
-            query: typed(raw.query, "query", "string")?.ok_or_else(query_missing)?,
+        Self {
+            query: typed(raw.query, "query", "string")?,
             operation_name: typed(raw.operation_name, "operationName", "string")?,
             variables: object(raw.variables, "variables")?,
             extensions: object(raw.extensions, "extensions")?,
-        })
+        }
+        .checked()
+    }
+
+    /// There must be a document, or its hash.
+    fn checked(self) -> Result<Self, TransportError> {
+        if self.query.is_some() || Persisted::is_named(&self.extensions) {
+            return Ok(self);
+        }
+        Err(query_missing())
     }
 
     /// From the query component of a URL.
@@ -92,12 +103,13 @@ impl Parameters {
         }
         let [query, operation_name, variables, extensions] = found;
         let (variables, extensions) = (variables.as_deref(), extensions.as_deref());
-        Ok(Self {
-            query: query.ok_or_else(query_missing)?,
+        Self {
+            query,
             operation_name: operation_name.filter(|name| !name.is_empty()),
             variables: object(json(variables, "variables")?, "variables")?,
             extensions: object(json(extensions, "extensions")?, "extensions")?,
-        })
+        }
+        .checked()
     }
 }
 
@@ -166,13 +178,15 @@ pub(crate) struct Prepared {
     pub(crate) reached: Reached,
 }
 
-/// Parses the document, finds the operation, and sees that required variables have values; the
+/// Finds the document, parses it, looks for the operation, and sees that required variables have values; the
 /// rest of validation is the executor's.
 pub(crate) fn prepare(
     parameters: Parameters,
+    persisted: &Persisted,
     data: &RequestData,
 ) -> Result<Prepared, TransportError> {
     let Parameters { query, operation_name, variables, extensions } = parameters;
+    let query = persisted.document(query, &extensions)?;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
     request.extensions = extensions;

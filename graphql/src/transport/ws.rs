@@ -26,7 +26,7 @@ use axum::response::Response;
 use super::error::{Code, TransportError};
 use super::http::refuse;
 use super::media::Media;
-use super::{BODY_BYTES_MAX, Serve, Shared};
+use super::{Serve, Shared};
 
 pub use self::operations::OPERATIONS_MAX;
 #[cfg(doc)]
@@ -116,8 +116,8 @@ pub(crate) async fn upgrade<E: Serve>(shared: Arc<Shared<E>>, request: Request) 
         .protocols([SUBPROTOCOL])
         .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(WRITE_BUFFER_BYTES)
-        .max_message_size(BODY_BYTES_MAX)
-        .max_frame_size(BODY_BYTES_MAX);
+        .max_message_size(shared.options.body_bytes_max)
+        .max_frame_size(shared.options.body_bytes_max);
     let alive = shared.options.sockets.token();
     upgrade.on_upgrade(move |socket| async move {
         let speaks_ours = socket.protocol().is_some();

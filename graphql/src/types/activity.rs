@@ -1,15 +1,14 @@
 //! Who did what in which role.
 
-use std::sync::Arc;
-
-use async_graphql::{Enum, InputObject, SimpleObject};
+use async_graphql::{Enum, InputObject, Result, SimpleObject};
 use chrono::NaiveDate;
-use luuvet_engine::{PersonId, Role, Scope};
-use luuvet_projections::View;
+use luuvet_domain::entry::Entry;
+use luuvet_engine::{Decider, PersonId, Role, Scope};
 use luuvet_projections::activity::{Deed, Hand, Tally};
 
 use super::Person;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// A person's part in an act.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -62,16 +61,17 @@ pub(crate) struct ActorActivity {
 
 /// What matches, by person, office and agency; at most so many.
 pub(crate) fn activity(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ActivityFilter,
     first: usize,
-) -> Vec<ActorActivity> {
+) -> Result<Vec<ActorActivity>> {
     let ActivityFilter { person, office, agency } = filter;
-    let all = view.activity.of(*person, office.as_ref(), agency.as_ref());
-    all.take(first).map(|(person, deed, tally)| of(view, person, deed, tally)).collect()
+    let agency = view.narrow(Entry::CATEGORY, agency.as_ref())?;
+    let all = view.activity.of(*person, office.as_ref(), agency);
+    Ok(all.take(first).map(|(person, deed, tally)| of(view, person, deed, tally)).collect())
 }
 
-fn of(view: &Arc<View>, person: PersonId, deed: &Deed, tally: &Tally) -> ActorActivity {
+fn of(view: &Seen, person: PersonId, deed: &Deed, tally: &Tally) -> ActorActivity {
     ActorActivity {
         person: Person::by_id(view, person),
         person_id: person,

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use luuvet_domain::agency::{
     Agency as AgencyState, AgencyKind, Classification, SuccessionRegister, WayOfEnding,
 };
+use luuvet_domain::qms::AgencyQms;
 use luuvet_domain::register::Registers;
 use luuvet_domain::role::Office;
-use luuvet_engine::{Scope, StreamId, Workflow};
-use luuvet_projections::View;
+use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::agencies::{AgencyRow, Procedure, Unit};
 
 use super::compliance::ComplianceStatus;
@@ -33,21 +33,23 @@ use super::training::{
     self, CompetenceFilter, CompetenceGap, CompetenceRecord, CourseFilter, TrainingCourse,
 };
 use super::violation::{self, ViolationCase, ViolationFilter};
+use super::worklist::{Act, available_actions};
 use super::{Page, Place, QmsSystem, places};
 use crate::page::PageArgs;
+use crate::seen::Seen;
 
 /// A state agency.
 pub(crate) struct Agency {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<AgencyRow>,
 }
 
 impl Agency {
-    pub(crate) fn new(view: &Arc<View>, row: &Arc<AgencyRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    pub(crate) fn new(view: &Seen, row: &Arc<AgencyRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_code(view: &Arc<View>, code: &Scope) -> Option<Self> {
+    pub(crate) fn by_code(view: &Seen, code: &Scope) -> Option<Self> {
         view.agencies.rows.get(code).map(|row| Self::new(view, row))
     }
 
@@ -67,6 +69,12 @@ impl Agency {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// The agency's code, such as `SXD`.
@@ -140,19 +148,22 @@ impl Agency {
     /// `agencyMerge` and `agencyDissolve` can assign.
     async fn open_items(&self) -> Vec<OpenItem> {
         let open = self.view.open_items(&self.row.code).into_iter();
+        let open = open.filter(|stream| self.view.shows(stream, &self.row.code));
         open.map(|stream| OpenItem::new(&self.view, stream)).collect()
     }
 
     /// What it took over from agencies that have ended and is still open, by agency of origin.
     async fn taken_over(&self) -> Vec<OpenItem> {
         let left = self.view.taken_over(&self.row.code).into_iter();
+        let left = left.filter(|one| self.view.shows(&one.stream, &one.from));
         left.map(|one| OpenItem::new(&self.view, one.stream)).collect()
     }
 
     /// Its compliance status as of today; absent before there are parameters, and for an agency
     /// that has ended, whose last one is in its history.
-    async fn compliance(&self) -> Option<ComplianceStatus> {
-        ComplianceStatus::of(&self.view, &self.row.code)
+    async fn compliance(&self) -> Result<Option<ComplianceStatus>> {
+        self.view.narrow(AgencyQms::CATEGORY, Some(&self.row.code))?;
+        Ok(ComplianceStatus::of(&self.view, &self.row.code))
     }
 
     /// Its units, closed ones included.
@@ -171,7 +182,7 @@ impl Agency {
             .terms
             .iter()
             .filter(|term| term.covers(on) && office.is_none_or(|office| office == term.office))
-            .map(|term| Officer { view: Arc::clone(&self.view), term: term.clone() })
+            .map(|term| Officer { view: self.view.clone(), term: term.clone() })
             .collect()
     }
 
@@ -188,7 +199,7 @@ impl Agency {
             .iter()
             .filter(|known| valid_on.is_none_or(|on| known.covers(on)))
             .filter(|known| office.is_none_or(|office| office == known.delegated.office))
-            .map(|known| SignatureDelegation { view: Arc::clone(&self.view), known: known.clone() })
+            .map(|known| SignatureDelegation { view: self.view.clone(), known: known.clone() })
             .collect()
     }
 
@@ -218,8 +229,9 @@ impl Agency {
 
     /// Its quality-management system (hệ thống quản lý chất lượng); absent before anything was done
     /// about it.
-    async fn qms(&self) -> Option<QmsSystem> {
-        QmsSystem::of_agency(&self.view, &self.row.code)
+    async fn qms(&self) -> Result<Option<QmsSystem>> {
+        self.view.narrow(AgencyQms::CATEGORY, Some(&self.row.code))?;
+        Ok(QmsSystem::of_agency(&self.view, &self.row.code))
     }
 
     /// Its findings, in the order in which they were raised. What it took over from
@@ -355,8 +367,9 @@ impl Agency {
 
     /// What of its documents and records is electronic (tỷ lệ điện tử), by the newest counts of its
     /// initiatives in use.
-    async fn electronic_share(&self) -> AgencyElectronicShare {
-        AgencyElectronicShare::of(&self.view, &self.row.code)
+    async fn electronic_share(&self) -> Result<AgencyElectronicShare> {
+        self.view.narrow(AgencyQms::CATEGORY, Some(&self.row.code))?;
+        Ok(AgencyElectronicShare::of(&self.view, &self.row.code))
     }
 
     /// What new law comes to at the agency (cập nhật thay đổi pháp luật), in the order in which it
@@ -407,7 +420,7 @@ impl Agency {
 
     /// What it lacks today of what the directive asks for: a certified internal auditor, a head who
     /// was briefed. Empty for an agency that clause 1 does not bind.
-    async fn competence_gaps(&self) -> Vec<CompetenceGap> {
+    async fn competence_gaps(&self) -> Result<Vec<CompetenceGap>> {
         training::competence_gaps(&self.view, Some(&self.row.code))
     }
 
@@ -535,7 +548,7 @@ impl AdminProcedure<'_> {
 }
 
 /// An agency named by someone who asks, or a clear error.
-pub(crate) fn known(view: &Arc<View>, code: &Scope, field: &'static str) -> Result<Agency> {
+pub(crate) fn known(view: &Seen, code: &Scope, field: &'static str) -> Result<Agency> {
     Agency::by_code(view, code).ok_or_else(|| {
         crate::error::not_found(
             field,

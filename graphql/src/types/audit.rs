@@ -9,12 +9,13 @@ use luuvet_domain::audit::{Audit as AuditState, AuditResult};
 use luuvet_domain::audit_programme::AuditProgramme as ProgrammeState;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::audits::{AuditRow, ProgrammeRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Finding, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which audits are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -62,7 +63,7 @@ impl AuditFilter {
 
 /// A page of audits: by agency and in the order of planning.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &AuditFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Audit>> {
@@ -72,7 +73,7 @@ pub(crate) fn page_of(
         } else {
             &view.audits.by_agency
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(AuditState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.audits.rows,
         place: |row| (&row.agency, row.trace.first.position),
         category: AuditState::CATEGORY,
@@ -83,17 +84,21 @@ pub(crate) fn page_of(
 
 /// An internal audit.
 pub(crate) struct Audit {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<AuditRow>,
 }
 
 impl Audit {
-    fn new(view: &Arc<View>, row: &Arc<AuditRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<AuditRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.audits.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.audits
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: PersonId) -> Option<Person> {
@@ -112,6 +117,12 @@ impl Audit {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -314,17 +325,18 @@ pub(crate) struct AuditReport {
 
 /// A year's programme of audits.
 pub(crate) struct AuditProgramme {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ProgrammeRow>,
 }
 
 impl AuditProgramme {
-    pub(crate) fn of(view: &Arc<View>, agency: &Scope, year: i32) -> Option<Self> {
+    pub(crate) fn of(view: &Seen, agency: &Scope, year: i32) -> Option<Self> {
         let row = view.audits.programmes.get(&(agency.clone(), year))?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+        let is_shown = view.shows(&row.trace.stream, &row.trace.scope);
+        is_shown.then(|| Self { view: view.clone(), row: Arc::clone(row) })
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
         let (agency, year) = id.key().rsplit_once('-')?;
         let is_programme = id.category() == "audit_programme";
         let agency = is_programme.then(|| Scope::new(agency).ok()).flatten()?;
@@ -343,6 +355,12 @@ impl AuditProgramme {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -478,7 +496,12 @@ pub(crate) struct AuditMonth {
 }
 
 /// The audit calendar of a year, by agency and month; months without anything are left out.
-pub(crate) fn calendar_of(view: &Arc<View>, year: i32, agency: Option<&Scope>) -> Vec<AuditMonth> {
+pub(crate) fn calendar_of(
+    view: &Seen,
+    year: i32,
+    agency: Option<&Scope>,
+) -> Result<Vec<AuditMonth>> {
+    let agency = view.narrow(AuditState::CATEGORY, agency)?;
     let mut months: BTreeMap<(Scope, u32), AuditMonth> = BTreeMap::new();
     let month = |of: &Scope, month: u32| AuditMonth {
         agency: Agency::by_code(view, of),
@@ -489,7 +512,7 @@ pub(crate) fn calendar_of(view: &Arc<View>, year: i32, agency: Option<&Scope>) -
         audits: Vec::new(),
     };
     let days = [(1, 1), (12, 31)].map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
-    let [Some(first), Some(last)] = days else { return Vec::new() };
+    let [Some(first), Some(last)] = days else { return Ok(Vec::new()) };
     let audits = &view.audits;
     let is_wanted = |of: &Scope| agency.is_none_or(|agency| agency == of);
     for (of, _) in view.agencies.rows.iter().filter(|(of, _)| is_wanted(of)) {
@@ -519,5 +542,5 @@ pub(crate) fn calendar_of(view: &Arc<View>, year: i32, agency: Option<&Scope>) -
         month.audited_units.sort_unstable();
         month.audited_units.dedup();
     }
-    months
+    Ok(months)
 }

@@ -13,24 +13,32 @@ use luuvet_engine::{Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::baselines::BaselineRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Person, Place, places};
+use crate::seen::Seen;
 
 /// A baseline.
 pub(crate) struct Baseline {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<BaselineRow>,
 }
 
 impl Baseline {
-    pub(crate) fn of_agency(view: &Arc<View>, agency: &Scope) -> Option<Self> {
-        let row = view.baselines.rows.get(agency)?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+    pub(crate) fn of_agency(view: &Seen, agency: &Scope) -> Option<Self> {
+        view.baselines.rows.get(agency).and_then(|row| Self::shown(view, row))
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
         let is_baseline = id.category() == "baseline";
-        let row = is_baseline.then(|| view.baselines.of_stream(id)).flatten()?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+        is_baseline
+            .then(|| view.baselines.of_stream(id))
+            .flatten()
+            .and_then(|row| Self::shown(view, row))
+    }
+
+    fn shown(view: &Seen, row: &Arc<BaselineRow>) -> Option<Self> {
+        let is_shown = view.shows(&row.trace.stream, &row.trace.scope);
+        is_shown.then(|| Self { view: view.clone(), row: Arc::clone(row) })
     }
 }
 
@@ -45,6 +53,11 @@ impl Baseline {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands.
     async fn places(&self) -> Vec<Place> {

@@ -7,11 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use luuvet_domain::campaign::{Campaign as CampaignState, Channel};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::campaigns::{CampaignRow, ItemRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, Wanted};
+use crate::seen::Seen;
 
 /// Which campaigns are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -40,7 +41,7 @@ impl CampaignFilter {
 
 /// A page of campaigns, by their first day.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &CampaignFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Campaign>> {
@@ -55,17 +56,21 @@ pub(crate) fn page_of(
 
 /// A campaign.
 pub(crate) struct Campaign {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<CampaignRow>,
 }
 
 impl Campaign {
-    fn new(view: &Arc<View>, row: &Arc<CampaignRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<CampaignRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.campaigns.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.campaigns
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -80,6 +85,12 @@ impl Campaign {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -230,7 +241,7 @@ pub(crate) struct CampaignItem {
 }
 
 impl CampaignItem {
-    fn of(view: &Arc<View>, item: &ItemRow) -> Self {
+    fn of(view: &Seen, item: &ItemRow) -> Self {
         let published = item.published.what.clone();
         let reach = item.reach.as_ref();
         Self {

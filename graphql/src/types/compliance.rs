@@ -1,31 +1,34 @@
 //! Compliance: an agency's score with everything that it rests on.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{Datelike, NaiveDate};
 use luuvet_domain::compliance::{Cap, Grade, IndicatorKey};
-use luuvet_engine::Scope;
-use luuvet_projections::View;
+use luuvet_domain::qms::AgencyQms;
+use luuvet_engine::{Decider, Scope};
 use luuvet_projections::compliance::{self, AppliedCap, Assessment, Indicator, Standing};
 
 use super::Event;
 use super::event::at_positions;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// An agency's compliance status on a date. Reasons and events are looked up for who asks.
 #[derive(Clone)]
 pub(crate) struct ComplianceStatus {
-    view: Arc<View>,
+    view: Seen,
     agency: Scope,
     standing: Standing,
 }
 
 impl ComplianceStatus {
-    /// As of the date that the view lives in. `None` before there are parameters.
-    pub(crate) fn of(view: &Arc<View>, agency: &Scope) -> Option<Self> {
+    /// As of the date that the view lives in. `None` before there are parameters, and to
+    /// whom the agency's system is not shown.
+    pub(crate) fn of(view: &Seen, agency: &Scope) -> Option<Self> {
+        if !view.shows_of(AgencyQms::CATEGORY, agency) {
+            return None;
+        }
         let standing = compliance::standing(view, agency, view.today()?)?;
-        Some(Self { view: Arc::clone(view), agency: agency.clone(), standing })
+        Some(Self { view: view.clone(), agency: agency.clone(), standing })
     }
 
     /// Score, grade and values: what makes one status differ from another.

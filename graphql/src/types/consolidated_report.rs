@@ -11,43 +11,47 @@ use luuvet_domain::difficulty::{DifficultyClass, DifficultyTopic};
 use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::register::Registers;
 use luuvet_domain::report::{ReportFigure, ReportPeriod, ReportSection};
-use luuvet_engine::{PersonId, StreamId, Workflow};
-use luuvet_projections::View;
+use luuvet_engine::{Decider, PersonId, StreamId, Workflow};
 use luuvet_projections::consolidated_reports::ConsolidatedRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Difficulty, Page, Person, Place, Report, places};
 use crate::page::{self, Wanted};
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// A consolidated report.
 pub(crate) struct ConsolidatedReport {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ConsolidatedRow>,
 }
 
 /// So many of them, the newest period first.
-pub(crate) fn consolidated_reports(view: &Arc<View>, first: usize) -> Vec<ConsolidatedReport> {
+pub(crate) fn consolidated_reports(view: &Seen, first: usize) -> Result<Vec<ConsolidatedReport>> {
+    view.check_all(ConsolidatedState::CATEGORY)?;
     let rows = view.consolidated_reports.newest_first().take(first);
-    rows.map(|row| ConsolidatedReport::new(view, row)).collect()
+    Ok(rows.map(|row| ConsolidatedReport::new(view, row)).collect())
 }
 
 /// The wanted ones of them, the newest period first.
-pub(crate) fn page_of(
-    view: &Arc<View>,
-    wanted: impl Into<Wanted>,
-) -> Result<Page<ConsolidatedReport>> {
+pub(crate) fn page_of(view: &Seen, wanted: impl Into<Wanted>) -> Result<Page<ConsolidatedReport>> {
+    view.check_all(ConsolidatedState::CATEGORY)?;
     let rows = view.consolidated_reports.newest_first();
     let rows = rows.map(|row| (row.trace.stream.key(), row)).collect();
     page::page(wanted, rows, |row| ConsolidatedReport::new(view, row))
 }
 
 impl ConsolidatedReport {
-    fn new(view: &Arc<View>, row: &Arc<ConsolidatedRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ConsolidatedRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.consolidated_reports.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.consolidated_reports
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -74,6 +78,11 @@ impl ConsolidatedReport {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands, one place for each region.
     async fn places(&self) -> Vec<Place> {

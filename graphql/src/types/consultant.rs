@@ -10,9 +10,11 @@ use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::consultants::ConsultantOrgRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which consulting organisations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -47,7 +49,7 @@ impl ConsultantOrgFilter {
 
 /// A page of organisations, in the order in which they were registered.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ConsultantOrgFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<ConsultantOrg>> {
@@ -65,17 +67,21 @@ pub(crate) fn page_of(
 
 /// A consulting organisation.
 pub(crate) struct ConsultantOrg {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ConsultantOrgRow>,
 }
 
 impl ConsultantOrg {
-    fn new(view: &Arc<View>, row: &Arc<ConsultantOrgRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ConsultantOrgRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.consultants.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.consultants
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -90,6 +96,12 @@ impl ConsultantOrg {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands.

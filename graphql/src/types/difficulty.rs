@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use luuvet_domain::difficulty::{Difficulty as DifficultyState, DifficultyClass, DifficultyTopic};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::difficulties::DifficultyRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which difficulties are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -71,7 +72,7 @@ impl DifficultyFilter {
 
 /// A page of difficulties: by agency and in the order in which they were raised.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &DifficultyFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Difficulty>> {
@@ -83,7 +84,7 @@ pub(crate) fn page_of(
         } else {
             &view.difficulties.by_agency
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(DifficultyState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.difficulties.rows,
         place: |row| (row.agency(), row.trace.first.position),
         category: DifficultyState::CATEGORY,
@@ -95,17 +96,21 @@ pub(crate) fn page_of(
 
 /// A difficulty.
 pub(crate) struct Difficulty {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<DifficultyRow>,
 }
 
 impl Difficulty {
-    fn new(view: &Arc<View>, row: &Arc<DifficultyRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<DifficultyRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.difficulties.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.difficulties
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -124,6 +129,12 @@ impl Difficulty {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

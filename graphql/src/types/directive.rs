@@ -7,29 +7,34 @@ use chrono::NaiveDate;
 use luuvet_domain::directive::Directive as DirectiveState;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::directives::DirectiveRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Obligation, Person, Place, places};
+use crate::seen::Seen;
 
 /// A directive.
 pub(crate) struct Directive {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<DirectiveRow>,
 }
 
 /// All directives, the newest first.
-pub(crate) fn directives(view: &Arc<View>) -> Vec<Directive> {
+pub(crate) fn directives(view: &Seen) -> Vec<Directive> {
     view.directives.newest_first().map(|row| Directive::new(view, row)).collect()
 }
 
 impl Directive {
-    fn new(view: &Arc<View>, row: &Arc<DirectiveRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<DirectiveRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.directives.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.directives
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -43,6 +48,11 @@ impl Directive {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands.
     async fn places(&self) -> Vec<Place> {
@@ -92,6 +102,7 @@ impl Directive {
     /// among the obligations of those workflows.
     async fn obligations(&self) -> Vec<Obligation> {
         let about = self.view.obligations.about(&self.row.trace.stream).into_iter();
-        about.map(|row| Obligation::new(&self.view, row)).collect()
+        let shown = about.filter(|row| self.view.shows(&row.trace.stream, &row.trace.scope));
+        shown.map(|row| Obligation::new(&self.view, row)).collect()
     }
 }

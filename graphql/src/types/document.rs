@@ -12,9 +12,11 @@ use luuvet_projections::documents::{DocumentRow, EditionRow};
 
 use super::evidence::StoredFile;
 use super::legal::LegalChange;
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which documents are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -66,13 +68,13 @@ impl DocumentFilter {
 
 /// A page of the document register, by agency and code.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &DocumentFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Document>> {
     let listed = Listed {
         listing: &view.documents.by_code,
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(ControlledDocument::CATEGORY, filter.agency.as_ref())?,
         rows: &view.documents.rows,
         place: |row| (&row.agency, (&row.code).into()),
         category: ControlledDocument::CATEGORY,
@@ -92,21 +94,25 @@ fn tthc_code<'a>(view: &View, row: &'a DocumentRow) -> Option<&'a str> {
 
 /// A controlled document.
 pub(crate) struct Document {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<DocumentRow>,
 }
 
 impl Document {
-    pub(crate) fn new(view: &Arc<View>, row: &Arc<DocumentRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    pub(crate) fn new(view: &Seen, row: &Arc<DocumentRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.documents.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.documents
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn edition(&self, row: &EditionRow) -> DocumentEdition {
-        DocumentEdition { view: Arc::clone(&self.view), row: row.clone() }
+        DocumentEdition { view: self.view.clone(), row: row.clone() }
     }
 }
 
@@ -121,6 +127,12 @@ impl Document {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Whether it came in with the agency's baseline.
@@ -251,7 +263,7 @@ pub(crate) struct ExternalOrigin {
 
 /// An edition of a document.
 pub(crate) struct DocumentEdition {
-    view: Arc<View>,
+    view: Seen,
     row: EditionRow,
 }
 

@@ -11,42 +11,46 @@ use luuvet_domain::plan_dossier::{
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::dossiers::{DossierRow, VersionRow};
 use luuvet_projections::trace::Step;
 
 use super::plan::PlanNote;
+use super::worklist::{Act, available_actions};
 use super::{Agency, AnnualPlan, Page, Person, Place, places};
 use crate::page::{self, Wanted};
+use crate::seen::Seen;
 
 /// The dossier of a year.
 pub(crate) struct PlanDossier {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<DossierRow>,
 }
 
 /// So many of them, the newest year first.
-pub(crate) fn plan_dossiers(view: &Arc<View>, first: usize) -> Vec<PlanDossier> {
+pub(crate) fn plan_dossiers(view: &Seen, first: usize) -> Result<Vec<PlanDossier>> {
+    view.check_all(ProvincialPlanDossier::CATEGORY)?;
     let rows = view.dossiers.rows.iter().rev().take(first);
-    rows.map(|(_, row)| PlanDossier::new(view, row)).collect()
+    Ok(rows.map(|(_, row)| PlanDossier::new(view, row)).collect())
 }
 
 /// The wanted ones of them, the newest year first.
-pub(crate) fn page_of(view: &Arc<View>, wanted: impl Into<Wanted>) -> Result<Page<PlanDossier>> {
+pub(crate) fn page_of(view: &Seen, wanted: impl Into<Wanted>) -> Result<Page<PlanDossier>> {
+    view.check_all(ProvincialPlanDossier::CATEGORY)?;
     let rows = view.dossiers.rows.iter().rev();
     let rows = rows.map(|(_, row)| (row.trace.stream.key(), row)).collect();
     page::page(wanted, rows, |row| PlanDossier::new(view, row))
 }
 
 impl PlanDossier {
-    fn new(view: &Arc<View>, row: &Arc<DossierRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<DossierRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
         let is_dossier = id.category() == ProvincialPlanDossier::CATEGORY;
         let year = id.key().parse().ok().filter(|_| is_dossier)?;
-        view.dossiers.rows.get(&year).map(|row| Self::new(view, row))
+        let row = view.dossiers.rows.get(&year)?;
+        view.shows(id, &row.trace.scope).then(|| Self::new(view, row))
     }
 }
 
@@ -61,6 +65,11 @@ impl PlanDossier {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands, one place for each region.
     async fn places(&self) -> Vec<Place> {
@@ -96,7 +105,7 @@ impl PlanDossier {
     async fn versions(&self) -> Vec<PlanDossierVersion> {
         let numbers = 1..=self.row.versions.len();
         let of = |number| PlanDossierVersion {
-            view: Arc::clone(&self.view),
+            view: self.view.clone(),
             row: Arc::clone(&self.row),
             number,
         };
@@ -106,7 +115,7 @@ impl PlanDossier {
 
 /// A version of a dossier.
 pub(crate) struct PlanDossierVersion {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<DossierRow>,
     /// From 1.
     number: usize,
@@ -218,7 +227,7 @@ pub(crate) struct PlanDossierEntry {
 }
 
 impl PlanDossierEntry {
-    fn of(view: &Arc<View>, plan: &DossierPlan) -> Self {
+    fn of(view: &Seen, plan: &DossierPlan) -> Self {
         Self {
             agency: Agency::by_code(view, &plan.agency),
             plan: AnnualPlan::by_id(view, &plan.plan),

@@ -1,19 +1,17 @@
 //! Due dates that explain themselves: how each came about, and what has moved it.
 
-use std::sync::Arc;
-
 use async_graphql::{Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::due::{DueDate as Due, TermUnit};
 use luuvet_engine::{EventId, StreamId};
-use luuvet_projections::View;
 use luuvet_projections::due_moves::DueMoveRow;
 
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// A due date with its term and its moves.
 pub(crate) struct DueDate {
-    view: Arc<View>,
+    view: Seen,
     stream: StreamId,
     timer: &'static str,
     due: Due,
@@ -21,8 +19,8 @@ pub(crate) struct DueDate {
 
 impl DueDate {
     /// A due date of a workflow instance, by the name under which it is moved.
-    pub(crate) fn new(view: &Arc<View>, stream: &StreamId, timer: &'static str, due: Due) -> Self {
-        Self { view: Arc::clone(view), stream: stream.clone(), timer, due }
+    pub(crate) fn new(view: &Seen, stream: &StreamId, timer: &'static str, due: Due) -> Self {
+        Self { view: view.clone(), stream: stream.clone(), timer, due }
     }
 }
 

@@ -6,7 +6,6 @@ use async_graphql::{ComplexObject, Context, InputObject, Object, Result, SimpleO
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::entry::Entry as EntryState;
 use luuvet_engine::{Decider, EventId, Position as At, Scope, StreamId};
-use luuvet_projections::View;
 use luuvet_projections::entries::{
     Correction as CorrectionRow, Entries, Judgement, LateEntry as Row, Voiding,
 };
@@ -17,6 +16,7 @@ use super::{Agency, Page};
 use crate::page::{self, Wanted};
 use crate::rows::Rows;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Which late entries are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -29,15 +29,20 @@ pub(crate) struct LateEntryFilter {
 
 /// A page of late entries, in the order in which they were made.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &LateEntryFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<LateEntry>> {
-    let rows = Late { entries: &view.entries, agency: filter.agency.as_ref() };
-    let matches =
-        filter.countersigned.map(|wanted| move |row: &&Arc<Row>| row.is_countersigned() == wanted);
+    let agency = view.narrow(EntryState::CATEGORY, filter.agency.as_ref())?;
+    let rows = Late { entries: &view.entries, agency };
+    // An entry is shown to whom that is shown which it is about.
+    let is_whole = view.shows_everything() && filter.countersigned.is_none();
+    let matches = (!is_whole).then_some(|row: &&Arc<Row>| {
+        view.shows(&row.stream, &row.scope)
+            && filter.countersigned.is_none_or(|wanted| row.is_countersigned() == wanted)
+    });
     page::page_where(args, &rows, matches, |row| LateEntry {
-        view: Arc::clone(view),
+        view: view.clone(),
         row: Arc::clone(row),
     })
 }
@@ -79,15 +84,16 @@ impl<'a> Rows for Late<'a> {
 
 /// An entry that was made after the registration window.
 pub(crate) struct LateEntry {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<Row>,
 }
 
 impl LateEntry {
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
         let position = view.entries.late_by_entry.get(id)?;
         let row = view.entries.late.get(position)?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+        view.shows(&row.stream, &row.scope)
+            .then(|| Self { view: view.clone(), row: Arc::clone(row) })
     }
 }
 
@@ -178,7 +184,7 @@ pub(crate) struct EntryJudgement {
 }
 
 impl EntryJudgement {
-    fn new(view: &Arc<View>, of: &Judgement) -> Self {
+    fn new(view: &Seen, of: &Judgement) -> Self {
         Self {
             is_countersigned: of.is_countersigned,
             text: of.text.clone(),
@@ -224,7 +230,7 @@ impl EntryCorrection {
 }
 
 /// Corrections as the API shows them.
-pub(crate) fn corrections(view: &Arc<View>, rows: &[CorrectionRow]) -> Vec<EntryCorrection> {
+pub(crate) fn corrections(view: &Seen, rows: &[CorrectionRow]) -> Vec<EntryCorrection> {
     rows.iter()
         .map(|row| EntryCorrection {
             document_number: row.corrected.document_number.clone(),
@@ -266,7 +272,7 @@ pub(crate) struct EntryVoiding {
 }
 
 impl EntryVoiding {
-    pub(super) fn new(view: &Arc<View>, of: &Voiding) -> Self {
+    pub(super) fn new(view: &Seen, of: &Voiding) -> Self {
         Self {
             entry: of.entry.clone(),
             reason: of.reason.clone(),

@@ -9,13 +9,14 @@ use luuvet_domain::escalation::{
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::escalations::EscalationRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Obligation, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Which escalations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -48,7 +49,7 @@ impl EscalationFilter {
 
 /// A page of escalations: by debtor and first opening.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &EscalationFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Escalation>> {
@@ -59,7 +60,7 @@ pub(crate) fn page_of(
         } else {
             &view.escalations.by_debtor
         },
-        agency: filter.debtor.as_ref(),
+        agency: view.narrow(EscalationState::CATEGORY, filter.debtor.as_ref())?,
         rows: &view.escalations.rows,
         place: |row| (&row.opened.debtor, row.trace.first.position),
         category: EscalationState::CATEGORY,
@@ -71,17 +72,21 @@ pub(crate) fn page_of(
 
 /// An escalation.
 pub(crate) struct Escalation {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<EscalationRow>,
 }
 
 impl Escalation {
-    fn new(view: &Arc<View>, row: &Arc<EscalationRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<EscalationRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.escalations.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.escalations
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -96,6 +101,11 @@ impl Escalation {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands, one place for each region.
     async fn places(&self) -> Vec<Place> {

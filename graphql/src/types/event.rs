@@ -1,7 +1,5 @@
 //! Events as they were recorded.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, InputObject, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_domain::registry::{Qms, State};
@@ -10,17 +8,18 @@ use luuvet_engine::{
     ActOf as EngineActOf, Meta, PersonId, Recorded, Recorder as EngineRecorder, Role, Scope,
     StreamId, System, Version,
 };
-use luuvet_projections::View;
 use luuvet_projections::search::{Search, Words};
 use serde_json::value::RawValue;
 
 use super::entry::{EntryCorrection, EntryVoiding, corrections};
 use super::evidence::{Evidence, StoredFile};
+use super::worklist::{Act, available_actions};
 use super::{Agency, Person, Place, places};
 use crate::api::{api, view};
 use crate::error;
 use crate::page::length_or_default;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Which events are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -74,40 +73,35 @@ impl EventFilter {
 
 /// An event.
 pub(crate) struct Event {
-    view: Arc<View>,
+    view: Seen,
     meta: Meta,
     payload: serde_json::Value,
 }
 
 impl Event {
-    pub(crate) fn of_record(view: &Arc<View>, record: &Record) -> Result<Self> {
+    pub(crate) fn of_record(view: &Seen, record: &Record) -> Result<Self> {
         let parsed = Recorded::<&RawValue>::parse(&record.body)
             .map_err(|cause| unreadable(record, &cause.to_string()))?;
         let payload = serde_json::from_str(parsed.event.get())
             .map_err(|cause| unreadable(record, &cause.to_string()))?;
-        Ok(Self { view: Arc::clone(view), meta: parsed.meta, payload })
+        Ok(Self { view: view.clone(), meta: parsed.meta, payload })
     }
 
-    /// The event at a position that the ledger has.
+    /// The event, if it may be seen.
+    pub(crate) fn if_shown(view: &Seen, record: &Record) -> Result<Option<Self>> {
+        let event = Self::of_record(view, record)?;
+        Ok(view.shows(&event.meta.stream, &event.meta.scope).then_some(event))
+    }
+
+    /// The event at a position that the ledger has, which must be one that may be seen.
     pub(crate) async fn at_position(
         context: &Context<'_>,
-        view: &Arc<View>,
+        view: &Seen,
         position: luuvet_engine::Position,
     ) -> Result<Self> {
-        let page = api(context)
-            .engine
-            .store()
-            .read_all(position, Direction::Forward, 1, &Filter::everything())
-            .await
-            .map_err(|cause| error::of_store(&cause))?;
-        match page.records.first() {
-            Some(record) => Self::of_record(view, record),
-            None => Err(error::not_found(
-                "position",
-                format!("không có sự kiện ở vị trí {position}"),
-                format!("there is no event at position {position}"),
-            )),
-        }
+        let event = Self::of_record(view, &record_at(context, position).await?)?;
+        view.check_event(&event.meta.stream, &event.meta.scope)?;
+        Ok(event)
     }
 
     pub(crate) fn at(&self) -> luuvet_engine::Position {
@@ -115,7 +109,7 @@ impl Event {
     }
 }
 
-/// The events at positions, in their order.
+/// The events at positions, in their order, as far as they may be seen.
 pub(crate) async fn at_positions(
     context: &Context<'_>,
     positions: &[luuvet_engine::Position],
@@ -123,9 +117,24 @@ pub(crate) async fn at_positions(
     let view = view(context);
     let mut events = Vec::with_capacity(positions.len());
     for position in positions {
-        events.push(Event::at_position(context, &view, *position).await?);
+        let record = record_at(context, *position).await?;
+        events.extend(Event::if_shown(&view, &record)?);
     }
     Ok(events)
+}
+
+/// The record at a position that the ledger has.
+async fn record_at(context: &Context<'_>, position: luuvet_engine::Position) -> Result<Record> {
+    let store = api(context).engine.store();
+    let read = store.read_all(position, Direction::Forward, 1, &Filter::everything()).await;
+    let mut page = read.map_err(|cause| error::of_store(&cause))?;
+    page.records.pop().ok_or_else(|| {
+        error::not_found(
+            "position",
+            format!("không có sự kiện ở vị trí {position}"),
+            format!("there is no event at position {position}"),
+        )
+    })
 }
 
 fn unreadable(record: &Record, cause: &str) -> async_graphql::Error {
@@ -277,17 +286,17 @@ pub(crate) enum EventOrigin {
 
 /// Who entered an act.
 pub(crate) struct Recorder {
-    view: Arc<View>,
+    view: Seen,
     of: EngineRecorder,
 }
 
 impl Recorder {
-    pub(super) fn new(view: &Arc<View>, of: &EngineRecorder) -> Self {
-        Self { view: Arc::clone(view), of: of.clone() }
+    pub(super) fn new(view: &Seen, of: &EngineRecorder) -> Self {
+        Self { view: view.clone(), of: of.clone() }
     }
 }
 
-fn person(view: &Arc<View>, id: Option<PersonId>) -> Option<Person> {
+fn person(view: &Seen, id: Option<PersonId>) -> Option<Person> {
     id.and_then(|id| Person::by_id(view, id))
 }
 
@@ -314,13 +323,13 @@ impl Recorder {
 
 /// Whose act it is.
 pub(crate) struct ActOf {
-    view: Arc<View>,
+    view: Seen,
     of: EngineActOf,
 }
 
 impl ActOf {
-    pub(super) fn new(view: &Arc<View>, of: &EngineActOf) -> Self {
-        Self { view: Arc::clone(view), of: of.clone() }
+    pub(super) fn new(view: &Seen, of: &EngineActOf) -> Self {
+        Self { view: view.clone(), of: of.clone() }
     }
 }
 
@@ -443,6 +452,11 @@ impl Stream {
     async fn places(&self) -> Vec<Place> {
         places(Qms::definition(&self.state), Qms::places(&self.state))
     }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self, context: &Context<'_>) -> Vec<Act> {
+        available_actions(&view(context), &self.id)
+    }
     /// Its events, oldest first.
     async fn events(
         &self,
@@ -459,11 +473,11 @@ impl Stream {
                 &self.id,
                 Version(after_version.unwrap_or(0)).next(),
                 Direction::Forward,
-                length_or_default(first)?,
+                length_or_default(first),
             )
             .await
             .map_err(|cause| error::of_store(&cause))?;
-        let events = records.iter().map(|record| Event::of_record(&view, record));
+        let events = records.iter().filter_map(|record| Event::if_shown(&view, record).transpose());
         events.filter(|event| is_known(event, self.version)).collect()
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use luuvet_projections::View;
 use tokio::task::spawn_blocking;
 
 use super::event::Recorder;
 use crate::api::view;
 use crate::evidence::{EvidenceFiles, FileUpload, KeptFile};
+use crate::seen::Seen;
 
 /// A file behind an act.
 #[derive(SimpleObject)]
@@ -39,7 +39,7 @@ impl Evidence {
 
 /// A file that this server keeps.
 pub(crate) struct StoredFile {
-    view: Arc<View>,
+    view: Seen,
     kept: KeptFile,
 }
 
@@ -103,7 +103,7 @@ pub(crate) struct EvidenceUpload {
 }
 
 impl EvidenceUpload {
-    fn new(view: &Arc<View>, of: &FileUpload) -> Self {
+    fn new(view: &Seen, of: &FileUpload) -> Self {
         Self {
             at: of.at,
             by: Recorder::new(view, &of.by),

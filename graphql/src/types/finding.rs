@@ -9,12 +9,13 @@ use luuvet_domain::finding::{
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::findings::FindingRow;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
+use crate::seen::Seen;
 
 /// Which findings are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -74,7 +75,7 @@ impl FindingFilter {
 
 /// A page of findings: an agency's in the order of raising, else by agency and that order.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &FindingFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Finding>> {
@@ -87,7 +88,7 @@ pub(crate) fn page_of(
     };
     let listed = Listed {
         listing,
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(FindingState::CATEGORY, filter.agency.as_ref())?,
         rows: &findings.rows,
         place: |row| (&row.raised.agency, row.trace.first.position),
         category: FindingState::CATEGORY,
@@ -98,17 +99,21 @@ pub(crate) fn page_of(
 
 /// A finding.
 pub(crate) struct Finding {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<FindingRow>,
 }
 
 impl Finding {
-    pub(crate) fn new(view: &Arc<View>, row: &Arc<FindingRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    pub(crate) fn new(view: &Seen, row: &Arc<FindingRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.findings.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.findings
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -123,6 +128,12 @@ impl Finding {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Whether it came in with the agency's baseline.

@@ -1,7 +1,5 @@
 //! How things came to stand as they do: a stream step by step, and what differs between two moments.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Json, Object, Result, SimpleObject};
 use luuvet_domain::registry::{Qms, State};
 use luuvet_engine::runtime::Step;
@@ -18,6 +16,7 @@ use super::{ComplianceStatus, Event, Place, places};
 use crate::api::api;
 use crate::error;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Records read at once.
 const PAGE_LEN: usize = 4_096;
@@ -67,7 +66,7 @@ pub(crate) struct HistoryStep {
 /// The steps of a stream after a version, at most so many, as far as the view knows them.
 pub(crate) async fn history(
     context: &Context<'_>,
-    view: &Arc<View>,
+    view: &Seen,
     id: &StreamId,
     after: Version,
     first: usize,
@@ -141,7 +140,7 @@ impl HistoryStep {
 pub(crate) struct StreamDifference {
     id: StreamId,
     of: Between,
-    view: Arc<View>,
+    view: Seen,
 }
 
 impl StreamDifference {
@@ -150,13 +149,13 @@ impl StreamDifference {
     pub(crate) async fn between(
         context: &Context<'_>,
         from: Option<At>,
-        view: &Arc<View>,
+        view: &Seen,
         id: &StreamId,
     ) -> Result<Option<Self>> {
         let Some(until) = view.position else { return Ok(None) };
         let steps = steps(context, view, id).await?;
         let found = between(&steps, from, until).map_err(|cause| unwritable(&cause))?;
-        Ok(found.map(|of| Self { id: id.clone(), of, view: Arc::clone(view) }))
+        Ok(found.map(|of| Self { id: id.clone(), of, view: view.clone() }))
     }
 }
 
@@ -184,7 +183,7 @@ impl StreamDifference {
         let difference = |(change, events): &(Change, Vec<At>)| FieldDifference {
             change: change.clone(),
             events: events.clone(),
-            view: Arc::clone(&self.view),
+            view: self.view.clone(),
         };
         self.of.fields.iter().map(difference).collect()
     }
@@ -194,7 +193,7 @@ impl StreamDifference {
     }
 }
 
-async fn events(context: &Context<'_>, view: &Arc<View>, at: &[At]) -> Result<Vec<Event>> {
+async fn events(context: &Context<'_>, view: &Seen, at: &[At]) -> Result<Vec<Event>> {
     let mut events = Vec::with_capacity(at.len());
     for position in at {
         events.push(Event::at_position(context, view, *position).await?);
@@ -206,7 +205,7 @@ async fn events(context: &Context<'_>, view: &Arc<View>, at: &[At]) -> Result<Ve
 pub(crate) struct FieldDifference {
     change: Change,
     events: Vec<At>,
-    view: Arc<View>,
+    view: Seen,
 }
 
 /// A field that differs between two moments, with the events that made the difference.
@@ -232,8 +231,8 @@ impl FieldDifference {
 
 /// What differs between two moments.
 pub(crate) struct Difference {
-    pub(crate) from: Arc<View>,
-    pub(crate) to: Arc<View>,
+    pub(crate) from: Seen,
+    pub(crate) to: Seen,
     pub(crate) agency: Option<Scope>,
     pub(crate) streams: Vec<StreamDifference>,
     pub(crate) stream_count: usize,

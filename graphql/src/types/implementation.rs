@@ -1,15 +1,14 @@
 //! How the directive is carried out.
 
-use std::sync::Arc;
-
-use async_graphql::{ComplexObject, Enum, SimpleObject};
+use async_graphql::{ComplexObject, Enum, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::directive::DirectiveClause;
-use luuvet_engine::Scope;
-use luuvet_projections::View;
+use luuvet_domain::obligation::Obligation as ObligationState;
+use luuvet_engine::{Decider, Scope};
 use luuvet_projections::implementation::{self, Cell, Standing};
 
 use super::{Agency, Obligation};
+use crate::seen::Seen;
 
 /// How it stands with a clause at an agency.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -65,7 +64,7 @@ struct ClauseTally {
 #[graphql(complex)]
 struct ImplementationRow {
     #[graphql(skip)]
-    view: Arc<View>,
+    view: Seen,
     #[graphql(skip)]
     code: Scope,
     /// How each clause stands, in the order of the directive.
@@ -85,7 +84,7 @@ impl ImplementationRow {
 #[graphql(complex)]
 struct ImplementationCell {
     #[graphql(skip)]
-    view: Arc<View>,
+    view: Seen,
     #[graphql(skip)]
     cell: Cell,
     /// The clause.
@@ -110,10 +109,11 @@ impl ImplementationCell {
 
 /// The matrix of all agencies, or of one; with clauses given, of those alone.
 pub(crate) fn implementation(
-    view: &Arc<View>,
+    view: &Seen,
     agency: Option<&Scope>,
     clauses: Option<&[DirectiveClause]>,
-) -> DirectiveImplementation {
+) -> Result<DirectiveImplementation> {
+    let agency = view.narrow(ObligationState::CATEGORY, agency)?;
     let agencies = agency.map_or_else(|| implementation::debtors(view), |one| vec![one.clone()]);
     let is_wanted = |clause: DirectiveClause| clauses.is_none_or(|all| all.contains(&clause));
     let rows: Vec<(Scope, Vec<Cell>)> = agencies
@@ -144,17 +144,13 @@ pub(crate) fn implementation(
     let clauses = wanted.map(tally).collect();
     let row = |(code, cells): (Scope, Vec<Cell>)| {
         let cell = |cell: Cell| ImplementationCell {
-            view: Arc::clone(view),
+            view: view.clone(),
             clause: cell.clause,
             standing: cell.standing.into(),
             next_due_on: cell.owed.first().map(|row| row.due.due_on),
             cell,
         };
-        ImplementationRow {
-            view: Arc::clone(view),
-            code,
-            cells: cells.into_iter().map(cell).collect(),
-        }
+        ImplementationRow { view: view.clone(), code, cells: cells.into_iter().map(cell).collect() }
     };
-    DirectiveImplementation { clauses, agencies: rows.into_iter().map(row).collect() }
+    Ok(DirectiveImplementation { clauses, agencies: rows.into_iter().map(row).collect() })
 }

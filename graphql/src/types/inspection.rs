@@ -11,12 +11,13 @@ use luuvet_domain::inspection::{
 use luuvet_domain::inspection_programme::InspectionProgramme as ProgrammeState;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::inspections::{CheckItemRow, InspectionRow, ProgrammeRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Finding, InspectionProposal, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
+use crate::seen::Seen;
 
 /// Which inspections are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -49,7 +50,7 @@ impl InspectionFilter {
 
 /// A page of inspections: by agency and in the order of scheduling.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     agency: Option<&Scope>,
     filter: &InspectionFilter,
     args: impl Into<Wanted>,
@@ -60,7 +61,7 @@ pub(crate) fn page_of(
         } else {
             &view.inspections.by_agency
         },
-        agency,
+        agency: view.narrow(InspectionState::CATEGORY, agency)?,
         rows: &view.inspections.rows,
         place: |row| (&row.scheduled.agency, row.trace.first.position),
         category: InspectionState::CATEGORY,
@@ -71,17 +72,21 @@ pub(crate) fn page_of(
 
 /// An inspection.
 pub(crate) struct Inspection {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<InspectionRow>,
 }
 
 impl Inspection {
-    fn new(view: &Arc<View>, row: &Arc<InspectionRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<InspectionRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.inspections.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.inspections
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: PersonId) -> Option<Person> {
@@ -119,6 +124,12 @@ impl Inspection {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -403,17 +414,18 @@ pub(crate) struct InspectionRemediationReport {
 
 /// A year's programme of inspections.
 pub(crate) struct InspectionProgramme {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ProgrammeRow>,
 }
 
 impl InspectionProgramme {
-    pub(crate) fn of(view: &Arc<View>, year: i32) -> Option<Self> {
+    pub(crate) fn of(view: &Seen, year: i32) -> Option<Self> {
         let row = view.inspection_programmes.rows.get(&year)?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+        let is_shown = view.shows(&row.trace.stream, &row.trace.scope);
+        is_shown.then(|| Self { view: view.clone(), row: Arc::clone(row) })
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
         let is_programme = id.category() == "inspection_programme";
         let year = is_programme.then(|| id.key().parse().ok()).flatten()?;
         Self::of(view, year)
@@ -431,6 +443,12 @@ impl InspectionProgramme {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

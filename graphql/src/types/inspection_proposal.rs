@@ -8,12 +8,13 @@ use luuvet_domain::inspection::{Inspection as InspectionState, ProposalGround};
 use luuvet_domain::qms::Upkeep;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::inspections::{ProposalAnswer, ProposalRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Inspection, Page, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
+use crate::seen::Seen;
 
 /// Why an inspection is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -39,7 +40,7 @@ pub(crate) enum InspectionProposalAnswer {
 
 /// A page of proposals: by agency and in the order of proposing.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     agency: Option<&Scope>,
     is_open: Option<bool>,
     args: impl Into<Wanted>,
@@ -47,7 +48,7 @@ pub(crate) fn page_of(
     let proposals = &view.inspections.proposals;
     let listed = Listed {
         listing: if is_open == Some(true) { &proposals.open } else { &proposals.by_agency },
-        agency,
+        agency: view.narrow(InspectionState::CATEGORY, agency)?,
         rows: &proposals.rows,
         place: |row| (&row.proposed.agency, row.trace.first.position),
         category: InspectionState::CATEGORY,
@@ -60,17 +61,22 @@ pub(crate) fn page_of(
 
 /// An inspection that the system proposed.
 pub(crate) struct InspectionProposal {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ProposalRow>,
 }
 
 impl InspectionProposal {
-    fn new(view: &Arc<View>, row: &Arc<ProposalRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ProposalRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.inspections.proposals.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.inspections
+            .proposals
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn lapse(&self) -> Option<(Upkeep, NaiveDate)> {
@@ -100,6 +106,12 @@ impl InspectionProposal {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

@@ -13,9 +13,11 @@ use luuvet_projections::View;
 use luuvet_projections::it_initiatives::{ElectronicCount, ItRow};
 use luuvet_projections::trace::Step;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, AnnualPlan, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which initiatives are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -68,7 +70,7 @@ impl ItInitiativeFilter {
 
 /// A page of initiatives: by agency and in the order in which they were proposed.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ItInitiativeFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<ItInitiative>> {
@@ -79,7 +81,7 @@ pub(crate) fn page_of(
             (_, Some(true)) => &view.it_initiatives.open,
             (_, _) => &view.it_initiatives.by_agency,
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(ItState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.it_initiatives.rows,
         place: |row| (row.agency(), row.trace.first.position),
         category: ItState::CATEGORY,
@@ -90,17 +92,21 @@ pub(crate) fn page_of(
 
 /// An initiative.
 pub(crate) struct ItInitiative {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ItRow>,
 }
 
 impl ItInitiative {
-    fn new(view: &Arc<View>, row: &Arc<ItRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ItRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.it_initiatives.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.it_initiatives
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -133,6 +139,12 @@ impl ItInitiative {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands.

@@ -13,9 +13,11 @@ use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::View;
 use luuvet_projections::legal::{AffectedRow, InstrumentRow, LegalChangeRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Document, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which legal instruments are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -67,7 +69,7 @@ impl LegalInstrumentFilter {
 
 /// A page of instruments, by the day on which they take effect.
 pub(crate) fn instruments(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &LegalInstrumentFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<LegalInstrument>> {
@@ -85,17 +87,21 @@ pub(crate) fn instruments(
 
 /// A legal instrument.
 pub(crate) struct LegalInstrument {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<InstrumentRow>,
 }
 
 impl LegalInstrument {
-    fn new(view: &Arc<View>, row: &Arc<InstrumentRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<InstrumentRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.legal.instruments.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.legal
+            .instruments
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -110,6 +116,12 @@ impl LegalInstrument {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands.
@@ -301,7 +313,7 @@ impl LegalChangeFilter {
 
 /// A page of changes: by agency and in the order in which they were opened.
 pub(crate) fn changes(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &LegalChangeFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<LegalChange>> {
@@ -312,7 +324,7 @@ pub(crate) fn changes(
             (_, Some(true)) => &view.legal.open,
             (_, _) => &view.legal.by_agency,
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(ChangeState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.legal.changes,
         place: |row| (&row.opened.agency, row.trace.first.position),
         category: ChangeState::CATEGORY,
@@ -323,17 +335,21 @@ pub(crate) fn changes(
 
 /// What an instrument comes to at an agency.
 pub(crate) struct LegalChange {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<LegalChangeRow>,
 }
 
 impl LegalChange {
-    fn new(view: &Arc<View>, row: &Arc<LegalChangeRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<LegalChangeRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.legal.changes.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.legal
+            .changes
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn documents_named(&self, streams: &[StreamId]) -> Vec<Document> {
@@ -353,6 +369,12 @@ impl LegalChange {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -525,7 +547,7 @@ pub(crate) struct AffectedDocument {
 }
 
 impl AffectedDocument {
-    fn of(view: &Arc<View>, row: &AffectedRow, unchanged_because: Option<String>) -> Self {
+    fn of(view: &Seen, row: &AffectedRow, unchanged_because: Option<String>) -> Self {
         let (updated_from, withdrawn_from) = match &row.settled {
             Some((DocumentSettled::Updated { valid_from, .. }, _)) => (Some(*valid_from), None),
             Some((DocumentSettled::Withdrawn { valid_until }, _)) => (None, Some(*valid_until)),

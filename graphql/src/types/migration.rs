@@ -1,16 +1,14 @@
 //! Migrations of cases, and the cases that run on older versions of their workflow's table.
 
-use std::sync::Arc;
-
 use async_graphql::{Object, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::migration::{LeftCase, OlderCase as OlderRow};
 use luuvet_engine::{EventId, StreamId};
-use luuvet_projections::View;
 use luuvet_projections::migrations::{MigrationFate, MigrationProposal as Row};
 
 use super::Person;
 use super::regulation::ProposalStanding;
+use crate::seen::Seen;
 
 /// A case that goes on under an older version of its workflow's table.
 #[derive(SimpleObject)]
@@ -47,17 +45,17 @@ impl CaseLeft {
 
 /// A proposed migration.
 pub(crate) struct MigrationProposal {
-    view: Arc<View>,
+    view: Seen,
     row: Row,
 }
 
 impl MigrationProposal {
     /// Those of a workflow's cases, the newest first.
-    pub(super) fn of_workflow(view: &Arc<View>, category: &str) -> Vec<Self> {
+    pub(super) fn of_workflow(view: &Seen, category: &str) -> Vec<Self> {
         let row = luuvet_domain::migration::stream(category)
             .and_then(|stream| view.migrations.rows.get(&stream));
         let proposals = row.into_iter().flat_map(|row| row.proposals.iter().rev());
-        proposals.map(|row| Self { view: Arc::clone(view), row: row.clone() }).collect()
+        proposals.map(|row| Self { view: view.clone(), row: row.clone() }).collect()
     }
 }
 

@@ -15,6 +15,7 @@ use super::{Agency, Obligation, Page, Person};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// How a notice stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -79,19 +80,20 @@ impl NoticeFilter {
 
 /// A page of notices, by agency and time.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &NoticeFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Notice>> {
     let notices = &view.notices;
     if let Some(obligation) = &filter.obligation {
-        let about = notices.about(obligation).filter(|row| filter.matches(row));
+        let is_shown = |row: &Arc<NoticeRow>| view.shows(&row.stream, &row.of.agency);
+        let about = notices.about(obligation).filter(|row| is_shown(row) && filter.matches(row));
         let rows = about.map(|row| (row.stream.key(), row)).collect();
         return page::page(args, rows, |row| Notice::new(view, row));
     }
     let listed = Listed {
         listing: &notices.by_agency,
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(NoticeState::CATEGORY, filter.agency.as_ref())?,
         rows: &notices.rows,
         place: |row| (&row.of.agency, row.place()),
         category: NoticeState::CATEGORY,
@@ -102,17 +104,21 @@ pub(crate) fn page_of(
 
 /// A notice.
 pub(crate) struct Notice {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<NoticeRow>,
 }
 
 impl Notice {
-    pub(crate) fn new(view: &Arc<View>, row: &Arc<NoticeRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    pub(crate) fn new(view: &Seen, row: &Arc<NoticeRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.notices.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.notices
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.of.agency))
+            .map(|row| Self::new(view, row))
     }
 }
 

@@ -10,13 +10,14 @@ use luuvet_domain::escalation;
 use luuvet_domain::obligation::{self, Obligation as ObligationState, ObligationKind};
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, EventId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::cases::Instance;
 use luuvet_projections::obligations::{ObligationEnd, ObligationRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Escalation, Notice, Page, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
+use crate::seen::Seen;
 
 /// Which obligations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -62,7 +63,7 @@ impl ObligationFilter {
 
 /// A page of obligations, by debtor and due date.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ObligationFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Obligation>> {
@@ -71,7 +72,7 @@ pub(crate) fn page_of(
         let about = obligations.about(subject).into_iter();
         let rows = about
             .filter(|row| filter.debtor.as_ref().is_none_or(|debtor| *debtor == row.opened.debtor))
-            .filter(|row| filter.matches(row))
+            .filter(|row| view.shows(&row.trace.stream, &row.trace.scope) && filter.matches(row))
             .map(|row| (row.trace.stream.key(), row))
             .collect();
         return page::page(args, rows, |row| Obligation::new(view, row));
@@ -84,7 +85,7 @@ pub(crate) fn page_of(
     };
     let listed = Listed {
         listing,
-        agency: filter.debtor.as_ref(),
+        agency: view.narrow(ObligationState::CATEGORY, filter.debtor.as_ref())?,
         rows: &obligations.rows,
         place: |row| (&row.opened.debtor, row.place()),
         category: ObligationState::CATEGORY,
@@ -95,17 +96,21 @@ pub(crate) fn page_of(
 
 /// An obligation.
 pub(crate) struct Obligation {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ObligationRow>,
 }
 
 impl Obligation {
-    pub(crate) fn new(view: &Arc<View>, row: &Arc<ObligationRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    pub(crate) fn new(view: &Seen, row: &Arc<ObligationRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.obligations.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.obligations
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -179,11 +184,12 @@ struct OverdueDebtor {
 
 /// What is overdue: of a debtor or of all, and the oldest of some ages or of all.
 pub(crate) fn overdue(
-    view: &Arc<View>,
+    view: &Seen,
     debtor: Option<&Scope>,
     age: Option<OverdueAge>,
     first: usize,
-) -> OverdueObligations {
+) -> Result<OverdueObligations> {
+    let debtor = view.narrow(ObligationState::CATEGORY, debtor)?;
     let today = view.today();
     let streams = view.obligations.overdue.between(debtor, None, None);
     let rows: Vec<(i64, &Arc<ObligationRow>)> = streams
@@ -201,7 +207,7 @@ pub(crate) fn overdue(
         .filter(|(days, _)| age.is_none_or(|wanted| wanted == OverdueAge::of(*days)))
         .collect();
     oldest.sort_by_key(|(days, row)| (Reverse(*days), row.trace.first.position));
-    OverdueObligations {
+    Ok(OverdueObligations {
         total_count: rows.len(),
         ages: OverdueAge::ALL
             .into_iter()
@@ -215,7 +221,7 @@ pub(crate) fn overdue(
             .map(|(code, count)| OverdueDebtor { agency: Agency::by_code(view, code), count })
             .collect(),
         oldest: oldest.into_iter().take(first).map(|(_, row)| Obligation::new(view, row)).collect(),
-    }
+    })
 }
 
 /// How an obligation ended.
@@ -241,6 +247,11 @@ impl Obligation {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// What is owed.
     async fn kind(&self) -> ObligationKind {
@@ -319,7 +330,8 @@ impl Obligation {
     /// Who was told of it by mail, when, and what became of that, the oldest first.
     async fn notices(&self) -> Vec<Notice> {
         let about = self.view.notices.about(&self.row.trace.stream);
-        about.map(|row| Notice::new(&self.view, row)).collect()
+        let shown = about.filter(|row| self.view.shows(&row.stream, &row.of.agency));
+        shown.map(|row| Notice::new(&self.view, row)).collect()
     }
     /// How it ended; absent while something is owed.
     async fn outcome(&self) -> Option<ObligationOutcome> {

@@ -1,7 +1,5 @@
 //! Who holds an office of an agency, who signs for them, and what they are certified for.
 
-use std::sync::Arc;
-
 use async_graphql::{Object, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::agency::{CompetenceKind, SignatureCapacity};
@@ -11,10 +9,11 @@ use luuvet_projections::View;
 use luuvet_projections::agencies::{Delegation, Term};
 
 use super::Person;
+use crate::seen::Seen;
 
 /// A person's term in an office.
 pub(crate) struct Officer {
-    pub(super) view: Arc<View>,
+    pub(super) view: Seen,
     pub(super) term: Term,
 }
 
@@ -53,7 +52,7 @@ impl Officer {
 
 /// A delegation of signature.
 pub(crate) struct SignatureDelegation {
-    pub(super) view: Arc<View>,
+    pub(super) view: Seen,
     pub(super) known: Delegation,
 }
 

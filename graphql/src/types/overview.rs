@@ -1,14 +1,12 @@
 //! The province at a glance, and the risk ranking.
 
-use std::sync::Arc;
-
-use async_graphql::{Enum, Object, SimpleObject};
+use async_graphql::{Enum, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::compliance::Grade;
+use luuvet_domain::qms::AgencyQms;
 use luuvet_domain::register::Registers;
 use luuvet_domain::violation::ViolationCase;
-use luuvet_engine::{Scope, Workflow};
-use luuvet_projections::View;
+use luuvet_engine::{Decider, Scope, Workflow};
 use luuvet_projections::overview::{self, Fault, Overview};
 use luuvet_projections::risk::{self, RiskRow};
 
@@ -16,19 +14,22 @@ use super::it_initiative::ElectronicShare;
 use super::plan::PlanFigures;
 use super::trend::{self, GroupFigures};
 use super::{Agency, Place, ReportPeriodStatus, places};
+use crate::seen::Seen;
 
 /// The province as it stands on the date that the view lives in.
 #[derive(Clone)]
 pub(crate) struct ProvinceOverview {
-    view: Arc<View>,
+    view: Seen,
     overview: Overview,
 }
 
 impl ProvinceOverview {
     /// `None` before the first day.
-    pub(crate) fn of(view: &Arc<View>) -> Option<Self> {
-        let overview = overview::overview(view, view.today()?);
-        Some(Self { view: Arc::clone(view), overview })
+    pub(crate) fn of(view: &Seen) -> Result<Option<Self>> {
+        view.check_all(AgencyQms::CATEGORY)?;
+        let Some(today) = view.today() else { return Ok(None) };
+        let overview = overview::overview(view, today);
+        Ok(Some(Self { view: view.clone(), overview }))
     }
 
     /// Whether a figure is another.
@@ -212,7 +213,7 @@ impl ProvinceOverview {
     /// The four faults of the preamble, each with the agencies that have it.
     async fn faults(&self) -> Vec<PreambleFault> {
         let of = |(fault, agencies): &(Fault, Vec<Scope>)| PreambleFault {
-            view: Arc::clone(&self.view),
+            view: self.view.clone(),
             fault: *fault,
             agencies: agencies.clone(),
         };
@@ -341,7 +342,7 @@ impl From<Fault> for FaultKind {
 
 /// A fault with the agencies that have it.
 pub(crate) struct PreambleFault {
-    view: Arc<View>,
+    view: Seen,
     fault: Fault,
     agencies: Vec<Scope>,
 }
@@ -373,15 +374,16 @@ impl PreambleFault {
 
 /// An agency's place in the risk ranking.
 pub(crate) struct RiskRanked {
-    view: Arc<View>,
+    view: Seen,
     row: RiskRow,
 }
 
 /// All agencies that must apply a system, the greatest risk first.
-pub(crate) fn ranking(view: &Arc<View>) -> Vec<RiskRanked> {
-    let Some(on) = view.today() else { return Vec::new() };
+pub(crate) fn ranking(view: &Seen) -> Result<Vec<RiskRanked>> {
+    view.check_all(AgencyQms::CATEGORY)?;
+    let Some(on) = view.today() else { return Ok(Vec::new()) };
     let rows = risk::ranking(view, on);
-    rows.into_iter().map(|row| RiskRanked { view: Arc::clone(view), row }).collect()
+    Ok(rows.into_iter().map(|row| RiskRanked { view: view.clone(), row }).collect())
 }
 
 /// Xếp hạng rủi ro: an agency's place in the ranking by which inspections are planned.

@@ -9,15 +9,16 @@ use luuvet_domain::par_evaluation::{
 };
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::par_evaluations::{ParRow, SheetLine};
 use luuvet_projections::trace::Step;
 
 use super::event::at_positions;
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Event, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Which evaluations are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -62,7 +63,7 @@ impl ParFilter {
 
 /// A page of evaluations: by agency, year and opening.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ParFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<ParEvaluation>> {
@@ -72,7 +73,7 @@ pub(crate) fn page_of(
         } else {
             &view.par_evaluations.by_agency
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(ParState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.par_evaluations.rows,
         place: |row| (row.agency(), row.place()),
         category: ParState::CATEGORY,
@@ -83,17 +84,21 @@ pub(crate) fn page_of(
 
 /// An evaluation.
 pub(crate) struct ParEvaluation {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ParRow>,
 }
 
 impl ParEvaluation {
-    fn new(view: &Arc<View>, row: &Arc<ParRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ParRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.par_evaluations.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.par_evaluations
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -130,6 +135,12 @@ impl ParEvaluation {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

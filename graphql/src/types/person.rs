@@ -4,23 +4,23 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 use luuvet_engine::PersonId;
-use luuvet_projections::View;
 use luuvet_projections::people::PersonRow;
 
 use super::{Agency, NoticePreference};
 use crate::access::Noted;
 use crate::api::{api, check_known};
+use crate::seen::Seen;
 
 /// A person.
 pub(crate) struct Person {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<PersonRow>,
 }
 
 impl Person {
-    pub(crate) fn by_id(view: &Arc<View>, id: PersonId) -> Option<Self> {
+    pub(crate) fn by_id(view: &Seen, id: PersonId) -> Option<Self> {
         let row = view.people.rows.get(&id)?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row) })
+        Some(Self { view: view.clone(), row: Arc::clone(row) })
     }
 }
 

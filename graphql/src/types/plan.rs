@@ -8,14 +8,15 @@ use luuvet_domain::annual_plan::{AnnualPlan as PlanState, PlanLineKind};
 use luuvet_domain::money::Dong;
 use luuvet_domain::register::Registers;
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::listing::Listing;
 use luuvet_projections::plans::{self, BudgetRow, LineRow, PlanRow, Plans};
 use luuvet_projections::trace::Step;
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Page, Person, Place, PlanDossier, Review, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which plans are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -58,13 +59,13 @@ impl AnnualPlanFilter {
 
 /// A page of plans: by agency and year.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &AnnualPlanFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<AnnualPlan>> {
     let listed = Listed {
         listing: filter.listing(&view.plans),
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(PlanState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.plans.rows,
         place: |row| (&row.opened.agency, row.opened.year),
         category: PlanState::CATEGORY,
@@ -75,17 +76,21 @@ pub(crate) fn page_of(
 
 /// An agency's plan.
 pub(crate) struct AnnualPlan {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<PlanRow>,
 }
 
 impl AnnualPlan {
-    fn new(view: &Arc<View>, row: &Arc<PlanRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<PlanRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.plans.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.plans
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -121,6 +126,11 @@ impl AnnualPlan {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
     /// Where its workflow stands, one place for each region.
     async fn places(&self) -> Vec<Place> {
@@ -542,10 +552,11 @@ pub(crate) struct BudgetBookRow {
 
 /// The budget book of a year.
 pub(crate) fn budget_book(
-    view: &Arc<View>,
+    view: &Seen,
     year: i32,
     agency: Option<&Scope>,
-) -> Vec<BudgetBookRow> {
+) -> Result<Vec<BudgetBookRow>> {
+    let agency = view.narrow(PlanState::CATEGORY, agency)?;
     let of = |row: BudgetRow| BudgetBookRow {
         agency: Agency::by_code(view, &row.agency),
         year: row.year,
@@ -555,7 +566,7 @@ pub(crate) fn budget_book(
         lines: row.lines,
         figures: row.figures.into(),
     };
-    view.plans.budget_book(year, agency).into_iter().map(of).collect()
+    Ok(view.plans.budget_book(year, agency).into_iter().map(of).collect())
 }
 
 /// A year's plans in figures.

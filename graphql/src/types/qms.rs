@@ -6,13 +6,14 @@ use async_graphql::{InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::qms::{AgencyQms, QmsPhase, StaleGround, StandardEdition, Upkeep};
 use luuvet_domain::register::Registers;
-use luuvet_engine::{Scope, StreamId, Workflow};
-use luuvet_projections::View;
+use luuvet_engine::{Decider, Scope, StreamId, Workflow};
 use luuvet_projections::qms::{AnnouncementRow, Proof, QmsRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// Which systems are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -35,15 +36,16 @@ impl QmsFilter {
 
 /// A page of systems, by agency.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &QmsFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<QmsSystem>> {
+    let whose = view.narrow(AgencyQms::CATEGORY, None)?;
     let rows = view
         .systems
         .rows
         .iter()
-        .filter(|(_, row)| filter.matches(row))
+        .filter(|(agency, row)| whose.is_none_or(|whose| whose == *agency) && filter.matches(row))
         .map(|(agency, row)| (agency.to_string(), row))
         .collect();
     page::page(args, rows, |row| QmsSystem::new(view, row))
@@ -51,17 +53,18 @@ pub(crate) fn page_of(
 
 /// An agency's system.
 pub(crate) struct QmsSystem {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<QmsRow>,
 }
 
 impl QmsSystem {
-    fn new(view: &Arc<View>, row: &Arc<QmsRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<QmsRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn of_agency(view: &Arc<View>, agency: &Scope) -> Option<Self> {
-        view.systems.rows.get(agency).map(|row| Self::new(view, row))
+    pub(crate) fn of_agency(view: &Seen, agency: &Scope) -> Option<Self> {
+        let row = view.systems.rows.get(agency)?;
+        view.shows(&row.trace.stream, agency).then(|| Self::new(view, row))
     }
 }
 
@@ -76,6 +79,12 @@ impl QmsSystem {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Whether it came in with the agency's baseline.
@@ -350,7 +359,7 @@ pub(crate) struct QmsUpkeep {
 }
 
 impl QmsUpkeep {
-    fn of(view: &Arc<View>, system: &QmsRow, of: Upkeep) -> Self {
+    fn of(view: &Seen, system: &QmsRow, of: Upkeep) -> Self {
         let row = match of {
             Upkeep::Audit => &system.audit,
             Upkeep::Review => &system.review,

@@ -1,35 +1,33 @@
 //! The regulation: sets of parameters, and what is proposed.
 
-use std::sync::Arc;
-
 use async_graphql::{Enum, Json, Object, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::parameters::Parameters;
 use luuvet_domain::regulation::{ValueChange as Change, changes};
 use luuvet_engine::EventId;
-use luuvet_projections::View;
 use luuvet_projections::province::{ParameterSet as ParameterRow, ProposalFate, ProposalRow};
 use serde_json::Value;
 
 use super::Person;
 use crate::scalar::Position;
+use crate::seen::Seen;
 
 /// A set of the regulation's parameters.
 pub(crate) struct ParameterSet {
-    view: Arc<View>,
+    view: Seen,
     row: ParameterRow,
 }
 
 /// The set in force on a date.
-pub(crate) fn parameters_on(view: &Arc<View>, on: NaiveDate) -> Option<ParameterSet> {
+pub(crate) fn parameters_on(view: &Seen, on: NaiveDate) -> Option<ParameterSet> {
     let row = view.province.parameters_on(on)?.clone();
-    Some(ParameterSet { view: Arc::clone(view), row })
+    Some(ParameterSet { view: view.clone(), row })
 }
 
 /// All sets, the newest first.
-pub(crate) fn parameter_sets(view: &Arc<View>) -> Vec<ParameterSet> {
+pub(crate) fn parameter_sets(view: &Seen) -> Vec<ParameterSet> {
     let rows = view.province.parameters.iter().rev();
-    rows.map(|row| ParameterSet { view: Arc::clone(view), row: row.clone() }).collect()
+    rows.map(|row| ParameterSet { view: view.clone(), row: row.clone() }).collect()
 }
 
 /// A set of the regulation's parameters: every value is a default of the system until the province
@@ -129,14 +127,14 @@ pub(crate) enum ProposalStanding {
 
 /// A proposed set of parameters.
 pub(crate) struct ParameterProposal {
-    view: Arc<View>,
+    view: Seen,
     row: ProposalRow,
 }
 
 /// All proposals, the newest first.
-pub(crate) fn parameter_proposals(view: &Arc<View>) -> Vec<ParameterProposal> {
+pub(crate) fn parameter_proposals(view: &Seen) -> Vec<ParameterProposal> {
     let rows = view.province.proposals.iter().rev();
-    rows.map(|row| ParameterProposal { view: Arc::clone(view), row: row.clone() }).collect()
+    rows.map(|row| ParameterProposal { view: view.clone(), row: row.clone() }).collect()
 }
 
 /// A set of parameters that was proposed to the chair of the province.

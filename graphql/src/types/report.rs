@@ -11,14 +11,15 @@ use luuvet_domain::report::{
     Timeliness,
 };
 use luuvet_engine::{Decider, PersonId, Position, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::listing::Listing;
 use luuvet_projections::reports::{FigureRow, ReportRow, Reports, Tally};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Difficulty, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
 use crate::scalar;
+use crate::seen::Seen;
 
 /// Which reports are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -86,13 +87,13 @@ impl ReportFilter {
 
 /// A page of reports: by agency and due date.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ReportFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Report>> {
     let listed = Listed {
         listing: filter.listing(&view.reports),
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(PeriodicReport::CATEGORY, filter.agency.as_ref())?,
         rows: &view.reports.rows,
         place: |row| (&row.opened.agency, row.place()),
         category: PeriodicReport::CATEGORY,
@@ -103,17 +104,21 @@ pub(crate) fn page_of(
 
 /// A report.
 pub(crate) struct Report {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ReportRow>,
 }
 
 impl Report {
-    fn new(view: &Arc<View>, row: &Arc<ReportRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ReportRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.reports.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.reports
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -149,6 +154,12 @@ impl Report {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -443,21 +454,22 @@ pub(crate) struct ReportReturn {
 
 /// How the reports of a period stand.
 pub(crate) struct ReportPeriodStatus {
-    view: Arc<View>,
+    view: Seen,
     period: ReportPeriod,
     tally: Tally,
 }
 
 impl ReportPeriodStatus {
-    pub(crate) fn new(view: &Arc<View>, period: ReportPeriod, tally: Tally) -> Self {
-        Self { view: Arc::clone(view), period, tally }
+    pub(crate) fn new(view: &Seen, period: ReportPeriod, tally: Tally) -> Self {
+        Self { view: view.clone(), period, tally }
     }
 }
 
 /// So many of the periods of which reports were opened, the newest first.
-pub(crate) fn report_tracker(view: &Arc<View>, first: usize) -> Vec<ReportPeriodStatus> {
+pub(crate) fn report_tracker(view: &Seen, first: usize) -> Result<Vec<ReportPeriodStatus>> {
+    view.check_all(PeriodicReport::CATEGORY)?;
     let periods = view.reports.periods().take(first);
-    periods.map(|(period, row)| ReportPeriodStatus::new(view, period, row.tally)).collect()
+    Ok(periods.map(|(period, row)| ReportPeriodStatus::new(view, period, row.tally)).collect())
 }
 
 /// Theo dõi báo cáo: how the reports of a period stand, and whose are late or missing.

@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use luuvet_domain::register::Registers;
 use luuvet_domain::review::{Review as ReviewState, ReviewInput, ReviewOutput};
 use luuvet_engine::{Decider, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::reviews::{ReviewActionEnd, ReviewRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Document, Finding, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which reviews are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -61,7 +62,7 @@ impl ReviewFilter {
 
 /// A page of reviews: by agency and in the order of scheduling.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ReviewFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<Review>> {
@@ -71,7 +72,7 @@ pub(crate) fn page_of(
         } else {
             &view.reviews.by_agency
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(ReviewState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.reviews.rows,
         place: |row| (&row.agency, row.trace.first.position),
         category: ReviewState::CATEGORY,
@@ -82,17 +83,21 @@ pub(crate) fn page_of(
 
 /// A management review.
 pub(crate) struct Review {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ReviewRow>,
 }
 
 impl Review {
-    fn new(view: &Arc<View>, row: &Arc<ReviewRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ReviewRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.reviews.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.reviews
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 }
 
@@ -107,6 +112,12 @@ impl Review {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

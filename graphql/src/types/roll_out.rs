@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use luuvet_domain::register::Registers;
 use luuvet_domain::roll_out::{RollOut as RollOutState, RollOutStep};
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::roll_outs::RollOutRow;
 
 use super::consultant::ConsultantOrg;
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::Listed;
+use crate::seen::Seen;
 
 /// Which roll-outs are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -76,7 +77,7 @@ impl RollOutFilter {
 
 /// A page of roll-outs: by agency and in the order in which the units were identified.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &RollOutFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<RollOut>> {
@@ -87,7 +88,7 @@ pub(crate) fn page_of(
             (_, Some(true)) => &view.roll_outs.open,
             (_, _) => &view.roll_outs.by_agency,
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(RollOutState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.roll_outs.rows,
         place: |row| (row.agency(), row.trace.first.position),
         category: RollOutState::CATEGORY,
@@ -98,17 +99,21 @@ pub(crate) fn page_of(
 
 /// A roll-out.
 pub(crate) struct RollOut {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<RollOutRow>,
 }
 
 impl RollOut {
-    fn new(view: &Arc<View>, row: &Arc<RollOutRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<RollOutRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.roll_outs.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.roll_outs
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -128,6 +133,12 @@ impl RollOut {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.

@@ -6,10 +6,10 @@ use async_graphql::{Enum, Object};
 use chrono::NaiveDate;
 use luuvet_domain::agency::{Ending, WayOfEnding};
 use luuvet_engine::{Scope, StreamId};
-use luuvet_projections::View;
 use luuvet_projections::agencies::AgencyRow;
 
 use super::{Agency, Place, places};
+use crate::seen::Seen;
 
 /// In which way an agency ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -22,15 +22,15 @@ pub(crate) enum EndingWay {
 
 /// How an agency ends, or has ended.
 pub(crate) struct AgencyEnding {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<AgencyRow>,
     ending: Ending,
 }
 
 impl AgencyEnding {
-    pub(crate) fn of(view: &Arc<View>, row: &Arc<AgencyRow>) -> Option<Self> {
+    pub(crate) fn of(view: &Seen, row: &Arc<AgencyRow>) -> Option<Self> {
         let ending = row.ending.clone()?;
-        Some(Self { view: Arc::clone(view), row: Arc::clone(row), ending })
+        Some(Self { view: view.clone(), row: Arc::clone(row), ending })
     }
 }
 
@@ -69,7 +69,7 @@ impl AgencyEnding {
         let assignments = self.ending.assignments.iter();
         assignments
             .map(|one| EndAssignment {
-                view: Arc::clone(&self.view),
+                view: self.view.clone(),
                 item: one.item.clone(),
                 to: one.to.clone(),
             })
@@ -79,7 +79,7 @@ impl AgencyEnding {
 
 /// What a certain agency takes over of one that ends.
 pub(crate) struct EndAssignment {
-    view: Arc<View>,
+    view: Seen,
     item: StreamId,
     to: Scope,
 }
@@ -99,13 +99,13 @@ impl EndAssignment {
 
 /// A workflow instance that is open and goes over to another agency when its own ends, or went.
 pub(crate) struct OpenItem {
-    view: Arc<View>,
+    view: Seen,
     stream: StreamId,
 }
 
 impl OpenItem {
-    pub(crate) fn new(view: &Arc<View>, stream: StreamId) -> Self {
-        Self { view: Arc::clone(view), stream }
+    pub(crate) fn new(view: &Seen, stream: StreamId) -> Self {
+        Self { view: view.clone(), stream }
     }
 
     fn instance(&self) -> Option<&dyn luuvet_projections::cases::Instance> {

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use async_graphql::{Enum, InputObject, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::agency::CompetenceKind;
+use luuvet_domain::qms::AgencyQms;
 use luuvet_domain::register::Registers;
 use luuvet_domain::training_course::TrainingCourse as CourseState;
-use luuvet_engine::{PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
+use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
 use luuvet_projections::competences::{self, CompetenceEntry, Lack, Validity};
 use luuvet_projections::trainings::{CourseRow, ParticipantRow};
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, Page, Person, Place, places};
 use crate::page::{self, Wanted};
+use crate::seen::Seen;
 
 /// Which courses are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -48,10 +50,11 @@ impl CourseFilter {
 
 /// A page of courses, by their first day.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &CourseFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<TrainingCourse>> {
+    view.check_all(CourseState::CATEGORY)?;
     let streams: Vec<&StreamId> = match &filter.agency {
         Some(agency) => view.trainings.by_agency.of_agency(agency).collect(),
         None => view.trainings.by_start.iter().map(|(_, stream)| &**stream).collect(),
@@ -67,17 +70,21 @@ pub(crate) fn page_of(
 
 /// A training course.
 pub(crate) struct TrainingCourse {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<CourseRow>,
 }
 
 impl TrainingCourse {
-    fn new(view: &Arc<View>, row: &Arc<CourseRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<CourseRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.trainings.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.trainings
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: PersonId) -> Option<Person> {
@@ -96,6 +103,12 @@ impl TrainingCourse {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
@@ -282,7 +295,7 @@ pub(crate) struct CourseParticipant {
 }
 
 impl CourseParticipant {
-    fn of(view: &Arc<View>, one: &ParticipantRow) -> Self {
+    fn of(view: &Seen, one: &ParticipantRow) -> Self {
         let certificate = one.certificate.as_ref();
         Self {
             person: Person::by_id(view, one.person),
@@ -357,7 +370,7 @@ impl CompetenceFilter {
 
 /// A certificate in the competence register.
 pub(crate) struct CompetenceRecord {
-    view: Arc<View>,
+    view: Seen,
     agency: Scope,
     person: PersonId,
     kind: CompetenceKind,
@@ -413,12 +426,12 @@ impl CompetenceRecord {
 
 /// A page of the competence register: by agency, person and day of issue.
 pub(crate) fn competence_register(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &CompetenceFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<CompetenceRecord>> {
     let on = filter.valid_on.or_else(|| view.today()).unwrap_or(NaiveDate::MIN);
-    let agencies: Vec<&Scope> = match &filter.agency {
+    let agencies: Vec<&Scope> = match view.narrow(AgencyQms::CATEGORY, filter.agency.as_ref())? {
         Some(agency) => vec![agency],
         None => view.agencies.rows.iter().map(|(code, _)| code).collect(),
     };
@@ -432,7 +445,7 @@ pub(crate) fn competence_register(
         })
         .collect();
     page::page(args, rows, |entry| CompetenceRecord {
-        view: Arc::clone(view),
+        view: view.clone(),
         agency: entry.agency.clone(),
         person: entry.person,
         kind: entry.competence.kind,
@@ -447,7 +460,7 @@ pub(crate) fn competence_register(
 
 /// What an agency lacks of what the directive asks for.
 pub(crate) struct CompetenceGap {
-    view: Arc<View>,
+    view: Seen,
     agency: Scope,
     lack: Lack,
 }
@@ -483,15 +496,17 @@ impl CompetenceGap {
 }
 
 /// What the agencies that clause 1 binds lack today, or one of them.
-pub(crate) fn competence_gaps(view: &Arc<View>, agency: Option<&Scope>) -> Vec<CompetenceGap> {
-    let Some(on) = view.today() else { return Vec::new() };
-    view.agencies
+pub(crate) fn competence_gaps(view: &Seen, agency: Option<&Scope>) -> Result<Vec<CompetenceGap>> {
+    let agency = view.narrow(AgencyQms::CATEGORY, agency)?;
+    let Some(on) = view.today() else { return Ok(Vec::new()) };
+    let gaps = view
+        .agencies
         .rows
         .iter()
         .filter(|(code, row)| row.is_debtor() && agency.is_none_or(|wanted| wanted == *code))
         .flat_map(|(code, _)| {
             let lacks = competences::lacks(view, code, on).into_iter();
-            lacks.map(|lack| CompetenceGap { view: Arc::clone(view), agency: code.clone(), lack })
-        })
-        .collect()
+            lacks.map(|lack| CompetenceGap { view: view.clone(), agency: code.clone(), lack })
+        });
+    Ok(gaps.collect())
 }

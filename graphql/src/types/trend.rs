@@ -1,13 +1,16 @@
 //! The province month by month, and by kind of agency.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use luuvet_domain::agency::AgencyKind;
+use luuvet_domain::qms::AgencyQms;
+use luuvet_engine::Decider;
 use luuvet_projections::View;
 use luuvet_projections::overview::Fault;
 use luuvet_projections::trends::{self, GRADES, MonthRow};
 
 use super::overview::{FaultKind, GradeCount};
+use crate::seen::Seen;
 
 /// The agencies of one kind that clause 1 of the directive binds, or all of them, on a date.
 pub(crate) struct GroupFigures {
@@ -100,10 +103,11 @@ pub(crate) struct FaultCount {
 pub(crate) struct ProvinceMonth(MonthRow);
 
 /// The newest months that are over, oldest first.
-pub(crate) fn months(view: &View, last: usize) -> Vec<ProvinceMonth> {
+pub(crate) fn months(view: &Seen, last: usize) -> Result<Vec<ProvinceMonth>> {
+    view.check_all(AgencyQms::CATEGORY)?;
     let all = &view.trends.months;
     let from = all.len().saturating_sub(last);
-    all[from..].iter().cloned().map(ProvinceMonth).collect()
+    Ok(all[from..].iter().cloned().map(ProvinceMonth).collect())
 }
 
 /// A month that is over, as the province stood at its end. What was entered later changes nothing in it.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 use luuvet_engine::Position as At;
 use luuvet_engine::store::StoreError;
-use luuvet_projections::View;
 
 use super::Event;
 use crate::api::{api, beside};
 use crate::causes::{self, Consequence as Found};
 use crate::error;
+use crate::seen::Seen;
 
 /// What led to events, and what followed from them.
 pub(crate) struct Why {
@@ -19,7 +19,7 @@ pub(crate) struct Why {
 }
 
 /// What led to the first of these events, and what followed from any of them.
-pub(crate) async fn why(context: &Context<'_>, view: &Arc<View>, of: Vec<At>) -> Result<Why> {
+pub(crate) async fn why(context: &Context<'_>, view: &Seen, of: Vec<At>) -> Result<Why> {
     let (Some(first), Some(until)) = (of.first().copied(), view.position) else {
         return Ok(Why { causes: Vec::new(), consequences: Vec::new() });
     };
@@ -30,16 +30,19 @@ pub(crate) async fn why(context: &Context<'_>, view: &Arc<View>, of: Vec<At>) ->
         Ok::<_, StoreError>((chain, consequences))
     });
     let (chain, found) = looking.await?.map_err(|cause| error::of_store(&cause))?;
-    let causes =
-        chain.iter().map(|record| Event::of_record(view, record)).collect::<Result<_>>()?;
-    let told = |Found { record, depth }: Found| {
-        Ok(Consequence { event: Event::of_record(view, &record)?, depth })
-    };
-    let consequences = found.into_iter().map(told).collect::<Result<_>>()?;
+    let mut causes = Vec::new();
+    for record in &chain {
+        causes.extend(Event::if_shown(view, record)?);
+    }
+    let mut consequences = Vec::new();
+    for Found { record, depth } in found {
+        consequences
+            .extend(Event::if_shown(view, &record)?.map(|event| Consequence { event, depth }));
+    }
     Ok(Why { causes, consequences })
 }
 
-/// Why something is so: what led to it, and what followed from it by itself. Acts of people that answer to
+/// Why something is so: what led to it, and what followed from it by itself, as far as one may see it. Acts of people that answer to
 /// it are not among the consequences; they stand in the histories of what they are about.
 #[Object]
 impl Why {

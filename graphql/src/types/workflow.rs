@@ -1,27 +1,25 @@
 //! The workflows themselves.
 
-use std::sync::Arc;
-
 use async_graphql::{Object, Result, SimpleObject};
 use luuvet_domain::migration::MigrationRegister;
 use luuvet_domain::registry::Qms;
 use luuvet_engine::{Definition, Reach, System, Transition, mermaid};
-use luuvet_projections::View;
 
 use super::migration::{MigrationProposal, OlderCase};
 use crate::page::length_or_default;
+use crate::seen::Seen;
 
 /// A workflow, by one version of its table.
 pub(crate) struct Workflow {
-    view: Arc<View>,
+    view: Seen,
     table: &'static Definition,
 }
 
 impl Workflow {
     /// All, each by the newest version of its table.
-    pub(crate) fn all(view: &Arc<View>) -> Vec<Self> {
+    pub(crate) fn all(view: &Seen) -> Vec<Self> {
         let tables = Qms::definitions().into_iter();
-        tables.map(|table| Self { view: Arc::clone(view), table }).collect()
+        tables.map(|table| Self { view: view.clone(), table }).collect()
     }
 }
 
@@ -55,14 +53,14 @@ impl Workflow {
     /// The earlier versions of the table that cases may still run on, oldest first.
     async fn earlier(&self) -> Vec<Workflow> {
         let tables = (1..self.table.version).filter_map(|one| Qms::table(self.table.category, one));
-        tables.map(|table| Self { view: Arc::clone(&self.view), table }).collect()
+        tables.map(|table| Self { view: self.view.clone(), table }).collect()
     }
     /// The cases that go on under an earlier version than the newest, in the order of their ids.
     async fn older_cases(
         &self,
         #[graphql(desc = "At most this many; at most 500, 50 when absent.")] first: Option<usize>,
     ) -> Result<Vec<OlderCase>> {
-        let first = length_or_default(first)?;
+        let first = length_or_default(first);
         let cases = self.view.older_cases(self.table.category).into_iter();
         Ok(cases.take(first).map(OlderCase::of).collect())
     }

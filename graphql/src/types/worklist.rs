@@ -1,15 +1,13 @@
 //! The worklist.
 
-use std::sync::Arc;
-
 use async_graphql::{
     ComplexObject, Context, InputObject, Object, OneofObject, Result, SimpleObject,
 };
 use chrono::NaiveDate;
+use luuvet_domain::obligation::Obligation as ObligationState;
 use luuvet_domain::role::Office;
-use luuvet_engine::{PersonId, Scope, StreamId};
-use luuvet_projections::View;
-use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, worklist};
+use luuvet_engine::{Decider, PersonId, Scope, StreamId};
+use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, open_acts, worklist};
 
 use super::event::Event;
 use super::obligation::SystemStep;
@@ -17,6 +15,7 @@ use super::{Agency, Obligation, Place, known_agency, places};
 use crate::api::api;
 use crate::mutation::Mutations;
 use crate::scalar::Position;
+use crate::seen::Seen;
 use crate::{causes, error};
 
 /// Whose work is asked for: exactly one of these.
@@ -54,7 +53,7 @@ pub(crate) struct Worklist {
 
 impl Worklist {
     pub(crate) fn of(
-        view: &Arc<View>,
+        view: &Seen,
         of: &WorklistOf,
         concerning: Option<&Scope>,
         first: usize,
@@ -79,6 +78,7 @@ impl Worklist {
                 Asked::Person(*person)
             }
         };
+        Self::check(view, &asked)?;
         let all = worklist(view, &asked, concerning);
         let today = view.today();
         let due = || all.iter().filter_map(WorkItem::due_on);
@@ -89,15 +89,35 @@ impl Worklist {
             items: all
                 .into_iter()
                 .take(first)
-                .map(|item| Item { view: Arc::clone(view), item })
+                .map(|item| Item { view: view.clone(), item })
                 .collect(),
         })
     }
 }
 
+impl Worklist {
+    /// Refuses the work of agencies that the reader may not see.
+    fn check(view: &Seen, of: &Asked) -> Result<()> {
+        let agency = match of {
+            Asked::Agency(agency) | Asked::Office(_, agency) => agency.clone(),
+            Asked::Person(person) => {
+                let served = view.agencies.terms_of(*person).map(|(agency, _)| agency);
+                let home = view.people.rows.get(person).map(|row| &row.agency);
+                let mut theirs = served.chain(home);
+                let shown = theirs.find(|one| view.shows_of(ObligationState::CATEGORY, one));
+                match shown.or(home) {
+                    Some(agency) => agency.clone(),
+                    None => return Ok(()),
+                }
+            }
+        };
+        view.narrow(ObligationState::CATEGORY, Some(&agency)).map(|_| ())
+    }
+}
+
 /// Something to be done.
 struct Item {
-    view: Arc<View>,
+    view: Seen,
     item: WorkItem,
 }
 
@@ -162,7 +182,7 @@ impl Item {
         let store = api(context).engine.store();
         let chain = causes::chain(&**store, self.item.since).await;
         let chain = chain.map_err(|cause| error::of_store(&cause))?;
-        chain.iter().map(|record| Event::of_record(&self.view, record)).collect()
+        chain.iter().filter_map(|one| Event::if_shown(&self.view, one).transpose()).collect()
     }
     /// The position of the event that brought it.
     async fn since(&self) -> Position {
@@ -170,10 +190,17 @@ impl Item {
     }
 }
 
+/// What whoever asks may do now to an instance, in the offices in which they ask.
+pub(crate) fn available_actions(view: &Seen, stream: &StreamId) -> Vec<Act> {
+    let Some(instance) = view.instance(stream) else { return Vec::new() };
+    let open = open_acts(view, instance, view.posts()).into_iter();
+    open.map(|act| Act::of(instance.definition().category, &act)).collect()
+}
+
 /// Something that can be done.
 #[derive(SimpleObject)]
 #[graphql(name = "WorklistAct", complex)]
-struct Act {
+pub(crate) struct Act {
     /// The command.
     command: &'static str,
     /// The mutation that issues it.

@@ -1,5 +1,8 @@
 //! Someone who asks the schema about the province of the histories, in process.
 
+#[path = "asked.rs"]
+mod asked;
+
 use std::sync::Arc;
 
 use async_graphql::{Executor, Request, Response};
@@ -7,7 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 use futures_util::StreamExt;
 use luuvet_domain::calendar::start_of;
 use luuvet_engine::{CommandId, Origin, PersonId, Recorder, Role};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -65,9 +68,7 @@ impl Client {
     ) -> Response {
         let role = Role::constant(office.name());
         let recorder = Recorder::person(PersonId(Uuid::from_u128(person)), role, scope(at));
-        let request = Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(Identity::Recorder(recorder));
+        let request = asked::by(recorder, query, variables);
         Executor::execute(&self.executor, request).await
     }
 

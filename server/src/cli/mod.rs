@@ -2,6 +2,7 @@
 
 mod access;
 mod evidence;
+mod limits;
 mod lookback;
 
 use std::net::SocketAddr;
@@ -19,6 +20,7 @@ pub(crate) use access::{
 use access::{TOKEN_HELP, USER_HELP};
 pub(crate) use evidence::EvidenceArgs;
 use evidence::VERIFY_HELP;
+pub(crate) use limits::LimitArgs;
 use lookback::{DIFF_HELP, EXPORT_HELP, SEARCH_HELP};
 pub(crate) use lookback::{Diff, Export, ExportFormat, History, Search, Why};
 
@@ -394,6 +396,8 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) evidence: EvidenceArgs,
     #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
     pub(crate) mail: MailArgs,
 }
 
@@ -451,6 +455,8 @@ pub(crate) struct Demo {
     pub(crate) seed: u64,
     #[command(flatten)]
     pub(crate) evidence: EvidenceArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
     /// Make the ledger and stop, without serving it
     #[arg(long)]
     pub(crate) no_serve: bool,

@@ -10,15 +10,22 @@ use super::Evidence;
 use super::refusal::Refusal;
 
 impl Evidence {
+    /// Who asks, if they have not asked too much.
+    fn data(&self, parts: &Parts) -> Result<RequestData, Refusal> {
+        let data = self.identify.http(parts)?;
+        self.identify.admits(&data)?;
+        Ok(data)
+    }
+
     /// Who asks, if they may download: anyone who is known.
     pub(super) fn reader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
-        recorder(&self.identify.http(parts)?)
+        recorder(&self.data(parts)?)
     }
 
     /// Who asks, if they may upload: whoever holds the office that they act in, from a page of ours or
     /// no page.
     pub(super) fn uploader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
-        let data = self.identify.http(parts)?;
+        let data = self.data(parts)?;
         let recorder = recorder(&data)?;
         if data.get::<ServiceToken>().is_some_and(|token| token.mutations.is_empty()) {
             return Err(Refusal::reads_only());

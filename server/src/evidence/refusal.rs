@@ -308,6 +308,10 @@ impl From<Refused> for Refusal {
             Refused::Forbidden { message } => {
                 Self::new(StatusCode::FORBIDDEN, "FORBIDDEN", message)
             }
+            Refused::TooMany { message, retry_after_seconds } => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", message)
+                    .with(header::RETRY_AFTER, HeaderValue::from(retry_after_seconds))
+            }
         }
     }
 }

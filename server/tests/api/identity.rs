@@ -295,7 +295,10 @@ async fn who_reads_a_name_and_who_is_refused_is_in_the_log_of_access() {
     // A stranger is told no name, and leaves nothing in the log: it could fill a disk.
     let stranger = Client::anonymous(&server);
     let asked = json!({ "id": person(HEAD) });
-    stranger.ask(query, asked).await.fails_saying("UNAUTHENTICATED", &["signed in"]);
+    let refused = stranger.ask(query, asked).await.fails_saying("UNAUTHENTICATED", &["sign in"]);
+    assert_eq!(refused["rule"], "READ-01");
+    let officers = "{ agency(code: \"SXD\") { officers { person { name } } } }";
+    stranger.ask(officers, json!({})).await.fails_saying("UNAUTHENTICATED", &["signed in"]);
     stranger.ask("{ head { position } }", json!({})).await.data();
     let approve =
         "mutation Approve { documentApprove(id: \"document/none\", input: {}) { position } }";

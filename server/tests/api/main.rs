@@ -7,6 +7,7 @@ mod identity;
 mod support;
 
 mod evidence;
+mod limits;
 
 use serde_json::json;
 use support::client::{Client, HEADER, number};

@@ -163,7 +163,8 @@ async fn a_subscriber_that_is_cut_off_goes_on_from_where_it_was() {
 async fn a_subscriber_that_does_not_read_gets_newer_state_in_place_of_a_queue() {
     const ACTS: usize = 120;
     let folder = founded().await;
-    let server = Server::start(folder.path()).await;
+    let options = ["--development", "--limit-aliases", "600", "--limit-cost", "5000000"];
+    let server = Server::start_with(folder.path(), &options).await;
     // Payloads so large that the kernels of both sides hold only some of them.
     let large: String =
         (0..600).map(|n| format!(" a{n}: agency {{ units {{ name }} name }}")).collect();

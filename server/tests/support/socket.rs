@@ -18,14 +18,31 @@ impl Subscriber {
         Self::known_by(server, json!({}), query, variables).await
     }
 
-    /// The same for one who says in `connection_init` who they are.
-    pub async fn known_by(server: &Server, init: Value, query: &str, variables: Value) -> Self {
+    /// The code and reason with which a new socket is closed, if it is.
+    pub async fn turned_away(server: &Server) -> Option<(u16, String)> {
+        let mut this = Self::connected(server).await;
+        this.send(json!({ "type": "connection_init" })).await;
+        match soon(this.0.next()).await {
+            Some(Ok(Message::Close(Some(frame)))) => {
+                Some((frame.code.into(), frame.reason.to_string()))
+            }
+            Some(Ok(Message::Text(_))) => None,
+            other => panic!("expected an answer, got {other:?}"),
+        }
+    }
+
+    async fn connected(server: &Server) -> Self {
         let url = format!("ws://{}/graphql", server.address);
         let mut request = url.into_client_request().unwrap();
         let protocol = "graphql-transport-ws".parse().unwrap();
         request.headers_mut().insert("sec-websocket-protocol", protocol);
         let (socket, _) = soon(connect_async(request)).await.unwrap();
-        let mut this = Self(socket);
+        Self(socket)
+    }
+
+    /// The same as [`to`](Self::to) for one who says in `connection_init` who they are.
+    pub async fn known_by(server: &Server, init: Value, query: &str, variables: Value) -> Self {
+        let mut this = Self::connected(server).await;
         this.send(json!({ "type": "connection_init", "payload": init })).await;
         assert_eq!(this.message().await["type"], "connection_ack");
         let payload = json!({ "query": query, "variables": variables });

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use async_graphql::{Executor, Request, Variables};
 use luuvet_engine::runtime::FileSnapshots;
 use luuvet_engine::{CommandId, Origin, PersonId};
-use luuvet_graphql::{Api, Identity, LuuvetExecutor, PersonalData, QmsEngine};
+use luuvet_graphql::{Api, LuuvetExecutor, PersonalData, QmsEngine};
 
 use super::Outcome;
 use super::history::scope;
@@ -121,7 +121,7 @@ pub(crate) async fn measure(place: &Place, is_quick: bool) -> Outcome<Vec<Figure
             let variables = serde_json::json!({ "agency": agency });
             let request = Request::new(query).variables(Variables::from_json(variables));
             let start = Instant::now();
-            let response = executor.execute(request.data(Identity::Anonymous)).await;
+            let response = executor.execute(request).await;
             let elapsed = start.elapsed();
             if let Some(error) = response.errors.first() {
                 return Err(format!("{}: {}", what, error.message).into());

@@ -17,7 +17,7 @@ use luuvet_domain::registry::Command;
 use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{self, Accepted, Failure, FileSnapshots};
 use luuvet_engine::{CommandId, Registers};
-use luuvet_graphql::{Identity, QmsEngine};
+use luuvet_graphql::QmsEngine;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -140,7 +140,7 @@ async fn arrivals(
 ) -> Outcome<Vec<Instant>> {
     let after = engine.model().position().ok_or("the view is empty")?;
     let variables = Variables::from_json(serde_json::json!({ "after": after.0.to_string() }));
-    let request = Request::new(SUBSCRIPTION).variables(variables).data(Identity::Anonymous);
+    let request = Request::new(SUBSCRIPTION).variables(variables);
     let mut responses = executor(&engine).execute_stream(request, None);
     let mut seen: Vec<Option<Instant>> = vec![None; awaited.len()];
     let mut missing = awaited.len();

@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use async_graphql::{Executor, Request};
 use luuvet_engine::runtime::FileSnapshots;
-use luuvet_graphql::Identity;
 
 use super::Outcome;
 use super::dashboard::executor;
@@ -42,7 +41,7 @@ pub(crate) async fn measure(place: &Place, is_quick: bool) -> Outcome<Vec<Figure
             }} }}"
         );
         let start = Instant::now();
-        let response = executor.execute(Request::new(query).data(Identity::Anonymous)).await;
+        let response = executor.execute(Request::new(query)).await;
         took.push(1e3 * start.elapsed().as_secs_f64());
         if let Some(error) = response.errors.first() {
             return Err(format!("as of {position}: {}", error.message).into());

@@ -71,6 +71,11 @@ impl Close {
         Self::new(4403, why.message.to_string())
     }
 
+    /// The one who is known holds as many sockets as they may.
+    pub(super) fn too_many(why: &TransportError) -> Self {
+        Self::new(4429, why.message.to_string())
+    }
+
     /// Another subprotocol, or none.
     pub(super) fn subprotocol() -> Self {
         Self::new(4406, "Subprotocol not acceptable")

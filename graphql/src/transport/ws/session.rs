@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep, timeout};
 
-use super::operations::{OPERATIONS_MAX, Operations, Produced};
+use super::operations::{Operations, Produced};
 use super::protocol::{self, Close, Said};
 use crate::transport::error::{Code, Refused, TransportError};
 use crate::transport::identity::RequestData;
@@ -172,7 +172,7 @@ impl<E: Serve> Session<E> {
             Err(refused @ Refused::Unauthenticated { .. }) => {
                 return Break(End::Closed(Close::unauthorized(Some(&refused.into()))));
             }
-            Err(refused @ Refused::Forbidden { .. }) => {
+            Err(refused @ (Refused::Forbidden { .. } | Refused::TooMany { .. })) => {
                 self.operations.cancel(&id);
                 self.refuse(&id, refused.into());
             }
@@ -222,6 +222,7 @@ impl<E: Serve> Session<E> {
                 Err(Close::unauthorized(Some(&refused.into())))
             }
             Err(refused @ Refused::Forbidden { .. }) => Err(Close::forbidden(&refused.into())),
+            Err(refused @ Refused::TooMany { .. }) => Err(Close::too_many(&refused.into())),
         }
     }
 
@@ -236,11 +237,16 @@ impl<E: Serve> Session<E> {
         if self.operations.contains(&id) {
             return Err(Close::id_taken(&id));
         }
-        if self.operations.is_full() {
-            self.refuse(&id, too_many());
+        let options = &self.shared.options;
+        if self.operations.len() >= options.operations_max {
+            self.refuse(&id, too_many(options.operations_max));
             return Ok(());
         }
-        match prepare(parameters, data) {
+        if let Err(refused) = options.identify.admits(data) {
+            self.refuse(&id, refused.into());
+            return Ok(());
+        }
+        match prepare(parameters, &options.persisted, data) {
             Ok(prepared) => {
                 let authority = data.authority();
                 self.operations.start(id, prepared, authority, &self.shared.executor);
@@ -257,11 +263,15 @@ impl<E: Serve> Session<E> {
     }
 }
 
-fn too_many() -> TransportError {
+fn too_many(max: usize) -> TransportError {
     TransportError::new(
         Code::TooManyOperations,
-        format!("kết nối này đã có {OPERATIONS_MAX} thao tác; hãy dừng bớt rồi thử lại"),
-        format!("this socket has {OPERATIONS_MAX} operations; complete some and try again"),
+        format!(
+            "kết nối này đã có {max} thao tác; hãy dừng bớt rồi thử lại (giới hạn --limit-operations)"
+        ),
+        format!(
+            "this socket has {max} operations; complete some and try again (the limit --limit-operations)"
+        ),
     )
 }
 

@@ -12,7 +12,6 @@ use luuvet_domain::violation::{
     self, Competence, Measure, Subject, SubjectKind, Track, ViolationCase as CaseState,
 };
 use luuvet_engine::{Decider, PersonId, Scope, StreamId, Workflow};
-use luuvet_projections::View;
 use luuvet_projections::violations::{ViolationClock as Clock, ViolationRow};
 
 use papers::{
@@ -21,9 +20,11 @@ use papers::{
     ViolationSuspension, ViolationVerification,
 };
 
+use super::worklist::{Act, available_actions};
 use super::{Agency, DueDate, Finding, Inspection, Page, Person, Place, places};
 use crate::page::{self, Wanted};
 use crate::rows::{Answered, Listed};
+use crate::seen::Seen;
 
 /// Which violation cases are wanted: those that match everything that is given.
 #[derive(Clone, Debug, Default, InputObject)]
@@ -97,7 +98,7 @@ impl ViolationFilter {
 /// A page of cases: an agency's in the order in which they were proposed, else by agency and that
 /// order.
 pub(crate) fn page_of(
-    view: &Arc<View>,
+    view: &Seen,
     filter: &ViolationFilter,
     args: impl Into<Wanted>,
 ) -> Result<Page<ViolationCase>> {
@@ -108,7 +109,7 @@ pub(crate) fn page_of(
         } else {
             &view.violations.by_agency
         },
-        agency: filter.agency.as_ref(),
+        agency: view.narrow(CaseState::CATEGORY, filter.agency.as_ref())?,
         rows: &view.violations.rows,
         place: |row| (row.agency(), row.trace.first.position),
         category: CaseState::CATEGORY,
@@ -122,17 +123,21 @@ pub(crate) fn page_of(
 
 /// A violation case.
 pub(crate) struct ViolationCase {
-    view: Arc<View>,
+    view: Seen,
     row: Arc<ViolationRow>,
 }
 
 impl ViolationCase {
-    fn new(view: &Arc<View>, row: &Arc<ViolationRow>) -> Self {
-        Self { view: Arc::clone(view), row: Arc::clone(row) }
+    fn new(view: &Seen, row: &Arc<ViolationRow>) -> Self {
+        Self { view: view.clone(), row: Arc::clone(row) }
     }
 
-    pub(crate) fn by_id(view: &Arc<View>, id: &StreamId) -> Option<Self> {
-        view.violations.rows.get(id).map(|row| Self::new(view, row))
+    pub(crate) fn by_id(view: &Seen, id: &StreamId) -> Option<Self> {
+        view.violations
+            .rows
+            .get(id)
+            .filter(|row| view.shows(id, &row.trace.scope))
+            .map(|row| Self::new(view, row))
     }
 
     fn person(&self, id: Option<PersonId>) -> Option<Person> {
@@ -167,6 +172,12 @@ impl ViolationCase {
     /// The version of the workflow instance.
     async fn version(&self) -> u64 {
         self.row.trace.version.0
+    }
+
+    /// What whoever asks may do to it now (việc được làm), in the offices in which they ask: by which
+    /// mutation, under which rule, and what its input must say.
+    async fn available_actions(&self) -> Vec<Act> {
+        available_actions(&self.view, &self.row.trace.stream)
     }
 
     /// Where its workflow stands, one place for each region.
