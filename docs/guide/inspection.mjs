@@ -47,10 +47,13 @@ const announced = { minutes: "Đã công bố quyết định trước lãnh đ�
 await must(chief, "inspectionAnnounceDecision", "AnnounceDecision", announced, id);
 await must(chief, "inspectionOpen", "OpenInspection", {}, id);
 
-// Each member answers their own items; the last one fails.
+// Each member answers their own items; the last one fails. A list that was filled in without a connection goes in
+// at once, all or nothing.
 const failed = numbers.at(-1);
 await mustNot(officer, "inspectionRecordCheckItem", "RecordCheckItem", passed(failed), id);
-for (const item of first) await must(officer, "inspectionRecordCheckItem", "RecordCheckItem", passed(item), id);
+const tooMuch = { items: [...first, failed].map(passed) };
+await mustNot(officer, "inspectionRecordCheckItems", "RecordCheckItems", tooMuch, id);
+await must(officer, "inspectionRecordCheckItems", "RecordCheckItems", { items: first.map(passed) }, id);
 for (const item of second.slice(0, -1)) {
   await must(inspector, "inspectionRecordCheckItem", "RecordCheckItem", passed(item), id);
 }

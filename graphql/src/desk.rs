@@ -8,6 +8,7 @@ use luuvet_engine::Bilingual;
 use crate::access::{AccessLog, Noted};
 use crate::error;
 use crate::evidence::EvidenceFiles;
+use crate::meter::Meter;
 
 /// What a server keeps beside its ledger. Whoever runs the schema without a server has none of it.
 #[derive(Clone, Default)]
@@ -16,12 +17,18 @@ pub struct Desk {
     pub files: Option<Arc<dyn EvidenceFiles>>,
     /// The log of access.
     pub log: Option<Arc<dyn AccessLog>>,
+    /// What counts.
+    pub meter: Option<Arc<dyn Meter>>,
 }
 
 impl Desk {
     /// Lays it before the resolvers of a request, with what is noted of the request.
     pub(crate) fn lay(&self, request: Request, noted: &Arc<Noted>) -> Request {
         let request = request.data(Arc::clone(noted));
+        let request = match &self.meter {
+            Some(meter) => request.data(Arc::clone(meter)),
+            None => request,
+        };
         match &self.files {
             Some(files) => request.data(Arc::clone(files)),
             None => request,

@@ -26,7 +26,7 @@ use crate::schema::sdl;
 pub struct Limits {
     /// Fields within fields.
     pub depth: usize,
-    /// The cost, see the [module](self).
+    /// The cost: that of a field is 1 and what stands below it, as many times as its page has rows.
     pub cost: usize,
     /// Fields under another name than their own.
     pub aliases: usize,
@@ -199,7 +199,7 @@ impl Scale<'_> {
 }
 
 impl Limits {
-    /// Refuses an operation that asks for too much.
+    /// The cost of an operation; refuses one that asks for too much.
     ///
     /// # Errors
     /// It names the limit.
@@ -208,13 +208,13 @@ impl Limits {
         document: &ExecutableDocument,
         operation: Option<&str>,
         variables: &Variables,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let operations = document.operations.iter();
         let mut wanted = operations.filter(|(name, _)| {
             operation.is_none_or(|wanted| name.is_some_and(|name| name.as_str() == wanted))
         });
         // Which is meant, where none or several are, the schema says.
-        let Some((_, operation)) = wanted.next() else { return Ok(()) };
+        let Some((_, operation)) = wanted.next() else { return Ok(0) };
         let operation = &operation.node;
         let weighed = HashMap::new();
         let mut scale = Scale { fragments: &document.fragments, variables, operation, weighed };
@@ -231,7 +231,7 @@ impl Limits {
                 return Err(exceeded(limit, found, max));
             }
         }
-        Ok(())
+        Ok(cost)
     }
 
     /// How long a document may take; `None` where that is as long as it takes.

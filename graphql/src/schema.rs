@@ -101,7 +101,11 @@ impl LuuvetExecutor {
     /// refused by the schema.
     fn check(&self, request: &mut Request) -> async_graphql::Result<Option<ExecutableDocument>> {
         let Ok(document) = request.parsed_query().cloned() else { return Ok(None) };
-        self.limits.check(&document, request.operation_name.as_deref(), &request.variables)?;
+        let name = request.operation_name.as_deref();
+        let cost = self.limits.check(&document, name, &request.variables)?;
+        if let Some(meter) = &self.desk.meter {
+            meter.cost(cost);
+        }
         let is_stranger = matches!(find(&request.data), Some(Identity::Anonymous));
         if is_stranger && asks_for_the_schema(&document) {
             return Err(error::coded(

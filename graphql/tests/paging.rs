@@ -52,7 +52,7 @@ struct Client(LuuvetExecutor);
 impl Client {
     async fn of_a_life() -> Self {
         let mut life = Life::begin(2016).await;
-        life.live(11_000).await;
+        life.live(7_000).await;
         // What comes and goes may be gone just now.
         for _ in 0..40 {
             let view = life.province.engine.model();

@@ -22,6 +22,14 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
     ),
 ];
 
+/// Tells browsers to come encrypted from now on. For a server that is reached so.
+pub(crate) async fn stay_encrypted(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let year = HeaderValue::from_static("max-age=31536000");
+    response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
+    response
+}
+
 /// Adds what an answer does not say itself: a page or a file has a policy of its own.
 pub(crate) async fn guard(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;

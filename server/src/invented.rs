@@ -55,8 +55,18 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let access = Access::open(&options.store.data.data, Settings::default(), &engine).await;
     let evidence = open_evidence(&options.store, options.evidence)?;
     let limits = options.limits;
-    let server =
-        Server { engine, vault, access, evidence, clock, mode, explorer, mail: None, limits };
+    let server = Server {
+        engine,
+        vault,
+        access,
+        evidence,
+        clock,
+        mode,
+        explorer,
+        mail: None,
+        limits,
+        is_encrypted: false,
+    };
     let until = async move {
         stop_signal().await;
         stop.cancel();

@@ -28,6 +28,7 @@ mod regulation;
 mod replay;
 mod serve;
 mod simulate;
+mod tls;
 mod vault;
 mod verify;
 mod workflows;

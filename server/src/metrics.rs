@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use luuvet_engine::Registers;
-use luuvet_graphql::{LiveFigures, QmsEngine};
+use luuvet_graphql::{LiveFigures, Meter, Outcome, QmsEngine};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
@@ -22,6 +22,10 @@ use tokio_util::task::TaskTracker;
 const REQUEST_SECONDS: [f64; 10] =
     [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
 
+/// Upper bounds of the buckets of requests' costs.
+const REQUEST_COST: [f64; 8] =
+    [10.0, 100.0, 1_000.0, 5_000.0, 20_000.0, 50_000.0, 100_000.0, 200_000.0];
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     status: u16,
@@ -33,6 +37,21 @@ enum Method {
     Get,
     Post,
     Other,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Commanded {
+    workflow: &'static str,
+    outcome: Label,
+}
+
+/// [`Outcome`] as a label.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
+enum Label {
+    Accepted,
+    Unchanged,
+    Refused,
+    Failed,
 }
 
 /// The program's figures.
@@ -48,6 +67,8 @@ pub(crate) struct Metrics {
     notices: Gauge<u64, AtomicU64>,
     executions: Gauge<u64, AtomicU64>,
     payloads: Gauge<u64, AtomicU64>,
+    commands: Family<Commanded, Counter>,
+    cost: Histogram,
 }
 
 impl Metrics {
@@ -69,6 +90,15 @@ impl Metrics {
         registry.register("board_executions", what, executions.clone());
         let what = "Payloads of boards' subscriptions since the start";
         registry.register("board_payloads", what, payloads.clone());
+        let commands = Family::<Commanded, Counter>::default();
+        let cost = Histogram::new(REQUEST_COST);
+        registry.register(
+            "commands",
+            "Commands answered, by workflow and outcome",
+            commands.clone(),
+        );
+        let what = "Cost of a request: its fields, times the rows of their pages";
+        registry.register("request_cost", what, cost.clone());
         Self {
             registry,
             requests,
@@ -80,6 +110,8 @@ impl Metrics {
             notices,
             executions,
             payloads,
+            commands,
+            cost,
         }
     }
 
@@ -102,6 +134,24 @@ impl Metrics {
         // Writing into a string cannot fail.
         let _ = encode(&mut text, &self.registry);
         text
+    }
+}
+
+impl Meter for Metrics {
+    fn command(&self, workflow: &'static str, outcome: Outcome) {
+        let outcome = match outcome {
+            Outcome::Accepted => Label::Accepted,
+            Outcome::Unchanged => Label::Unchanged,
+            Outcome::Refused => Label::Refused,
+            Outcome::Failed => Label::Failed,
+        };
+        self.commands.get_or_create(&Commanded { workflow, outcome }).inc();
+    }
+
+    fn cost(&self, cost: usize) {
+        // Exact up to 2^53, far above any limit.
+        #[allow(clippy::cast_precision_loss)]
+        self.cost.observe(cost as f64);
     }
 }
 

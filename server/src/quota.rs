@@ -7,11 +7,32 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::ConnectInfo;
+use axum::extract::connect_info::Connected;
 use axum::http::request::Parts;
+use axum::serve::IncomingStream;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use luuvet_engine::{Bilingual, PersonId};
 use luuvet_graphql::transport::Refused;
+use tokio::net::TcpListener;
+
+use crate::tls::TlsListener;
+
+/// Who is at the other end of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+impl Connected<IncomingStream<'_, TlsListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TlsListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
 
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,7 +89,7 @@ impl Quotas {
 
     /// From where a request comes, as far as that is known.
     pub(crate) fn stranger(&self, parts: &Parts) -> Option<Counted> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|one| one.0.ip());
+        let peer = parts.extensions.get::<ConnectInfo<Peer>>().map(|one| one.0.0.ip());
         let told = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
         // The last address is the one that the proxy itself saw; whoever asks can write the others.
         let told = told.and_then(|all| all.rsplit(',').next()?.trim().parse().ok());
@@ -158,7 +179,7 @@ mod tests {
     fn a_proxy_is_believed_about_the_last_address_alone() {
         let request = axum::http::Request::builder()
             .header("x-forwarded-for", "10.0.0.1, 203.0.113.7")
-            .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))))
+            .extension(ConnectInfo(Peer(SocketAddr::from(([127, 0, 0, 1], 9)))))
             .body(())
             .unwrap();
         let (parts, ()) = request.into_parts();

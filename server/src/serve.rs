@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
+use axum::extract::connect_info::Connected;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use axum::serve::{IncomingStream, Listener};
 use luuvet_domain::calendar::local_date;
 use luuvet_domain::process;
 use luuvet_domain::registry::Qms;
@@ -33,7 +35,8 @@ use crate::headers;
 use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
-use crate::quota::Quotas;
+use crate::quota::{Peer, Quotas};
+use crate::tls::TlsListener;
 use crate::vault::{KeySource, Vault};
 
 pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
@@ -71,18 +74,32 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         explorer: Explorer::default(),
         mail,
         limits: options.limits,
+        is_encrypted: options.tls.is_wanted(),
     };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();
-    eprintln!(
-        "luuvet serves http://{}/graphql, and http://{}/graphiql for people",
-        listener.local_addr()?,
-        listener.local_addr()?
-    );
-    if mode == IdentityMode::DevelopmentHeader {
-        eprintln!("whoever can reach it acts as whom they say they are (--development)");
+    let address = listener.local_addr()?;
+    let files = options.tls.files();
+    let scheme = if files.is_some() { "https" } else { "http" };
+    let say = || {
+        eprintln!(
+            "luuvet serves {scheme}://{address}/graphql, and {scheme}://{address}/graphiql for people"
+        );
+        if mode == IdentityMode::DevelopmentHeader {
+            eprintln!("whoever can reach it acts as whom they say they are (--development)");
+        }
+    };
+    match files {
+        Some(files) => {
+            let listener = TlsListener::over(listener, files)?;
+            say();
+            server.run(listener, stop).await
+        }
+        None => {
+            say();
+            server.run(listener, stop).await
+        }
     }
-    server.run(listener, stop).await
 }
 
 /// Whether people can be told what happens in this ledger.
@@ -190,16 +207,21 @@ pub(crate) struct Server {
     pub(crate) mail: Option<MailOptions>,
     /// How much may be asked of it.
     pub(crate) limits: LimitArgs,
+    /// Whether it is reached by HTTPS alone.
+    pub(crate) is_encrypted: bool,
 }
 
 impl Server {
     /// Serves until `stop` is done: then takes no further requests, answers those that run, closes
     /// every socket with a close frame, and closes the store.
-    pub(crate) async fn run(
+    pub(crate) async fn run<L: Listener<Addr = SocketAddr>>(
         self,
-        listener: TcpListener,
+        listener: L,
         stop: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Failure>
+    where
+        Peer: for<'a> Connected<IncomingStream<'a, L>>,
+    {
         let gate = self.access.gate();
         let options = TransportOptions {
             identify: Arc::new(Identities {
@@ -227,11 +249,16 @@ impl Server {
             origin: origin_of(self.clock),
         });
         let (store, bytes_max) = self.evidence;
-        let desk = Desk { files: Some(Arc::clone(&store) as _), log: Some(self.access.log()) };
+        let metrics = Arc::new(Metrics::new());
+        let desk = Desk {
+            files: Some(Arc::clone(&store) as _),
+            log: Some(self.access.log()),
+            meter: Some(Arc::clone(&metrics) as _),
+        };
         let executor = LuuvetExecutor::over(api, desk).within(self.limits.limits());
         let watch = Arc::new(Watched {
             engine: Arc::clone(&self.engine),
-            metrics: Arc::new(Metrics::new()),
+            metrics,
             sockets: sockets.clone(),
             boards: executor.live_figures(),
         });
@@ -254,7 +281,11 @@ impl Server {
                 Arc::clone(&watch.metrics),
                 metrics::count,
             ));
-        let app = app.into_make_service_with_connect_info::<SocketAddr>();
+        let app = match self.is_encrypted {
+            true => app.layer(axum::middleware::from_fn(headers::stay_encrypted)),
+            false => app,
+        };
+        let app = app.into_make_service_with_connect_info::<Peer>();
         axum::serve(listener, app).with_graceful_shutdown(told_to_stop(stop, shutdown)).await?;
         sockets.close();
         sockets.wait().await;

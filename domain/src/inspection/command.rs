@@ -188,6 +188,16 @@ pub struct RecordCheckItem {
     pub unit: Option<String>,
 }
 
+/// Record what the checks of several items came to: all of them or, where one is refused, none, with each
+/// refusal named. Each by the member it is assigned to. What was written down where there was no connection
+/// comes in so; sent again with the same command id, it is the same act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+pub struct RecordCheckItems {
+    /// The items, each once.
+    pub items: Vec<RecordCheckItem>,
+}
+
 /// Record the agency's explanation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
@@ -335,6 +345,8 @@ message_set! {
         Open(OpenInspection) = "OpenInspection",
         /// See [`RecordCheckItem`].
         RecordItem(RecordCheckItem) = "RecordCheckItem",
+        /// See [`RecordCheckItems`].
+        RecordItems(RecordCheckItems) = "RecordCheckItems",
         /// See [`RecordExplanation`].
         Explain(RecordExplanation) = "RecordExplanation",
         /// See [`DraftMinutes`].

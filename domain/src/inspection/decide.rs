@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use luuvet_engine::{Act, Context, PersonId, Scope};
+use luuvet_engine::{Act, Context, PersonId, Refuse, Scope};
 
 use super::command::{
     AssignContent, CarryItemForward, CheckResult, DecideInspection, DraftMinutes, InspectionBasis,
     InspectionCommand, InspectionMode, IssueConclusion, IssueRemedyLetter, LetterIssuer,
-    NotifyTarget, OpenInspection, PostponeInspection, RecordCheckItem, RecordExplanation,
-    RefuseSigning, ReportRemediation, RequestFiles, SubmitFiles,
+    NotifyTarget, OpenInspection, PostponeInspection, RecordCheckItem, RecordCheckItems,
+    RecordExplanation, RefuseSigning, ReportRemediation, RequestFiles, SubmitFiles,
 };
 use super::event::{
     CheckItemRecorded, ConclusionIssued, ContentAssigned, DecisionAnnounced, ExplanationRecorded,
@@ -109,7 +109,10 @@ pub(super) fn decide(
         InspectionCommand::RequestFiles(command) => asked.request_files(command, course)?,
         InspectionCommand::SubmitFiles(command) => asked.submit_files(command)?,
         InspectionCommand::Open(command) => asked.open(command, course)?,
-        InspectionCommand::RecordItem(command) => asked.record(command, course)?,
+        InspectionCommand::RecordItem(command) => {
+            asked.record(command, course, &course.unanswered())?
+        }
+        InspectionCommand::RecordItems(command) => return asked.record_all(command, course),
         InspectionCommand::Explain(command) => explain(command, course)?,
         InspectionCommand::DraftMinutes(command) => asked.draft_minutes(command, course)?,
         InspectionCommand::SignMinutes(command) => MinutesSigned {
@@ -401,6 +404,7 @@ impl Asked<'_> {
         &self,
         command: &RecordCheckItem,
         course: &Course,
+        unanswered: &[u32],
     ) -> Result<InspectionEvent, InspectionRejection> {
         existing(course, command.item)?;
         let failure = match (command.result, command.severity, &command.unit) {
@@ -426,9 +430,45 @@ impl Asked<'_> {
             result: command.result,
             evidence: text("evidence", PROCEDURE, &command.evidence)?,
             failure,
-            minutes_by: self.minutes_by(command.item, course)?,
+            minutes_by: self.minutes_by(command.item, course, unanswered)?,
         };
         Ok(recorded.into())
+    }
+
+    /// All answers of a batch, as if they came one after the other; or every refusal.
+    fn record_all(&self, command: &RecordCheckItems, course: &Course) -> Answer {
+        if command.items.is_empty() {
+            return Err(InspectionRejection::NothingRecorded);
+        }
+        let (mut events, mut refused) = (Vec::new(), Vec::new());
+        let (mut given, mut unanswered) = (BTreeSet::new(), course.unanswered());
+        for one in &command.items {
+            let answer = if given.insert(one.item) {
+                self.is_theirs(one.item, course)
+                    .and_then(|()| self.record(one, course, &unanswered))
+            } else {
+                Err(InspectionRejection::ItemGivenTwice { item: one.item })
+            };
+            unanswered.retain(|item| *item != one.item);
+            match answer {
+                Ok(event) => events.push(event),
+                Err(rejection) => refused.push((one.item, rejection.refusal())),
+            }
+        }
+        if refused.is_empty() {
+            return Ok(events);
+        }
+        Err(InspectionRejection::ItemsRefused { refused })
+    }
+
+    /// Whether an item is assigned to whoever acts. One that does not exist is refused as such.
+    fn is_theirs(&self, item: u32, course: &Course) -> Result<(), InspectionRejection> {
+        match course.assigned.get(&item) {
+            Some(member) if Some(*member) != self.act.act_of.person => {
+                Err(InspectionRejection::ItemOfAnother { item, member: *member })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// By when the minutes are owed, if this answer is the one that was missing on site. An answer
@@ -437,8 +477,9 @@ impl Asked<'_> {
         &self,
         item: u32,
         course: &Course,
+        unanswered: &[u32],
     ) -> Result<Option<NaiveDate>, InspectionRejection> {
-        if course.mode != InspectionMode::OnSite || course.unanswered() != [item] {
+        if course.mode != InspectionMode::OnSite || unanswered != [item] {
             return Ok(None);
         }
         let ends_on = course.answered_on.unwrap_or(self.on()).max(self.on());

@@ -47,8 +47,8 @@ pub use command::{
     CheckResult, CloseInspection, ContentAssignment, DecideInspection, DraftMinutes,
     InspectionBasis, InspectionCommand, InspectionMode, IssueConclusion, IssueRemedyLetter,
     LetterIssuer, NotifyTarget, OpenInspection, PostponeInspection, ProposeOnSiteNextYear,
-    RecordCheckItem, RecordExplanation, RefuseSigning, ReportRemediation, RequestFiles,
-    ScheduleInspection, SignMinutes, SubmitFiles, VerifyRemediation,
+    RecordCheckItem, RecordCheckItems, RecordExplanation, RefuseSigning, ReportRemediation,
+    RequestFiles, ScheduleInspection, SignMinutes, SubmitFiles, VerifyRemediation,
 };
 pub use decide::InspectionInquiry;
 pub use event::{
@@ -116,6 +116,10 @@ impl Workflow<dyn Registers> for Inspection {
         &definition::DEFINITION
     }
 
+    fn earlier() -> &'static [&'static Definition] {
+        definition::EARLIER
+    }
+
     fn places(&self) -> Vec<&'static str> {
         vec![match self {
             Self::Absent => "Absent",
@@ -180,7 +184,7 @@ impl Workflow<dyn Registers> for Inspection {
             facts.agency = registers.agency(&scope);
             facts.carried = registers.items_carried_forward(&scope);
         }
-        if let InspectionCommand::RecordItem(_) = &act.command {
+        if let InspectionCommand::RecordItem(_) | InspectionCommand::RecordItems(_) = &act.command {
             sources.push(Source::new("agency", &scope));
             facts.agency = registers.agency(&scope);
         }
@@ -222,6 +226,7 @@ fn named(command: &InspectionCommand) -> Vec<PersonId> {
         | InspectionCommand::SubmitFiles(_)
         | InspectionCommand::Open(_)
         | InspectionCommand::RecordItem(_)
+        | InspectionCommand::RecordItems(_)
         | InspectionCommand::Explain(_)
         | InspectionCommand::DraftMinutes(_)
         | InspectionCommand::SignMinutes(_)

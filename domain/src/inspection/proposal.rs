@@ -239,6 +239,7 @@ impl Proposal {
             | InspectionCommand::SubmitFiles(_)
             | InspectionCommand::Open(_)
             | InspectionCommand::RecordItem(_)
+            | InspectionCommand::RecordItems(_)
             | InspectionCommand::Explain(_)
             | InspectionCommand::DraftMinutes(_)
             | InspectionCommand::SignMinutes(_)

@@ -143,6 +143,25 @@ pub enum InspectionRejection {
         /// The item.
         item: u32,
     },
+    /// A batch records no item.
+    NothingRecorded,
+    /// A batch names an item twice.
+    ItemGivenTwice {
+        /// The item.
+        item: u32,
+    },
+    /// An item of a batch is assigned to another.
+    ItemOfAnother {
+        /// The item.
+        item: u32,
+        /// Whose it is.
+        member: PersonId,
+    },
+    /// Items of a batch are refused, so that none is recorded.
+    ItemsRefused {
+        /// Each with its refusal, in the order of the batch.
+        refused: Vec<(u32, Refusal)>,
+    },
     /// No item is assigned.
     NothingAssigned,
     /// A due date does not lie ahead.
@@ -210,6 +229,18 @@ impl Refuse for InspectionRejection {
             Self::UnknownUnit { unit, units } => Refusal::new("INS-74", DEFAULT, format!("cơ quan không có phòng mang mã {unit}; các phòng: {units:?}"), format!("the agency has no unit {unit}; its units: {units:?}")).at("unit"),
             Self::ItemRecorded { item } => Refusal::new("INS-75", PROCEDURE, format!("mục {item} đã có kết quả nên không phân công lại"), format!("item {item} has its result and is not assigned again")).at("assignments"),
             Self::ItemTwice { item } => Refusal::new("INS-76", PROCEDURE, format!("mục {item} được phân công hai lần; chỉ một người chịu trách nhiệm"), format!("item {item} is assigned twice; one member answers for it")).at("assignments"),
+            Self::NothingRecorded => Refusal::new("INS-85", PROCEDURE, "chưa nêu mục nào để ghi kết quả", "no item is named to be recorded").at("items"),
+            Self::ItemGivenTwice { item } => Refusal::new("INS-86", PROCEDURE, format!("mục {item} được nêu hai lần; hãy bỏ một"), format!("item {item} is given twice; leave one out")).at("items"),
+            Self::ItemOfAnother { item, member } => Refusal::new("INS-87", PROCEDURE, format!("mục {item} được phân công cho {member}; chỉ người đó ghi kết quả"), format!("item {item} is assigned to {member}, who alone records it")).at("items"),
+            Self::ItemsRefused { refused } => {
+                let each = |of: fn(&Refusal) -> &str, item: &str| {
+                    let told = refused.iter().map(|(number, refusal)| format!("{item} {number} [{}]: {}", refusal.rule, of(refusal)));
+                    told.collect::<Vec<_>>().join("; ")
+                };
+                let vi = each(|refusal| refusal.message.vi.as_ref(), "mục");
+                let en = each(|refusal| refusal.message.en.as_ref(), "item");
+                Refusal::new("INS-88", PROCEDURE, format!("không mục nào được ghi; hãy sửa rồi gửi lại cả loạt. {vi}"), format!("no item is recorded: mend these and send all again. {en}")).at("items")
+            }
             Self::NothingAssigned => Refusal::new("INS-77", PROCEDURE, "chưa nêu mục nào để phân công", "no item is named to be assigned").at("assignments"),
             Self::DueNotAfter { due_on } => Refusal::new("INS-78", DEFAULT, format!("hạn {due_on} phải ở sau ngày ban hành và sau hôm nay"), format!("the due date {due_on} must lie after the act and after today")).at("dueOn"),
             Self::OtherIssuer { office } => Refusal::new("INS-79", PROCEDURE, format!("{office} không ký văn bản của cơ quan đó; Dost do DostDirector hoặc StameqHead ký, Ubnd do ProvinceChair ký"), format!("{office} does not issue that letter; Dost's is signed by DostDirector or StameqHead, Ubnd's by ProvinceChair")).at("issuer"),

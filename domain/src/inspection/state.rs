@@ -267,9 +267,10 @@ impl Course {
                     None => self.item(record.item).is_none() && self.is_of_team(person),
                 }
             }
-            InspectionCommand::Explain(_) | InspectionCommand::VerifyRemediation(_) => {
-                self.is_of_team(person)
-            }
+            // Whose each item is, the decision looks at.
+            InspectionCommand::RecordItems(_)
+            | InspectionCommand::Explain(_)
+            | InspectionCommand::VerifyRemediation(_) => self.is_of_team(person),
             InspectionCommand::WriteProgramme(_)
             | InspectionCommand::Assign(_)
             | InspectionCommand::Announce(_)

@@ -219,6 +219,49 @@ fn an_item_is_recorded_by_its_member_alone() {
     assert_eq!(told.done_on("2016-03-03", INSPECTOR, fail(2)).state().places(), ["InProgress"]);
 }
 
+fn batch(items: &[RecordCheckItem]) -> RecordCheckItems {
+    RecordCheckItems { items: items.to_vec() }
+}
+
+#[test]
+fn a_batch_is_recorded_whole_or_refused_whole_with_each_refusal_named() {
+    let province = province();
+    let told = opened(&province);
+    told.tries("2016-03-03", OFFICER, batch(&[])).refused("INS-85");
+    told.tries("2016-03-03", DIRECTOR, batch(&[pass(1)])).refused("INS-32");
+    let wrong = batch(&[pass(1), pass(2), pass(9), pass(9)]);
+    let refusal = told.tries("2016-03-03", OFFICER, wrong).refused("INS-88");
+    for needle in ["item 2 [INS-87]", "item 9 [INS-66]", "item 9 [INS-86]"] {
+        assert!(refusal.message.en.contains(needle), "{needle}: {refusal}");
+    }
+    assert!(!refusal.message.en.contains("item 1 ["), "{refusal}");
+    let lapse = RecordCheckItem { unit: None, ..fail(2) };
+    let refusal = told.tries("2016-03-03", INSPECTOR, batch(&[lapse])).refused("INS-88");
+    assert!(refusal.message.en.contains("item 2 [INS-72]"), "{refusal}");
+}
+
+/// Items 1 and 2 are one member's.
+fn both_are_the_officers(province: &Province) -> Told<'_> {
+    begin(province)
+        .done_on("2016-03-01", DIRECTOR, ad_hoc())
+        .done_on("2016-03-01", DIRECTOR, decide_on())
+        .done_on("2016-03-02", CHIEF, written())
+        .done_on("2016-03-02", CHIEF, assign(&[(6, &[1, 2])]))
+        .done_on("2016-03-02", CHIEF, announce())
+        .done_on("2016-03-02", CHIEF, open())
+}
+
+#[test]
+fn a_batch_leads_to_what_its_items_lead_to_one_by_one() {
+    let province = province();
+    let at_once =
+        both_are_the_officers(&province).done_on("2016-03-03", OFFICER, batch(&[pass(1), fail(2)]));
+    let one_by_one = both_are_the_officers(&province)
+        .done_on("2016-03-03", OFFICER, pass(1))
+        .done_on("2016-03-03", OFFICER, fail(2));
+    assert_eq!(at_once.state(), one_by_one.state());
+}
+
 #[test]
 fn a_failed_item_says_how_severe_and_whose() {
     let province = province();

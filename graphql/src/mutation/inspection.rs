@@ -4,9 +4,9 @@ use luuvet_domain::inspection::{
     AcceptInspection, AnnounceDecision, ApproveWrittenProgramme, AssignContent, CancelInspection,
     CarryItemForward, CloseInspection, DecideInspection, DeclineInspection, DraftMinutes,
     IssueConclusion, IssueRemedyLetter, LeaveToProgramme, NotifyTarget, OpenInspection,
-    PostponeInspection, ProposeOnSiteNextYear, RecordCheckItem, RecordExplanation, RefuseSigning,
-    ReportRemediation, RequestFiles, ScheduleInspection, SignMinutes, SubmitFiles,
-    VerifyRemediation,
+    PostponeInspection, ProposeOnSiteNextYear, RecordCheckItem, RecordCheckItems,
+    RecordExplanation, RefuseSigning, ReportRemediation, RequestFiles, ScheduleInspection,
+    SignMinutes, SubmitFiles, VerifyRemediation,
 };
 use luuvet_domain::inspection_programme::{
     self, AddTarget, AmendProgramme, ApproveProgramme, AttachEstimate, CompleteProgramme,
@@ -77,6 +77,9 @@ mutations! {
         inspection_open(OpenInspection);
         /// Record what the check of an item came to.
         inspection_record_check_item(RecordCheckItem);
+        /// Record the results of several items at once, all or none (ghi cả loạt): for a checklist that was filled
+        /// in without a connection.
+        inspection_record_check_items(RecordCheckItems);
         /// Record the agency's explanation.
         inspection_record_explanation(RecordExplanation);
         /// Draft the minutes (biên bản).

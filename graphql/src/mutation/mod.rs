@@ -34,15 +34,16 @@ mod violation;
 
 use async_graphql::registry::Registry;
 use async_graphql::{Context, MergedObject, Object, Result};
-use luuvet_domain::registry::Command;
+use luuvet_domain::registry::{Command, Qms};
 use luuvet_engine::runtime::Request;
-use luuvet_engine::{CommandId, StreamId, Version};
+use luuvet_engine::{CommandId, StreamId, System, Version};
 use uuid::Uuid;
 
 use crate::access::Correlation;
 use crate::act::{ActInput, to_act};
 use crate::api::{api, view as seen};
 use crate::error;
+use crate::meter::{self, Outcome};
 use crate::scalar::Position;
 use crate::seen::Seen;
 use crate::transport::Reached;
@@ -299,8 +300,29 @@ impl Accepted {
     }
 }
 
-/// Sends a command to the engine.
+/// Sends a command to the engine, and counts how it was answered.
 pub(crate) async fn send(
+    context: &Context<'_>,
+    stream: StreamId,
+    command: Command,
+    options: Options,
+) -> Result<Accepted> {
+    let workflow = Qms::command_category(&command);
+    // Boxed: every mutation's future would hold this one, and a stack has its end.
+    let answer = Box::pin(handle(context, stream, command, options)).await;
+    if let Some(meter) = meter::of(context) {
+        let outcome = match &answer {
+            Ok(accepted) if accepted.inner.repeated => Outcome::Unchanged,
+            Ok(accepted) if accepted.inner.positions.is_none() => Outcome::Unchanged,
+            Ok(_) => Outcome::Accepted,
+            Err(error) => meter::outcome_of(error),
+        };
+        meter.command(workflow, outcome);
+    }
+    answer
+}
+
+async fn handle(
     context: &Context<'_>,
     stream: StreamId,
     command: Command,

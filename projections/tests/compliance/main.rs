@@ -162,7 +162,7 @@ fn two_reckonings_of_compliance_agree_for_every_agency_on_every_day_of_random_hi
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             let records = runtime.block_on(async {
                 let mut life = Life::begin(seed).await;
-                life.live(16_000).await;
+                life.live(10_000).await;
                 life.records().await
             });
             let mut compared = Compared::default();

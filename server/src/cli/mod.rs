@@ -14,6 +14,7 @@ use lettre::message::Mailbox;
 
 use crate::outbox::{Link, MailOptions, SmtpUrl};
 use crate::reading::Until;
+use crate::tls::CertificateFiles;
 pub(crate) use access::{
     AccessLogArgs, Elsewhere, IdentityArgs, TokenArgs, TokenCommand, UserArgs, UserCommand, Whose,
 };
@@ -396,9 +397,37 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) evidence: EvidenceArgs,
     #[command(flatten)]
+    pub(crate) tls: TlsArgs,
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) mail: MailArgs,
+}
+
+/// HTTPS by the server itself. Behind a proxy that speaks it, leave them out.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "HTTPS, where no proxy speaks it")]
+pub(crate) struct TlsArgs {
+    /// The certificate and those that vouch for it, the server's own first (PEM). A renewed one is taken
+    /// within a minute, without a restart
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_certificate: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub(crate) tls_key: Option<PathBuf>,
+}
+
+impl TlsArgs {
+    /// Whether it speaks HTTPS.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.tls_certificate.is_some()
+    }
+
+    /// The files, if it speaks HTTPS.
+    pub(crate) fn files(self) -> Option<CertificateFiles> {
+        let (chain, key) = self.tls_certificate.zip(self.tls_key)?;
+        Some(CertificateFiles { chain, key })
+    }
 }
 
 /// Whether and how what people owe is mailed to them.

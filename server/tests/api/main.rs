@@ -8,6 +8,7 @@ mod support;
 
 mod evidence;
 mod limits;
+mod tls;
 
 use serde_json::json;
 use support::client::{Client, HEADER, number};
@@ -259,4 +260,34 @@ async fn readiness_and_metrics_are_told_to_whoever_watches() {
     for needle in ["luuvet_ledger_events", "luuvet_http_requests_total", "luuvet_alarms 0"] {
         assert!(metrics.contains(needle), "{needle}: {metrics}");
     }
+}
+
+/// A dashboard that asks for what nobody counts shows nothing.
+#[tokio::test]
+async fn every_figure_of_the_dashboard_is_one_that_the_server_has() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    Client::of(&server, staff()).draft("HD-01").await;
+    let url = format!("http://{}/metrics", server.address);
+    let figures = soon(soon(reqwest::get(url)).await.unwrap().text()).await.unwrap();
+    assert!(
+        figures.contains("luuvet_commands_total{workflow=\"document\",outcome=\"Accepted\"} 1"),
+        "{figures}"
+    );
+    let file =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/grafana/dashboard.json");
+    let dashboard: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let panels = dashboard["panels"].as_array().unwrap();
+    let targets = panels.iter().flat_map(|panel| panel["targets"].as_array().unwrap());
+    let mut asked = 0;
+    for target in targets {
+        let words =
+            target["expr"].as_str().unwrap().split(|c: char| !c.is_alphanumeric() && c != '_');
+        for name in words.filter(|word| word.starts_with("luuvet_")) {
+            assert!(figures.contains(&format!("\n{name}")), "{name} is not counted");
+            asked += 1;
+        }
+    }
+    assert!(asked > 10, "{asked}");
 }

@@ -223,8 +223,9 @@ async fn listen_to(
     let mut lines = BufReader::new(stderr).lines();
     while let Ok(Some(line)) = lines.next_line().await {
         let address = line
-            .strip_prefix("luuvet serves http://")
-            .and_then(|rest| rest.split_once("/graphql"))
+            .strip_prefix("luuvet serves ")
+            .and_then(|rest| rest.split_once("://"))
+            .and_then(|(_, rest)| rest.split_once("/graphql"))
             .map(|(address, _)| address.to_owned());
         {
             let mut said = said.lock().unwrap();

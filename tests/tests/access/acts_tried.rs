@@ -90,14 +90,83 @@ pub async fn try_each(province: &Province, schema: &Schema, acts: &[Act]) {
     }
 }
 
-/// A call that the schema takes.
+/// Tries what is offered for instances that an office sees: it is not refused for who acts or for where the
+/// instance stands.
+pub async fn try_what_is_offered(province: &Province, schema: &Schema) {
+    let lists = ["documents", "findings", "inspections", "reports", "annualPlans", "difficulties"];
+    let offices = [
+        Office::AgencyHead,
+        Office::Qmr,
+        Office::IsoSecretary,
+        Office::StameqHead,
+        Office::DostDirector,
+    ];
+    let mut tried = 0;
+    for (list, office) in lists.into_iter().flat_map(|list| offices.map(|office| (list, office))) {
+        let asker = Asker::Holder(office);
+        let query = format!(
+            "{{ {list}(first: 12) {{ nodes {{ id availableActions {{ mutation desks {{ office onlyAssigned }} }} }} }} }}"
+        );
+        let told = province.ask(&query, Some(asker)).await;
+        assert!(told.errors.is_empty(), "{query}: {:?}", told.errors);
+        let told = told.data.into_json().unwrap();
+        for node in told[list]["nodes"].as_array().unwrap() {
+            let id = node["id"].as_str().unwrap();
+            for action in node["availableActions"].as_array().unwrap() {
+                let desk = &action["desks"][0];
+                assert_eq!(desk["office"], as_in_schema(office).as_str(), "{id}");
+                let Some(mutation) = action["mutation"].as_str() else { continue };
+                if desk["onlyAssigned"] == true {
+                    continue;
+                }
+                let field =
+                    schema.types["Mutation"].iter().find(|one| one.name == mutation).unwrap();
+                let call = call_on(schema, field, id);
+                let response = province.ask(&call, Some(asker)).await;
+                tried += 1;
+                let Some(error) = response.errors.first() else { break };
+                let refused_for =
+                    error.extensions.as_ref().and_then(|all| all.get("field")).cloned();
+                let refused_for =
+                    refused_for.and_then(|one| one.into_json().ok()).unwrap_or_default();
+                let is_for_who =
+                    ["actOf.office", "actOf.agency"].iter().any(|one| refused_for == *one);
+                assert!(!is_for_who, "{office:?} {call}: {error:?}");
+                assert!(
+                    !error.message.contains("chỉ thực hiện được khi"),
+                    "{office:?} {call}: {error:?}"
+                );
+            }
+        }
+    }
+    assert!(tried > 100, "only {tried} were offered");
+}
+
+fn as_in_schema(office: Office) -> async_graphql::Name {
+    let mut name = String::new();
+    for letter in office.name().chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_uppercase());
+    }
+    async_graphql::Name::new(name)
+}
+
+/// A call that the schema takes, on an instance that there is not.
 fn call(schema: &Schema, field: &Field) -> String {
+    let needs_one = field.args.iter().any(|(name, of, _)| name == "id" && of == "StreamId");
+    let id = if needs_one { instance(&field.name) } else { String::new() };
+    call_on(schema, field, &id)
+}
+
+fn call_on(schema: &Schema, field: &Field, id: &str) -> String {
     let args: Vec<String> = field
         .args
         .iter()
         .filter(|(name, _, is_required)| *is_required || name == "input")
         .map(|(name, of, _)| match name.as_str() {
-            "id" if of == "StreamId" => format!("id: \"{}\"", instance(&field.name)),
+            "id" if of == "StreamId" => format!("id: \"{id}\""),
             _ => format!("{name}: {}", schema.value(&Input { of: of.clone(), is_list: false }, 0)),
         })
         .collect();

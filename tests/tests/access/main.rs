@@ -150,4 +150,5 @@ async fn what_each_office_reads_and_does_is_what_the_page_says() {
     current("access.md", &page::page(&reads, &acts));
     crawl::nothing_hidden_is_reached(&province, &schema).await;
     acts_tried::try_each(&province, &schema, &acts).await;
+    acts_tried::try_what_is_offered(&province, &schema).await;
 }

@@ -67,6 +67,8 @@ pub fn is_played(category: &str, command: &str) -> bool {
     match category {
         "agency" => ["ListTthc", "AmendTthc", "RepealTthc", "RecordCompetence"].contains(&command),
         "obligation" => command == "WaiveObligation",
+        // A batch is its items, which are recorded one by one.
+        "inspection" => command != "RecordCheckItems",
         _ => true,
     }
 }

@@ -108,6 +108,7 @@ const INSPECTION_LINES: &[Line] = &[
             "inspection/AnnounceDecision",
             "inspection/OpenInspection",
             "inspection/RecordCheckItem",
+            "inspection/RecordCheckItems",
             "inspection/RecordExplanation",
             "inspection/DraftMinutes",
             "inspection/SignMinutes",
