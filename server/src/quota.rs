@@ -90,8 +90,10 @@ impl Quotas {
     /// From where a request comes, as far as that is known.
     pub(crate) fn stranger(&self, parts: &Parts) -> Option<Counted> {
         let peer = parts.extensions.get::<ConnectInfo<Peer>>().map(|one| one.0.0.ip());
-        let told = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        // The last address is the one that the proxy itself saw; whoever asks can write the others.
+        // The last address of the last such line is the one that the proxy itself saw: whoever asks can write
+        // the others, and some proxies add a line of their own.
+        let lines = parts.headers.get_all("x-forwarded-for").iter();
+        let told = lines.last().and_then(|value| value.to_str().ok());
         let told = told.and_then(|all| all.rsplit(',').next()?.trim().parse().ok());
         let address = told.filter(|_| self.allowance.is_behind_proxy).or(peer);
         address.map(Counted::Stranger)
@@ -178,6 +180,7 @@ mod tests {
     #[test]
     fn a_proxy_is_believed_about_the_last_address_alone() {
         let request = axum::http::Request::builder()
+            .header("x-forwarded-for", "198.51.100.9")
             .header("x-forwarded-for", "10.0.0.1, 203.0.113.7")
             .extension(ConnectInfo(Peer(SocketAddr::from(([127, 0, 0, 1], 9)))))
             .body(())
