@@ -92,8 +92,8 @@ impl Quotas {
         let peer = parts.extensions.get::<ConnectInfo<Peer>>().map(|one| one.0.0.ip());
         // The last address of the last such line is the one that the proxy itself saw: whoever asks can write
         // the others, and some proxies add a line of their own.
-        let lines = parts.headers.get_all("x-forwarded-for").iter();
-        let told = lines.last().and_then(|value| value.to_str().ok());
+        let mut lines = parts.headers.get_all("x-forwarded-for").iter();
+        let told = lines.next_back().and_then(|value| value.to_str().ok());
         let told = told.and_then(|all| all.rsplit(',').next()?.trim().parse().ok());
         let address = told.filter(|_| self.allowance.is_behind_proxy).or(peer);
         address.map(Counted::Stranger)
