@@ -18,6 +18,12 @@ if cargo tree -q -p luuvet-domain -e normal --no-default-features --prefix none 
   exit 1
 fi
 
+if command -v npm >/dev/null; then
+  step "other people's programs that the tests are run against"
+  npm --prefix graphql/conformance ci --silent --no-audit --no-fund
+  npm --prefix server/tests/oidc ci --silent --no-audit --no-fund
+fi
+
 step "building the tests"
 said=$(mktemp -d)
 trap 'rm -rf "$said"' EXIT
@@ -59,7 +65,6 @@ fi
 
 if command -v npm >/dev/null; then
   step "other people's audits of the API"
-  npm --prefix graphql/conformance ci --silent --no-audit --no-fund
   cargo test -q --workspace --test conformance -- --ignored
 else
   echo "npm is not installed: the API's conformance audits do not run here"

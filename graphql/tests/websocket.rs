@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::future::ready;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -11,7 +12,9 @@ use axum::http::request::Parts;
 use common::{Person, Server, complete, next, soon};
 use futures_util::{SinkExt, StreamExt};
 use luuvet_engine::Bilingual;
-use luuvet_graphql::transport::{Identify, OPERATIONS_MAX, Refused, RequestData, SUBPROTOCOL};
+use luuvet_graphql::transport::{
+    Identified, Identify, OPERATIONS_MAX, Refused, RequestData, SUBPROTOCOL,
+};
 use serde_json::{Map, Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -96,12 +99,12 @@ impl Withdrawing {
 }
 
 impl Identify for Withdrawing {
-    fn http(&self, _: &Parts) -> Result<RequestData, Refused> {
-        Ok(RequestData::new())
+    fn http<'a>(&'a self, _: &'a Parts) -> Identified<'a> {
+        Box::pin(ready(Ok(RequestData::new())))
     }
 
-    fn socket(&self, _: &Parts, _: &Map<String, Value>) -> Result<RequestData, Refused> {
-        Ok(RequestData::new().with(Person("An".to_owned())))
+    fn socket<'a>(&'a self, _: &'a Parts, _: &'a Map<String, Value>) -> Identified<'a> {
+        Box::pin(ready(Ok(RequestData::new().with(Person("An".to_owned())))))
     }
 
     fn holds(&self, data: &RequestData) -> Result<(), Refused> {

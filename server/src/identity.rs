@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use luuvet_domain::access::token::Permit;
 use luuvet_engine::{Bilingual, PersonId, Recorder, Role, Scope};
-use luuvet_graphql::transport::{Authority, Identify, Refused, RequestData};
+use luuvet_graphql::transport::{Authority, Identified, Identify, Refused, RequestData};
 use luuvet_graphql::{Correlation, Identity, QmsEngine, ServiceToken};
 use luuvet_projections::View;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::access::{Bearer, Gate};
+use crate::access::{Bearer, Denied, Gate};
 use crate::quota::{Counted, Quotas};
 
 /// In which office one asks who holds several: `IsoSecretary@SXD`.
@@ -65,19 +65,14 @@ pub(crate) struct Identities {
 }
 
 impl Identities {
-    fn of(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
-        if headers.contains_key(header::AUTHORIZATION) {
-            return self.of_bearer(headers);
+    async fn of(&self, method: &Method, headers: &HeaderMap) -> Result<RequestData, Refused> {
+        match headers.get(RECORDER_HEADER) {
+            Some(value) if !headers.contains_key(header::AUTHORIZATION) => self.of_header(value),
+            _none => self.of_token(method, headers).await,
         }
-        let Some(value) = headers.get(RECORDER_HEADER) else {
-            return Ok(match self.mode {
-                IdentityMode::Closed => known_as(Identity::Anonymous),
-                // Whoever can reach it sits at the machine itself.
-                IdentityMode::DevelopmentHeader => {
-                    RequestData::new().sharing(Authority::new("development"))
-                }
-            });
-        };
+    }
+
+    fn of_header(&self, value: &HeaderValue) -> Result<RequestData, Refused> {
         let said = match self.mode {
             IdentityMode::Closed => Err(format!(
                 "this server does not believe the header {RECORDER_HEADER}: sign in, or start it with \
@@ -99,12 +94,18 @@ impl Identities {
         }
     }
 
-    fn of_bearer(&self, headers: &HeaderMap) -> Result<RequestData, Refused> {
-        let gate = self.gate.as_ref().ok_or_else(out_of_order)?;
-        let bearer = bearer_text(headers).and_then(|text| gate.bearer(text)).ok_or_else(over)?;
+    async fn of_token(&self, method: &Method, headers: &HeaderMap) -> Result<RequestData, Refused> {
+        let Some(gate) = &self.gate else {
+            return match headers.contains_key(header::AUTHORIZATION) {
+                true => Err(out_of_order()),
+                false => Ok(self.nobody()),
+            };
+        };
+        let Some(shown) = gate.shown(method, headers)? else { return Ok(self.nobody()) };
+        let bearer = gate.bearer(&shown).await?;
         let view = self.engine.model();
         let data = match &bearer {
-            Bearer::Session { person, .. } => {
+            Bearer::Session { person, .. } | Bearer::Provider { person, .. } => {
                 known_as(in_office(*person, offices(&view, *person), headers)?)
             }
             Bearer::Service(id, permit) => {
@@ -116,6 +117,17 @@ impl Identities {
             }
         };
         Ok(data.with(bearer))
+    }
+
+    /// Whoever shows nothing.
+    fn nobody(&self) -> RequestData {
+        match self.mode {
+            IdentityMode::Closed => known_as(Identity::Anonymous),
+            // Whoever can reach it sits at the machine itself.
+            IdentityMode::DevelopmentHeader => {
+                RequestData::new().sharing(Authority::new("development"))
+            }
+        }
     }
 
     /// Who is counted: nobody where whoever reaches the server sits at the machine itself.
@@ -150,18 +162,6 @@ fn out_of_order() -> Refused {
             "máy chủ không mở được sổ tài khoản nên chưa ai đăng nhập được; hãy báo người quản trị",
             "the server cannot open its accounts, so nobody can be signed in: tell the operator",
         ),
-    }
-}
-
-fn over() -> Refused {
-    Refused::Unauthenticated {
-        message: Bilingual::constant(
-            "mã truy cập không còn hiệu lực; hãy đăng nhập lại (POST /auth/sign-in) hoặc gia hạn phiên \
-             (POST /auth/refresh)",
-            "the token does not count any more: sign in again (POST /auth/sign-in) or prolong the \
-             session (POST /auth/refresh)",
-        ),
-        challenge: "Bearer error=\"invalid_token\"",
     }
 }
 
@@ -224,20 +224,22 @@ fn correlation(headers: &HeaderMap) -> Option<Correlation> {
 }
 
 impl Identify for Identities {
-    fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
-        let data = self.of(&parts.headers)?;
-        let data = match self.counted(&data, parts) {
-            Some(counted) => data.with(counted),
-            None => data,
-        };
-        Ok(match correlation(&parts.headers) {
-            Some(correlation) => data.with(correlation),
-            None => data,
+    fn http<'a>(&'a self, parts: &'a Parts) -> Identified<'a> {
+        Box::pin(async move {
+            let data = self.of(&parts.method, &parts.headers).await?;
+            let data = match self.counted(&data, parts) {
+                Some(counted) => data.with(counted),
+                None => data,
+            };
+            Ok(match correlation(&parts.headers) {
+                Some(correlation) => data.with(correlation),
+                None => data,
+            })
         })
     }
 
     /// A browser cannot set headers on a socket, so `connection_init` may carry them.
-    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused> {
+    fn socket<'a>(&'a self, parts: &'a Parts, payload: &'a Map<String, Value>) -> Identified<'a> {
         let mut headers = parts.headers.clone();
         for name in [header::AUTHORIZATION.as_str(), RECORDER_HEADER, ACT_AS_HEADER] {
             let said = payload.iter().find(|(said, _)| said.eq_ignore_ascii_case(name));
@@ -246,10 +248,12 @@ impl Identify for Identities {
                 headers.insert(name, value);
             }
         }
-        let data = self.of(&headers)?;
-        let Some(counted) = self.counted(&data, parts) else { return Ok(data) };
-        let seat = self.quotas.socket(counted)?;
-        Ok(data.with(counted).with(Arc::new(seat)))
+        Box::pin(async move {
+            let data = self.of(&parts.method, &headers).await?;
+            let Some(counted) = self.counted(&data, parts) else { return Ok(data) };
+            let seat = self.quotas.socket(counted)?;
+            Ok(data.with(counted).with(Arc::new(seat)))
+        })
     }
 
     fn admits(&self, data: &RequestData) -> Result<(), Refused> {
@@ -260,7 +264,7 @@ impl Identify for Identities {
         // Without a token it is the development header, which holds for as long as it is believed.
         let Some(bearer) = data.get::<Bearer>() else { return Ok(()) };
         if !self.gate.as_ref().is_some_and(|gate| gate.counts(bearer)) {
-            return Err(over());
+            return Err(Denied::Over.into());
         }
         match data.get::<Identity>() {
             Some(Identity::Recorder(recorder)) => check_held(&self.engine.model(), recorder),

@@ -24,7 +24,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::Failure;
-use crate::access::{self, Access, Gate};
+use crate::access::{self, Access, Cookies, Gate};
 use crate::calendar::{self, Calendars};
 use crate::checkpoint::SledCheckpoints;
 use crate::cli::{EvidenceArgs, LimitArgs, Serve, StoreArgs};
@@ -61,7 +61,9 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     }
     let vault = open_vault(&options.store, KeySource::Random)?;
     let mail = options.mail.options().filter(|_| is_told(&engine, clock));
-    let settings = options.identity.settings();
+    let is_encrypted = options.tls.is_wanted();
+    let cookies = Cookies { is_encrypted: is_encrypted || options.limits.is_behind_proxy() };
+    let settings = options.identity.settings(cookies)?;
     let access = Access::open(&options.store.data.data, settings, &engine).await;
     let evidence = open_evidence(&options.store, options.evidence)?;
     let server = Server {
@@ -74,7 +76,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
         explorer: Explorer::default(),
         mail,
         limits: options.limits,
-        is_encrypted: options.tls.is_wanted(),
+        is_encrypted,
     };
     // Before it says that it serves, so that whoever read that can stop it.
     let stop = stop_signal();

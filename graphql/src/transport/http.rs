@@ -37,7 +37,8 @@ pub(crate) async fn serve<E: Executor>(shared: &Shared<E>, request: Request) -> 
     };
     if parts.method == Method::POST || is_get(&parts) {
         let identify = &shared.options.identify;
-        let known = identify.http(&parts).and_then(|data| identify.admits(&data).map(|()| data));
+        let known = identify.http(&parts).await;
+        let known = known.and_then(|data| identify.admits(&data).map(|()| data));
         let data = match known {
             Ok(data) => data,
             Err(refused) => return turn_away(media, refused),

@@ -10,17 +10,22 @@ use std::sync::Arc;
 
 use async_graphql::Data;
 use axum::http::request::Parts;
+use futures_util::future::{self, BoxFuture};
 use serde_json::{Map, Value};
 
 use super::error::Refused;
 
-/// Finds out who asks. It must answer from memory: it runs on the request's own task.
+/// Who asks, or why they are not let in.
+pub type Identified<'a> = BoxFuture<'a, Result<RequestData, Refused>>;
+
+/// Finds out who asks. It should answer from memory; what it must fetch first, such as the keys of an
+/// identity provider, it fetches for many requests at once.
 pub trait Identify: Send + Sync + 'static {
     /// For one HTTP request, before its body is read.
     ///
     /// # Errors
     /// The answer is 401 or 403.
-    fn http(&self, parts: &Parts) -> Result<RequestData, Refused>;
+    fn http<'a>(&'a self, parts: &'a Parts) -> Identified<'a>;
 
     /// For one socket, from its handshake and the payload of `connection_init` (empty where the
     /// client sent none): a browser cannot set headers on a socket. What it returns holds for every
@@ -28,7 +33,7 @@ pub trait Identify: Send + Sync + 'static {
     ///
     /// # Errors
     /// The socket is closed with 4401, 4403 or 4429.
-    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused>;
+    fn socket<'a>(&'a self, parts: &'a Parts, payload: &'a Map<String, Value>) -> Identified<'a>;
 
     /// Whether one more request may be made now: asked for each over HTTP, and for each operation on a
     /// socket.
@@ -55,12 +60,12 @@ pub trait Identify: Send + Sync + 'static {
 pub struct Anyone;
 
 impl Identify for Anyone {
-    fn http(&self, _: &Parts) -> Result<RequestData, Refused> {
-        Ok(RequestData::new())
+    fn http<'a>(&'a self, _: &'a Parts) -> Identified<'a> {
+        Box::pin(future::ready(Ok(RequestData::new())))
     }
 
-    fn socket(&self, _: &Parts, _: &Map<String, Value>) -> Result<RequestData, Refused> {
-        Ok(RequestData::new())
+    fn socket<'a>(&'a self, _: &'a Parts, _: &'a Map<String, Value>) -> Identified<'a> {
+        Box::pin(future::ready(Ok(RequestData::new())))
     }
 }
 

@@ -32,7 +32,7 @@ use crate::explorer::{self, Explorer};
 
 pub use self::error::{Code, Refused, TransportError};
 pub(crate) use self::error::{code_of, explain};
-pub use self::identity::{Anyone, Authority, Identify, RequestData};
+pub use self::identity::{Anyone, Authority, Identified, Identify, RequestData};
 pub use self::persisted::Persisted;
 pub use self::position::{POSITION_EXTENSION, POSITION_HEADER, Reached};
 pub use self::serve::{Payload, Serve, Served};

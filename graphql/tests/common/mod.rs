@@ -2,6 +2,7 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
 
+use std::future::ready;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +13,7 @@ use axum::http::request::Parts;
 use futures_util::{SinkExt, Stream, StreamExt, stream};
 use luuvet_engine::{Bilingual, Position};
 use luuvet_graphql::transport::{
-    Identify, Reached, Refused, RequestData, SUBPROTOCOL, TransportOptions, router,
+    Identified, Identify, Reached, Refused, RequestData, SUBPROTOCOL, TransportOptions, router,
 };
 use serde_json::{Map, Value, json};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -212,13 +213,15 @@ impl ToyIdentity {
 }
 
 impl Identify for ToyIdentity {
-    fn http(&self, parts: &Parts) -> Result<RequestData, Refused> {
-        Self::find(parts.headers.get("toy-person").and_then(|value| value.to_str().ok()))
+    fn http<'a>(&'a self, parts: &'a Parts) -> Identified<'a> {
+        let name = parts.headers.get("toy-person").and_then(|value| value.to_str().ok());
+        Box::pin(ready(Self::find(name)))
     }
 
-    fn socket(&self, parts: &Parts, payload: &Map<String, Value>) -> Result<RequestData, Refused> {
+    fn socket<'a>(&'a self, parts: &'a Parts, payload: &'a Map<String, Value>) -> Identified<'a> {
         let header = parts.headers.get("toy-person").and_then(|value| value.to_str().ok());
-        Self::find(payload.get("toy-person").and_then(Value::as_str).or(header))
+        let name = payload.get("toy-person").and_then(Value::as_str).or(header);
+        Box::pin(ready(Self::find(name)))
     }
 }
 

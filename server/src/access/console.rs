@@ -13,16 +13,17 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use luuvet_domain::access::account::*;
 use luuvet_domain::access::token::{IssueToken, Permit, RevokeToken, Token, TokenId};
-use luuvet_engine::{Bilingual, PersonId, Registers, Role, Scope, hex};
+use luuvet_engine::{Bilingual, PersonId, Registers, Role, Scope};
 use luuvet_graphql::QmsEngine;
 use luuvet_projections::View;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 use uuid::Uuid;
 
-use super::gate::{Denied, Gate};
+use super::denied::Denied;
+use super::gate::Gate;
+use super::provider::Known;
 use super::secrets::{Secret, draw_code, hash_of_code, login_name};
 use crate::Failure;
 use crate::data::DataFolder;
@@ -99,9 +100,9 @@ impl Gate {
     pub(super) async fn console(&self, ask: Ask, view: &View) -> Told {
         match self.answer(ask, view).await {
             Ok(told) => told,
-            Err(Denied::Wrong(text)) => Told::Refused(text.to_string()),
             Err(Denied::Refused(refusal)) => Told::Refused(refusal.to_string()),
             Err(Denied::Failed(cause)) => Told::Refused(cause),
+            Err(denied) => Told::Refused(denied.text().to_string()),
         }
     }
 
@@ -114,7 +115,7 @@ impl Gate {
                 self.hand_out(person, until)
             }
             Ask::Link { person, issuer, subject } => {
-                let identity = foreign(issuer, &subject);
+                let identity = Known { issuer, subject }.identity();
                 let owner = self.engine.model().identities.get(&identity).map(|owner| **owner);
                 if let Some(owner) = owner.filter(|owner| *owner != person) {
                     return Err(Denied::Wrong(Bilingual::new(
@@ -125,7 +126,7 @@ impl Gate {
                 self.at_console(person, LinkIdentity { identity }).await.map(|()| Told::Done)
             }
             Ask::Unlink { person, issuer, subject } => {
-                let identity = foreign(issuer, &subject);
+                let identity = Known { issuer, subject }.identity();
                 self.at_console(person, UnlinkIdentity { identity }).await.map(|()| Told::Done)
             }
             Ask::EndSessions { person } => {
@@ -238,11 +239,6 @@ impl Gate {
         });
         lines.collect()
     }
-}
-
-/// Who a person is at a provider, as it is recorded.
-pub(super) fn foreign(issuer: String, subject: &str) -> ForeignIdentity {
-    ForeignIdentity { issuer, subject_sha256: hex(&Sha256::digest(subject)) }
 }
 
 /// The socket of a data folder.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::{HeaderMap, Method, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::{BoxFuture, try_join_all};
 use luuvet_domain::access::account::{self, *};
@@ -10,24 +11,26 @@ use luuvet_domain::access::token::{Permit, Token, TokenCommand, TokenId};
 use luuvet_domain::access::{Command, token};
 use luuvet_domain::calendar::local_date;
 use luuvet_engine::runtime::{Accepted, Failure, Request};
-use luuvet_engine::{
-    Act, ActOf, Bilingual, CommandId, Origin, PersonId, Recorder, Refusal, Role, StreamId,
-};
+use luuvet_engine::{Act, ActOf, Bilingual, CommandId, Origin, PersonId, Recorder, Role, StreamId};
 use luuvet_graphql::AccessLog;
 use luuvet_projections::access::AccessModel;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use super::cookie::{Cookies, Kind, is_own_page};
+use super::denied::Denied;
+use super::provider::{Provider, ProviderSettings};
 use super::secrets::{Secret, Secrets, hash_of_code};
 use super::token::{AccessToken, RefreshToken, Sealer, Shown};
 use super::{AccessEngine, password};
+use crate::identity::bearer_text;
 use crate::vault::VaultError;
 
 /// Passwords hashed at the same time: each takes 19 MiB and a core for a while.
 const HASHED_AT_ONCE_MAX: usize = 2;
 
-/// How long things last. Each can be set at the command line.
-#[derive(Clone, Copy, Debug)]
+/// What the operator decides.
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// A session that is not prolonged.
     pub(crate) session: TimeDelta,
@@ -37,6 +40,10 @@ pub(crate) struct Settings {
     pub(crate) enrolment: TimeDelta,
     /// How wrong passwords lock an account.
     pub(crate) lockout: Lockout,
+    /// How browsers keep a session.
+    pub(crate) cookies: Cookies,
+    /// By whom people may be known, beside their passwords.
+    pub(crate) provider: Option<ProviderSettings>,
 }
 
 impl Default for Settings {
@@ -46,24 +53,9 @@ impl Default for Settings {
             access: TimeDelta::hours(1),
             enrolment: TimeDelta::days(7),
             lockout: Lockout { free: 4, first_seconds: 60, longest_seconds: 3_600 },
+            cookies: Cookies::default(),
+            provider: None,
         }
-    }
-}
-
-/// Why someone is not let in.
-#[derive(Debug)]
-pub(crate) enum Denied {
-    /// The name, the password, the code or the token is wrong: which, is not told.
-    Wrong(Bilingual),
-    /// A rule says no.
-    Refused(Refusal),
-    /// It could not be found out.
-    Failed(String),
-}
-
-impl From<VaultError> for Denied {
-    fn from(error: VaultError) -> Self {
-        Self::Failed(error.to_string())
     }
 }
 
@@ -97,14 +89,17 @@ pub(crate) enum Bearer {
     Session { person: PersonId, session: SessionId, until: DateTime<Utc> },
     /// A machine, for a person.
     Service(TokenId, Permit),
+    /// A person, by a token of the identity provider, until it ends.
+    Provider { person: PersonId, identity: ForeignIdentity, until: DateTime<Utc> },
 }
 
 /// The gate of a data folder.
 pub(crate) struct Gate {
     pub(super) engine: Arc<AccessEngine>,
     pub(super) secrets: Secrets,
-    sealer: Sealer,
+    pub(super) sealer: Sealer,
     pub(super) settings: Settings,
+    pub(super) provider: Option<Arc<Provider>>,
     hashing: Semaphore,
     /// A hash that no password has, so that a name that nobody has takes as long as a wrong password.
     decoy: String,
@@ -119,14 +114,15 @@ impl Gate {
         let sealer = secrets.sealer()?;
         let decoy = password::hash(&Uuid::now_v7().to_string())?;
         let hashing = Semaphore::new(HASHED_AT_ONCE_MAX);
-        Ok(Self { engine, secrets, sealer, settings, hashing, decoy })
+        let provider = settings.provider.clone().map(Provider::new).transpose()?.map(Arc::new);
+        Ok(Self { engine, secrets, sealer, settings, provider, hashing, decoy })
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    pub(super) fn now(&self) -> DateTime<Utc> {
         self.engine.clock().now()
     }
 
-    fn model(&self) -> Arc<AccessModel> {
+    pub(super) fn model(&self) -> Arc<AccessModel> {
         self.engine.model()
     }
 
@@ -218,7 +214,11 @@ impl Gate {
         self.begin_session(person, Proof::Password).await
     }
 
-    async fn begin_session(&self, person: PersonId, by: Proof) -> Result<Granted, Denied> {
+    pub(super) async fn begin_session(
+        &self,
+        person: PersonId,
+        by: Proof,
+    ) -> Result<Granted, Denied> {
         let session = SessionId(Uuid::now_v7());
         let until = self.now() + self.settings.session;
         self.at_gate(person, SignIn { session, by, until }).await?;
@@ -327,18 +327,50 @@ impl Gate {
         Ok(())
     }
 
+    /// The token that a request shows: in its header, or in the cookie that a page of ours sends.
+    pub(crate) fn shown(
+        &self,
+        method: &Method,
+        headers: &HeaderMap,
+    ) -> Result<Option<String>, Denied> {
+        if headers.contains_key(header::AUTHORIZATION) {
+            let text = bearer_text(headers).ok_or(Denied::Over)?;
+            return Ok(Some(text.to_owned()));
+        }
+        self.cookie(Kind::Access, method, headers)
+    }
+
+    /// A cookie that a page of ours sends.
+    pub(super) fn cookie(
+        &self,
+        kind: Kind,
+        method: &Method,
+        headers: &HeaderMap,
+    ) -> Result<Option<String>, Denied> {
+        match self.settings.cookies.shown(kind, headers) {
+            Some(text) => is_own_page(method, headers).then_some(Some(text)).ok_or(Denied::Foreign),
+            None => Ok(None),
+        }
+    }
+
     /// Who shows this token, if it counts.
-    pub(crate) fn bearer(&self, text: &str) -> Option<Bearer> {
+    pub(crate) async fn bearer(&self, text: &str) -> Result<Bearer, Denied> {
         let (now, model) = (self.now(), self.model());
-        match self.sealer.shown(text)? {
-            Shown::Access(AccessToken { person, session, until }) => {
+        match (self.sealer.shown(text), &self.provider) {
+            (Some(Shown::Access(AccessToken { person, session, until })), _) => {
                 let bearer = Bearer::Session { person, session, until };
-                self.counts(&bearer).then_some(bearer)
+                self.counts(&bearer).then_some(bearer).ok_or(Denied::Over)
             }
-            Shown::Service(id) => {
-                let permit = service_permit(&model, id, now)?;
-                Some(Bearer::Service(id, permit.clone()))
+            (Some(Shown::Service(id)), _) => {
+                let permit = service_permit(&model, id, now).ok_or(Denied::Over)?;
+                Ok(Bearer::Service(id, permit.clone()))
             }
+            (None, Some(provider)) => {
+                let (known, until) = provider.bearer(text).await?.ok_or(Denied::Over)?;
+                let person = self.linked(&known)?;
+                Ok(Bearer::Provider { person, identity: known.identity(), until })
+            }
+            (None, None) => Err(Denied::Over),
         }
     }
 
@@ -350,6 +382,9 @@ impl Gate {
                 now < *until && model.goes_on(*person, *session, now)
             }
             Bearer::Service(id, _) => service_permit(&model, *id, now).is_some(),
+            Bearer::Provider { person, identity, until } => {
+                now < *until && model.identities.get(identity).is_some_and(|one| **one == *person)
+            }
         }
     }
 

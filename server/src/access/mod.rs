@@ -7,11 +7,15 @@
 //! is; whether it still counts is asked of the read models at each request, so that whatever is
 //! withdrawn is withdrawn at once.
 
+mod by_provider;
 mod command;
 mod console;
+mod cookie;
+mod denied;
 mod gate;
 mod http;
 mod password;
+mod provider;
 mod record;
 mod secrets;
 mod token;
@@ -34,8 +38,11 @@ use crate::Failure;
 use crate::data::DataFolder;
 
 pub(crate) use command::{token, user};
+pub(crate) use cookie::Cookies;
+pub(crate) use denied::Denied;
 pub(crate) use gate::{Bearer, Gate, Settings};
 pub(crate) use http::routes;
+pub(crate) use provider::{ProviderSettings, check_address};
 pub(crate) use record::print as print_log;
 
 /// The engine of accounts, tokens and the log of access.
@@ -84,6 +91,7 @@ impl Access {
                 return Self { gate: Err(Arc::new(OutOfOrder(cause.to_string()))), console: None };
             }
         };
+        gate.greet_provider();
         let console = match console::listen(data, Arc::clone(&gate), Arc::clone(engine)) {
             Ok(listening) => Some(listening),
             // The path of a socket is short; a folder far down may not have one.

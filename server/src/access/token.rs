@@ -14,6 +14,8 @@ use luuvet_engine::PersonId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::provider::Flow;
+
 const NONCE_LEN: usize = 24;
 pub(super) const KEY_LEN: usize = 32;
 
@@ -21,6 +23,8 @@ pub(super) const KEY_LEN: usize = 32;
 const ACCESS: &str = "lva_";
 const REFRESH: &str = "lvr_";
 const SERVICE: &str = "lvs_";
+/// What a sign-in by the identity provider began with.
+const BEGUN: &str = "lvb_";
 
 /// Lets a session's client ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +67,15 @@ impl Sealer {
 
     pub(super) fn service(&self, token: TokenId) -> Result<String, String> {
         self.seal(SERVICE, &token)
+    }
+
+    pub(super) fn begun(&self, flow: &Flow) -> Result<String, String> {
+        self.seal(BEGUN, flow)
+    }
+
+    /// What a sign-in began with.
+    pub(super) fn beginning(&self, text: &str) -> Option<Flow> {
+        self.open(BEGUN, text)
     }
 
     /// What a bearer's token says; `None` when it is none of ours.

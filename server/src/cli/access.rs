@@ -1,11 +1,15 @@
 //! Accounts, sessions and service tokens at the command line.
 
+use std::path::PathBuf;
+
 use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, Subcommand};
 use luuvet_domain::access::account::Lockout;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
 
 use super::{DataArgs, Format, StoreArgs};
-use crate::access::Settings;
+use crate::Failure;
+use crate::access::{Cookies, ProviderSettings, Settings, check_address};
 
 pub(super) const USER_HELP: &str = "\
 Open, close and list accounts, with which people sign in.
@@ -180,17 +184,95 @@ pub(crate) struct IdentityArgs {
     /// How long a lock lasts at most
     #[arg(long, value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(1..=86_400))]
     lock_seconds_max: u32,
+    #[command(flatten)]
+    provider: ProviderArgs,
 }
 
 impl IdentityArgs {
     /// What they say.
-    pub(crate) fn settings(&self) -> Settings {
+    ///
+    /// # Errors
+    /// The file of the provider's secret cannot be read.
+    pub(crate) fn settings(self, cookies: Cookies) -> Result<Settings, Failure> {
         let lockout = Lockout {
             free: self.lock_after,
             first_seconds: self.lock_seconds,
             longest_seconds: self.lock_seconds_max,
         };
         let session = TimeDelta::hours(self.session_hours.into());
-        Settings { session, lockout, ..Settings::default() }
+        let provider = self.provider.settings()?;
+        Ok(Settings { session, lockout, cookies, provider, ..Settings::default() })
+    }
+}
+
+/// By whom people are known who have no password here.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Sign-in by an identity provider (OpenID Connect)")]
+pub(crate) struct ProviderArgs {
+    /// The provider, by the address that it calls itself by. What it offers, and its keys, are found
+    /// there. An account counts for it once it is linked: luuvet user link
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LUUVET_OIDC_ISSUER",
+        value_parser = check_address,
+        requires_all = ["oidc_client_id", "oidc_redirect_url"]
+    )]
+    oidc_issuer: Option<String>,
+    /// The name under which this server is registered there
+    #[arg(long, value_name = "ID", env = "LUUVET_OIDC_CLIENT_ID", requires = "oidc_issuer")]
+    oidc_client_id: Option<String>,
+    /// A file with the secret that goes with it. Without one the server is a public client, with PKCE
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "LUUVET_OIDC_CLIENT_SECRET_FILE",
+        requires = "oidc_issuer"
+    )]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// Where browsers come back to, as it is registered there: https://…/auth/oidc/callback. They begin at
+    /// /auth/oidc/start
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "LUUVET_OIDC_REDIRECT_URL",
+        value_parser = check_address,
+        requires = "oidc_issuer"
+    )]
+    oidc_redirect_url: Option<String>,
+    /// The audience of access tokens (JWT) of the provider that clients may show as bearers. Another than
+    /// the client's id, so that no ID token passes for one. Without it none is taken
+    #[arg(long, value_name = "NAME", env = "LUUVET_OIDC_AUDIENCE", requires = "oidc_issuer")]
+    oidc_audience: Option<String>,
+}
+
+impl ProviderArgs {
+    fn settings(self) -> Result<Option<ProviderSettings>, Failure> {
+        let Self { oidc_issuer, oidc_client_id, oidc_redirect_url, oidc_audience, .. } = self;
+        let named = oidc_issuer.zip(oidc_client_id).zip(oidc_redirect_url);
+        let Some(((issuer, client), redirect)) = named else { return Ok(None) };
+        if oidc_audience.as_ref() == Some(&client) {
+            return Err(
+                "--oidc-audience must be another name than --oidc-client-id: ID tokens have that \
+                        audience, and are no proof for an API"
+                    .into(),
+            );
+        }
+        let secret = match self.oidc_client_secret_file {
+            None => None,
+            Some(file) => {
+                let text = std::fs::read_to_string(&file).map_err(|cause| {
+                    format!("--oidc-client-secret-file {}: {cause}", file.display())
+                })?;
+                Some(ClientSecret::new(text.trim().to_owned()))
+            }
+        };
+        Ok(Some(ProviderSettings {
+            issuer: IssuerUrl::new(issuer)?,
+            client: ClientId::new(client),
+            secret,
+            redirect: RedirectUrl::new(redirect)?,
+            audience: oidc_audience,
+        }))
     }
 }

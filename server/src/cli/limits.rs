@@ -95,6 +95,11 @@ impl LimitArgs {
         Ok(Persisted::listing(documents, self.operations_only))
     }
 
+    /// Whether a proxy stands before the server.
+    pub(crate) fn is_behind_proxy(&self) -> bool {
+        self.behind_proxy
+    }
+
     /// Bytes of a body.
     pub(crate) fn body_bytes_max(&self) -> usize {
         self.limit_body_kib << 10

@@ -11,21 +11,21 @@ use super::refusal::Refusal;
 
 impl Evidence {
     /// Who asks, if they have not asked too much.
-    fn data(&self, parts: &Parts) -> Result<RequestData, Refusal> {
-        let data = self.identify.http(parts)?;
+    async fn data(&self, parts: &Parts) -> Result<RequestData, Refusal> {
+        let data = self.identify.http(parts).await?;
         self.identify.admits(&data)?;
         Ok(data)
     }
 
     /// Who asks, if they may download: anyone who is known.
-    pub(super) fn reader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
-        recorder(&self.data(parts)?)
+    pub(super) async fn reader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
+        recorder(&self.data(parts).await?)
     }
 
     /// Who asks, if they may upload: whoever holds the office that they act in, from a page of ours or
     /// no page.
-    pub(super) fn uploader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
-        let data = self.data(parts)?;
+    pub(super) async fn uploader(&self, parts: &Parts) -> Result<Recorder, Refusal> {
+        let data = self.data(parts).await?;
         let recorder = recorder(&data)?;
         if data.get::<ServiceToken>().is_some_and(|token| token.mutations.is_empty()) {
             return Err(Refusal::reads_only());

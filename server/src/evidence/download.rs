@@ -49,7 +49,7 @@ pub(super) async fn answer(
 impl Evidence {
     async fn give(&self, sha256: &str, request: Request) -> Result<Response, Refusal> {
         let (parts, _) = request.into_parts();
-        self.reader(&parts)?;
+        self.reader(&parts).await?;
         let sha256: Sha256Hex = sha256.parse().map_err(|_| Refusal::not_a_sha256("sha256"))?;
         let (store, wanted) = (Arc::clone(&self.store), sha256.clone());
         let found = spawn_blocking(move || store.open_file(&wanted)).await;

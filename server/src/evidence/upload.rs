@@ -79,7 +79,7 @@ impl Evidence {
     async fn take(&self, request: Request) -> Result<Taken, Refusal> {
         let (parts, body) = request.into_parts();
         let mut body = incoming(body, self.shutdown.clone());
-        let mut admitted = match self.admit(&parts) {
+        let mut admitted = match self.admit(&parts).await {
             Ok(admitted) => admitted,
             Err(refusal) => {
                 // Who waits to be asked for the body has sent nothing of it, and is not asked.
@@ -99,8 +99,8 @@ impl Evidence {
     }
 
     /// What can be said before anything is read.
-    fn admit(&self, parts: &Parts) -> Result<Admitted, Refusal> {
-        let by = self.uploader(parts)?;
+    async fn admit(&self, parts: &Parts) -> Result<Admitted, Refusal> {
+        let by = self.uploader(parts).await?;
         if parts.headers.get(header::CONTENT_ENCODING).is_some_and(|it| it != "identity") {
             return Err(Refusal::encoded());
         }

@@ -155,12 +155,14 @@ impl Server {
 
     /// The same in an environment.
     pub async fn start_in(data: &Path, options: &[&str], environment: &[(&str, &str)]) -> Self {
+        let has_place = options.contains(&"--listen");
+        let anywhere: &[&str] = if has_place { &[] } else { &["--listen", "127.0.0.1:0"] };
         let mut child = program()
             .envs(environment.iter().copied())
             .arg("serve")
             .arg("--data")
             .arg(data)
-            .args(["--listen", "127.0.0.1:0"])
+            .args(anywhere)
             .args(options)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

@@ -132,7 +132,7 @@ impl<E: Serve> Session<E> {
                 Turn::Shutdown => Break(End::Closed(Close::going_away())),
                 Turn::InitLate => Break(End::Closed(Close::init_late())),
                 Turn::Period => self.period(),
-                Turn::Heard(heard) => self.heard(heard),
+                Turn::Heard(heard) => self.heard(heard).await,
                 Turn::Produced(produced) => self.produced(produced),
                 Turn::Written(Ok(moved)) => {
                     if moved {
@@ -180,7 +180,7 @@ impl<E: Serve> Session<E> {
         Continue(())
     }
 
-    fn heard(&mut self, heard: Option<Result<Message, Error>>) -> ControlFlow<End> {
+    async fn heard(&mut self, heard: Option<Result<Message, Error>>) -> ControlFlow<End> {
         self.silent_periods = 0;
         let said = match heard {
             None => return Break(End::Gone),
@@ -191,28 +191,29 @@ impl<E: Serve> Session<E> {
             Some(Ok(Message::Binary(_))) => Err(Close::bad_message("binary")),
             Some(Ok(Message::Text(text))) => Said::read(&text),
         };
-        let done = said.and_then(|said| match said {
-            Said::Init(payload) => self.init(&payload),
-            Said::Ping(payload) => {
+        let done = match said {
+            Ok(Said::Init(payload)) => self.init(&payload).await,
+            Ok(Said::Ping(payload)) => {
                 self.pong(payload.as_deref());
                 Ok(())
             }
-            Said::Pong => Ok(()),
-            Said::Subscribe { id, parameters } => self.subscribe(id, parameters),
-            Said::Complete { id } => {
+            Ok(Said::Pong) => Ok(()),
+            Ok(Said::Subscribe { id, parameters }) => self.subscribe(id, parameters),
+            Ok(Said::Complete { id }) => {
                 self.operations.cancel(&id);
                 Ok(())
             }
-        });
+            Err(close) => Err(close),
+        };
         match done {
             Ok(()) => Continue(()),
             Err(close) => Break(End::Closed(close)),
         }
     }
 
-    fn init(&mut self, payload: &Map<String, Value>) -> Result<(), Close> {
+    async fn init(&mut self, payload: &Map<String, Value>) -> Result<(), Close> {
         let parts = self.parts.take().ok_or_else(Close::init_again)?;
-        match self.shared.options.identify.socket(&parts, payload) {
+        match self.shared.options.identify.socket(&parts, payload).await {
             Ok(data) => {
                 self.data = Some(data);
                 self.outbox.push(Message::text(protocol::ACK));
