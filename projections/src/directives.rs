@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use luuvet_domain::directive::{
     Directive, DirectiveEvent, DirectiveFacts, DirectiveRegister, DirectiveSigned,
     DirectiveSuperseded,
@@ -24,6 +25,16 @@ pub struct DirectiveRow {
     pub took_effect: Option<Mark>,
     /// What took its place.
     pub superseded: Option<Step<DirectiveSuperseded>>,
+}
+
+impl DirectiveRow {
+    /// Whether it was in force on a date.
+    #[must_use]
+    pub fn is_in_force_on(&self, date: NaiveDate) -> bool {
+        self.took_effect.is_some()
+            && self.signed.what.effective_on <= date
+            && self.superseded.as_ref().is_none_or(|end| date < end.mark.occurred_on)
+    }
 }
 
 /// The register.

@@ -1,6 +1,7 @@
 //! What is drawn together from many cases: programmes, calendars, the province at a glance.
 
 use async_graphql::{Context, Object, Result};
+use chrono::NaiveDate;
 use luuvet_domain::audit_programme::AuditProgramme as AuditProgrammeState;
 use luuvet_domain::directive::DirectiveClause;
 use luuvet_domain::inspection_programme::InspectionProgramme as InspectionProgrammeState;
@@ -160,12 +161,15 @@ impl BoardQuery {
     async fn directives(
         &self,
         context: &Context<'_>,
+        #[graphql(desc = "Only those in force on this date; all when absent.")] valid_on: Option<
+            NaiveDate,
+        >,
         #[graphql(desc = "Wait until the answer knows this position.")] min_position: Option<
             Position,
         >,
     ) -> Vec<Directive> {
         let _waited_for = min_position;
-        types::directives(&view(context))
+        types::directives(&view(context), valid_on)
     }
 
     /// The consolidated reports (báo cáo tổng hợp), the newest period first.

@@ -125,15 +125,26 @@ impl ConsultantOrg {
         self.row.registered.mark.occurred_on
     }
 
-    /// Whether it has a certificate of eligibility that is valid today.
-    async fn is_certified(&self) -> bool {
-        self.row.is_certified()
+    /// Whether it has a certificate of eligibility that is valid on a date; today when no date is given.
+    async fn is_certified(
+        &self,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+    ) -> bool {
+        match valid_on {
+            Some(date) => self.row.certificates.iter().any(|one| one.holds(date)),
+            None => self.row.is_certified(),
+        }
     }
 
     /// Who works for it, by card.
-    async fn consultants(&self) -> Vec<ConsultantCard> {
+    async fn consultants(
+        &self,
+        #[graphql(desc = "Of which date `isEligible` speaks; today when absent.")] valid_on: Option<
+            NaiveDate,
+        >,
+    ) -> Vec<ConsultantCard> {
         let years = self.experience_years_min();
-        let today = self.view.today();
+        let today = valid_on.or(self.view.today());
         let cards = self.row.consultants.iter().map(|one| ConsultantCard {
             card_number: one.card_number.clone(),
             card_issued_on: one.card_issued_on,
@@ -144,24 +155,35 @@ impl ConsultantOrg {
         cards.collect()
     }
 
-    /// How many of them meet the conditions today: a valid card, and enough years of practice.
-    async fn eligible_consultants(&self) -> u32 {
+    /// How many of them meet the conditions on a date: a valid card, and enough years of practice.
+    async fn eligible_consultants(
+        &self,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+    ) -> u32 {
         let years = self.experience_years_min();
-        self.view.today().map_or(0, |today| eligible(&self.row.consultants, today, years))
+        let today = valid_on.or(self.view.today());
+        today.map_or(0, |today| eligible(&self.row.consultants, today, years))
     }
 
     /// The certificates of eligibility (giấy xác nhận đủ điều kiện) that were recorded, oldest first.
-    async fn certificates(&self) -> Vec<ConsultantCertificate> {
+    async fn certificates(
+        &self,
+        #[graphql(desc = "Only those that are valid on this date; all when absent.")]
+        valid_on: Option<NaiveDate>,
+    ) -> Vec<ConsultantCertificate> {
         let all = self.row.certified.iter().zip(&self.row.certificates);
-        all.map(|(done, certificate)| ConsultantCertificate {
-            number: done.what.number.clone(),
-            issuer: done.what.issuer.clone(),
-            valid_from: certificate.valid_from,
-            valid_until: certificate.valid_until,
-            revoked_on: certificate.revoked_on,
-            recorded_by: done.by.and_then(|person| Person::by_id(&self.view, person)),
-        })
-        .collect()
+        let wanted =
+            all.filter(|(_, certificate)| valid_on.is_none_or(|date| certificate.holds(date)));
+        wanted
+            .map(|(done, certificate)| ConsultantCertificate {
+                number: done.what.number.clone(),
+                issuer: done.what.issuer.clone(),
+                valid_from: certificate.valid_from,
+                valid_until: certificate.valid_until,
+                revoked_on: certificate.revoked_on,
+                recorded_by: done.by.and_then(|person| Person::by_id(&self.view, person)),
+            })
+            .collect()
     }
 }
 
@@ -184,7 +206,7 @@ pub(crate) struct ConsultantCard {
     card_valid_until: NaiveDate,
     /// Since when the consultant has practised.
     practising_since: NaiveDate,
-    /// Whether the consultant meets the conditions today.
+    /// Whether the consultant meets the conditions on the date that was asked for.
     is_eligible: bool,
 }
 

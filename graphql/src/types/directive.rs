@@ -19,9 +19,11 @@ pub(crate) struct Directive {
     row: Arc<DirectiveRow>,
 }
 
-/// All directives, the newest first.
-pub(crate) fn directives(view: &Seen) -> Vec<Directive> {
-    view.directives.newest_first().map(|row| Directive::new(view, row)).collect()
+/// All directives, or those in force on a date, the newest first.
+pub(crate) fn directives(view: &Seen, valid_on: Option<NaiveDate>) -> Vec<Directive> {
+    let all = view.directives.newest_first();
+    let wanted = all.filter(|row| valid_on.is_none_or(|date| row.is_in_force_on(date)));
+    wanted.map(|row| Directive::new(view, row)).collect()
 }
 
 impl Directive {
@@ -78,9 +80,15 @@ impl Directive {
     async fn effective_on(&self) -> NaiveDate {
         self.row.signed.what.effective_on
     }
-    /// Whether it took effect and is not superseded.
-    async fn is_in_force(&self) -> bool {
-        self.row.took_effect.is_some() && self.row.superseded.is_none()
+    /// Whether it had taken effect on a date and was not superseded; today when no date is given.
+    async fn is_in_force(
+        &self,
+        #[graphql(desc = "The date; today when absent.")] valid_on: Option<NaiveDate>,
+    ) -> bool {
+        match valid_on {
+            Some(date) => self.row.is_in_force_on(date),
+            None => self.row.took_effect.is_some() && self.row.superseded.is_none(),
+        }
     }
     /// By when an agency that has not announced its system must have done so (điểm 1a).
     async fn announce_by(&self) -> NaiveDate {

@@ -28,7 +28,7 @@ pub(crate) struct DocumentFilter {
     /// Whose workflow occupies any of these places, such as `InForce` or `InReview`.
     pub(crate) places: Option<Vec<String>>,
     /// With an edition in force on this date.
-    pub(crate) in_force_on: Option<NaiveDate>,
+    pub(crate) valid_on: Option<NaiveDate>,
     /// Whose periodic review is overdue, or is not.
     pub(crate) is_review_overdue: Option<bool>,
     /// Whose update for new law is overdue, or is not.
@@ -46,7 +46,7 @@ impl DocumentFilter {
                 agency: _,
                 kinds: None,
                 places: None,
-                in_force_on: None,
+                valid_on: None,
                 is_review_overdue: None,
                 is_update_overdue: None,
                 tthc_code: None,
@@ -59,7 +59,7 @@ impl DocumentFilter {
             && self.places.as_ref().is_none_or(|wanted| {
                 row.trace.places().iter().any(|place| wanted.iter().any(|one| one == place))
             })
-            && self.in_force_on.is_none_or(|on| row.edition_on(on).is_some())
+            && self.valid_on.is_none_or(|on| row.edition_on(on).is_some())
             && self.is_review_overdue.is_none_or(|wanted| row.is_review_overdue == wanted)
             && self.is_update_overdue.is_none_or(|wanted| row.is_update_overdue == wanted)
             && self.tthc_code.as_deref().is_none_or(|code| tthc_code(view, row) == Some(code))

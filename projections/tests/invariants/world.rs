@@ -18,7 +18,7 @@ use luuvet_domain::role::Office;
 use luuvet_engine::runtime::{Accepted, Failure};
 use luuvet_engine::store::{Direction, EventStore, Filter, MemoryStore, Record};
 use luuvet_engine::{
-    Act, ActOf, Origin, PersonId, Position, Recorded, Recorder, Role, Scope, System,
+    Act, ActOf, Origin, PersonId, Position, Recorded, Recorder, Refusal, Role, Scope, System,
 };
 use luuvet_projections::View;
 use uuid::Uuid;
@@ -167,6 +167,7 @@ impl Life {
             Ok(accepted) if accepted.positions.is_some() => tally.accepted += 1,
             Ok(_already_so) => {}
             Err(Failure::Refused(refusal)) => {
+                check_is_for_people(&refusal);
                 tally.refused += 1;
                 *self.rules.entry(refusal.rule).or_default() += 1;
             }
@@ -229,6 +230,15 @@ pub fn regulated() -> AdoptParameters {
     standards[0].leave_by = Some(day(FIRST_UNTIL));
     standards.push(next);
     set
+}
+
+/// What a refusal says is for people, not for those who know the code.
+fn check_is_for_people(refusal: &Refusal) {
+    for text in [&refusal.message.vi, &refusal.message.en] {
+        for code in ["Some(", "None", "[\"", "Scope(", "PersonId("] {
+            assert!(!text.contains(code), "{}: {text}", refusal.rule);
+        }
+    }
 }
 
 fn day(text: &str) -> NaiveDate {
