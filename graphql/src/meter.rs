@@ -23,6 +23,29 @@ pub trait Meter: Send + Sync {
     fn command(&self, workflow: &'static str, outcome: Outcome);
     /// A request was weighed, see [`Limits`](crate::Limits).
     fn cost(&self, cost: usize);
+    /// Somebody begins to follow a board, which is named by its subscription.
+    fn joined(&self, board: &'static str);
+    /// Somebody follows it no longer.
+    fn left(&self, board: &'static str);
+}
+
+/// One who follows a board, until it is dropped.
+pub(crate) struct Follows {
+    meter: Arc<dyn Meter>,
+    board: &'static str,
+}
+
+impl Follows {
+    pub(crate) fn begin(meter: Arc<dyn Meter>, board: &'static str) -> Self {
+        meter.joined(board);
+        Self { meter, board }
+    }
+}
+
+impl Drop for Follows {
+    fn drop(&mut self) {
+        self.meter.left(self.board);
+    }
 }
 
 /// The meter of a request, if anybody watches.

@@ -1,7 +1,7 @@
 //! The schema, and how a request runs against it: one view for everything that it reads.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use async_graphql::parser::parse_schema;
@@ -12,13 +12,14 @@ use async_graphql::{
     Data, Executor, Request, Response, Schema, SchemaBuilder, ServerError, Variables,
 };
 use async_graphql_value::{ConstValue, Value};
-use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
+use futures_util::{Stream, StreamExt};
 use luuvet_domain::money::Dong;
 use luuvet_engine::Bilingual;
 use luuvet_engine::runtime::Failure;
 use tokio_util::task::AbortOnDropHandle;
+use tracing::Instrument;
 
 use crate::access::{Noted, find};
 use crate::api::{Api, Identity};
@@ -26,6 +27,7 @@ use crate::desk::Desk;
 use crate::error;
 use crate::limits::{self, Limits};
 use crate::live::{Asked, Figures as LiveFigures, Lines, asked};
+use crate::meter::Follows;
 use crate::moment::Moments;
 use crate::mutation::Mutation;
 use crate::query::Query;
@@ -35,6 +37,9 @@ use crate::transport::{Authority, Reached, Serve, Served};
 
 /// The schema of this program.
 pub(crate) type LuuvetSchema = Schema<Query, Mutation, Subscription>;
+
+/// Longest name of an operation in a trace.
+const LABEL_CHARS_MAX: usize = 80;
 
 /// Longest wait for `minPosition`.
 const MIN_POSITION_WAIT: Duration = Duration::from_secs(10);
@@ -53,14 +58,22 @@ pub fn sdl() -> String {
 /// The names of all mutations.
 #[must_use]
 pub fn mutation_names() -> BTreeSet<String> {
+    fields_of("Mutation")
+}
+
+/// The names of all subscriptions.
+fn subscription_names() -> &'static BTreeSet<String> {
+    static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| fields_of("Subscription"));
+    &NAMES
+}
+
+fn fields_of(root: &str) -> BTreeSet<String> {
     let Ok(document) = parse_schema(sdl()) else { return BTreeSet::new() };
     let fields = document.definitions.into_iter().filter_map(|definition| match definition {
-        TypeSystemDefinition::Type(one) if one.node.name.node == "Mutation" => {
-            match one.node.kind {
-                TypeKind::Object(object) => Some(object.fields),
-                _no_other_kind => None,
-            }
-        }
+        TypeSystemDefinition::Type(one) if one.node.name.node == root => match one.node.kind {
+            TypeKind::Object(object) => Some(object.fields),
+            _no_other_kind => None,
+        },
         _another => None,
     });
     fields.flatten().map(|field| field.node.name.node.to_string()).collect()
@@ -130,6 +143,12 @@ impl LuuvetExecutor {
         }
     }
 
+    /// Counts one who follows a board, until they leave. What is no board is no label either.
+    fn follows(&self, board: &str) -> Option<Follows> {
+        let board = subscription_names().get(board)?;
+        Some(Follows::begin(Arc::clone(self.desk.meter.as_ref()?), board))
+    }
+
     /// What has been executed for those who follow boards.
     #[must_use]
     pub fn live_figures(&self) -> Arc<LiveFigures> {
@@ -194,6 +213,33 @@ impl LuuvetExecutor {
         let request = request.data(view).data(Moments::default());
         Ok((self.desk.lay(request, &noted), noted))
     }
+}
+
+/// A stream that somebody follows for as long as it is there.
+fn counted<T: 'static>(
+    stream: impl Stream<Item = T> + Send + 'static,
+    follows: Option<Follows>,
+) -> BoxStream<'static, T> {
+    stream
+        .map(move |item| {
+            let _still = &follows;
+            item
+        })
+        .boxed()
+}
+
+/// What a trace calls an operation: its kind, and its name or what it asks first.
+fn label(document: &ExecutableDocument, name: Option<&str>) -> String {
+    let mut operations = document.operations.iter();
+    let operation = operations.find(|(said, _)| name.is_none() || said.map(|n| n.as_str()) == name);
+    let Some((said, operation)) = operation else { return "operation".to_owned() };
+    let first = operation.node.selection_set.node.items.iter().find_map(|one| match &one.node {
+        Selection::Field(field) => Some(field.node.name.node.as_str()),
+        Selection::FragmentSpread(_) | Selection::InlineFragment(_) => None,
+    });
+    let named = said.map(|name| name.as_str()).or(first).unwrap_or_default();
+    let named: String = named.chars().take(LABEL_CHARS_MAX).collect();
+    format!("{} {named}", operation.node.ty)
 }
 
 /// Whether an operation asks what can be asked.
@@ -266,23 +312,29 @@ impl Executor for LuuvetExecutor {
     /// Boxed: the query type contains itself, by `asOf`, and whoever awaits this would otherwise have to
     /// compute how large its future is, to the compiler's limit.
     fn execute(&self, mut request: Request) -> impl Future<Output = Response> + Send {
+        let span = tracing::debug_span!("operation", otel.name = tracing::field::Empty);
         let executing: BoxFuture<'_, Response> = Box::pin(async move {
             let document = match self.check(&mut request) {
                 Ok(document) => document,
                 Err(refusal) => return failed(refusal),
             };
+            if let Some(document) = &document {
+                let named = label(document, request.operation_name.as_deref());
+                tracing::Span::current().record("otel.name", named);
+            }
             let time = document.as_ref().and_then(|document| self.limits.time_of(document));
             let answering = self.clone().answer(request, document);
             let Some(time) = time else { return answering.await };
             // By itself, so that the time runs while it does not yield.
-            let answering = AbortOnDropHandle::new(tokio::spawn(answering));
+            let answering = tokio::spawn(answering.in_current_span());
+            let answering = AbortOnDropHandle::new(answering);
             match tokio::time::timeout(time, answering).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(_)) => failed(error::of_failure(Failure::Stopped)),
                 Err(_) => failed(limits::too_slow(time)),
             }
         });
-        executing
+        executing.instrument(span)
     }
 
     fn execute_stream(
@@ -295,7 +347,10 @@ impl Executor for LuuvetExecutor {
             return stream::iter([failed(refusal)]).boxed();
         }
         match asked(request, session_data.clone()) {
-            Asked::Board(plan) => self.lines.follow_alone(*plan),
+            Asked::Board(plan) => {
+                let follows = self.follows(&plan.board);
+                counted(self.lines.follow_alone(*plan), follows)
+            }
             Asked::Other(request) => self.stream(*request, session_data),
             Asked::Several(refusal) => stream::iter([*refusal]).boxed(),
         }
@@ -313,7 +368,10 @@ impl Serve for LuuvetExecutor {
             return stream::iter([Served::Own(failed(refusal))]).boxed();
         }
         match asked(request, None) {
-            Asked::Board(plan) => self.lines.follow(*plan, authority).map(Served::Shared).boxed(),
+            Asked::Board(plan) => {
+                let follows = self.follows(&plan.board);
+                counted(self.lines.follow(*plan, authority).map(Served::Shared), follows)
+            }
             Asked::Other(request) => self.stream(*request, None).map(Served::Own).boxed(),
             Asked::Several(refusal) => stream::iter([Served::Own(*refusal)]).boxed(),
         }

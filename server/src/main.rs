@@ -15,6 +15,7 @@ mod evidence;
 mod export;
 mod founding;
 mod headers;
+mod https;
 mod identity;
 mod install;
 mod invented;
@@ -28,6 +29,7 @@ mod regulation;
 mod replay;
 mod serve;
 mod simulate;
+mod telemetry;
 mod tls;
 mod vault;
 mod verify;
@@ -38,13 +40,17 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::{Cli, Command};
-use tracing_subscriber::EnvFilter;
+use telemetry::Telemetry;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run(cli) {
+    let telemetry = Telemetry::begin(cli.collector());
+    let done = telemetry.and_then(|telemetry| {
+        let done = run(cli);
+        telemetry.end();
+        done
+    });
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("luuvet: {failure}");

@@ -7,7 +7,9 @@ use std::time::Instant;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use luuvet_engine::Registers;
+use luuvet_domain::registry::Qms;
+use luuvet_engine::store::{Direction, Filter};
+use luuvet_engine::{Position, Registers, System};
 use luuvet_graphql::{LiveFigures, Meter, Outcome, QmsEngine};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
@@ -17,6 +19,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 use tokio_util::task::TaskTracker;
+
+use crate::telemetry::Spans;
 
 /// Upper bounds of the buckets of request times, in seconds.
 const REQUEST_SECONDS: [f64; 10] =
@@ -45,6 +49,11 @@ struct Commanded {
     outcome: Label,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Followed {
+    board: &'static str,
+}
+
 /// [`Outcome`] as a label.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelValue)]
 enum Label {
@@ -69,10 +78,13 @@ pub(crate) struct Metrics {
     payloads: Gauge<u64, AtomicU64>,
     commands: Family<Commanded, Counter>,
     cost: Histogram,
+    lag: Gauge<f64, AtomicU64>,
+    followers: Family<Followed, Gauge>,
 }
 
 impl Metrics {
-    pub(crate) fn new() -> Self {
+    /// Counts from nothing; what takes long is timed by `spans`.
+    pub(crate) fn new(spans: &Spans) -> Self {
         let mut registry = Registry::with_prefix("luuvet");
         let requests = Family::<Answered, Counter>::default();
         let seconds = Histogram::new(REQUEST_SECONDS);
@@ -99,6 +111,21 @@ impl Metrics {
         );
         let what = "Cost of a request: its fields, times the rows of their pages";
         registry.register("request_cost", what, cost.clone());
+        let Spans { append, sync, fold } = spans;
+        let what = "Time until an append was on the disk, what waited for the one before included";
+        registry.register("append_seconds", what, append.clone());
+        registry.register("sync_seconds", "Time to bring a batch to the disk", sync.clone());
+        registry.register(
+            "fold_seconds",
+            "Time to fold a batch into the read models",
+            fold.clone(),
+        );
+        let lag = Gauge::default();
+        let what = "For how long the oldest event has been recorded that is not in the read models";
+        registry.register("view_lag_seconds", what, lag.clone());
+        let followers = Family::<Followed, Gauge>::default();
+        let what = "Those who follow a board, by its subscription";
+        registry.register("board_followers", what, followers.clone());
         Self {
             registry,
             requests,
@@ -112,17 +139,20 @@ impl Metrics {
             payloads,
             commands,
             cost,
+            lag,
+            followers,
         }
     }
 
     /// The figures as of now.
-    pub(crate) fn text(
+    pub(crate) async fn text(
         &self,
         engine: &QmsEngine,
         sockets: &TaskTracker,
         boards: &LiveFigures,
     ) -> String {
-        let count = |position: Option<luuvet_engine::Position>| position.map_or(0, |p| p.0 + 1);
+        self.lag.set(lag_seconds(engine).await);
+        let count = |position: Option<Position>| position.map_or(0, |p| p.0 + 1);
         self.head.set(count(engine.store().head().borrow().position));
         self.view.set(count(engine.model().position()));
         self.alarms.set(engine.alarms().all().len() as u64);
@@ -153,6 +183,25 @@ impl Meter for Metrics {
         #[allow(clippy::cast_precision_loss)]
         self.cost.observe(cost as f64);
     }
+
+    fn joined(&self, board: &'static str) {
+        self.followers.get_or_create(&Followed { board }).inc();
+    }
+
+    fn left(&self, board: &'static str) {
+        self.followers.get_or_create(&Followed { board }).dec();
+    }
+}
+
+/// For how long the oldest event has been recorded that the read models have not taken in, by the
+/// ledger's own clock.
+async fn lag_seconds(engine: &QmsEngine) -> f64 {
+    let next = engine.model().position().map_or(Position(0), Position::next);
+    let waiting = engine.store().read_all(next, Direction::Forward, 1, &Filter::everything()).await;
+    let oldest = waiting.ok().and_then(|page| page.records.into_iter().next());
+    let recorded_at = oldest.and_then(|record| Qms::decode_record(&record.body).ok());
+    let waited = recorded_at.map(|event| engine.clock().now() - event.meta.recorded_at);
+    waited.map_or(0.0, |waited| waited.as_seconds_f64().max(0.0))
 }
 
 /// Counts and times every request.

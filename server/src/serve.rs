@@ -36,6 +36,7 @@ use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
 use crate::quota::{Peer, Quotas};
+use crate::telemetry;
 use crate::tls::TlsListener;
 use crate::vault::{KeySource, Vault};
 
@@ -251,7 +252,7 @@ impl Server {
             origin: origin_of(self.clock),
         });
         let (store, bytes_max) = self.evidence;
-        let metrics = Arc::new(Metrics::new());
+        let metrics = Arc::new(Metrics::new(telemetry::spans()));
         let desk = Desk {
             files: Some(Arc::clone(&store) as _),
             log: Some(self.access.log()),
@@ -279,6 +280,7 @@ impl Server {
             .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
             .layer(axum::middleware::from_fn(headers::guard))
+            .layer(axum::middleware::from_fn(telemetry::trace))
             .layer(axum::middleware::from_fn_with_state(
                 Arc::clone(&watch.metrics),
                 metrics::count,
@@ -389,5 +391,5 @@ async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
 async fn figures(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
     let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let Watched { engine, metrics, sockets, boards } = &*watched;
-    ([(header::CONTENT_TYPE, media)], metrics.text(engine, sockets, boards))
+    ([(header::CONTENT_TYPE, media)], metrics.text(engine, sockets, boards).await)
 }

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::value::RawValue;
 use smol_str::{SmolStr, format_smolstr};
+use tracing::Instrument;
 use uuid::Uuid;
 
 use super::aftermath::aftermath;
@@ -281,7 +282,31 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         Err(Failure::Contended { attempts })
     }
 
+    /// One try, told to whoever traces.
     async fn attempt(&self, target: &Target<S::Command>) -> Result<Attempted, Failure> {
+        let span = tracing::debug_span!(
+            "command",
+            otel.name = S::command_name(&target.act.command),
+            stream = %target.stream,
+            command_id = %target.command_id,
+            correlation_id = %target.correlation_id,
+            position = tracing::field::Empty,
+            refused_by = tracing::field::Empty,
+        );
+        let attempted = self.try_once(target).instrument(span.clone()).await;
+        match &attempted {
+            Ok(Attempted::Done(Accepted { positions: Some((_, last)), .. })) => {
+                span.record("position", last.0);
+            }
+            Err(Failure::Refused(refusal)) => {
+                span.record("refused_by", refusal.rule);
+            }
+            Ok(Attempted::Done(_) | Attempted::Conflict) | Err(_) => {}
+        }
+        attempted
+    }
+
+    async fn try_once(&self, target: &Target<S::Command>) -> Result<Attempted, Failure> {
         self.check_open()?;
         let name = S::command_name(&target.act.command);
         let payload = S::command_payload(&target.act.command)
@@ -406,7 +431,8 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
     async fn append(&self, decided: Decided<'_, S>) -> Result<Attempted, Failure> {
         let target = decided.target;
         let append = self.to_append(&decided)?;
-        match self.store.append(append).await {
+        let appending = self.store.append(append).instrument(tracing::debug_span!("append"));
+        match appending.await {
             Ok(appended) if appended.repeated => Ok(Attempted::Done(repeated(target, appended))),
             Ok(appended) => Ok(Attempted::Done(Accepted {
                 stream: target.stream.clone(),

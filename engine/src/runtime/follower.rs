@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::deadlines::Deadlines;
 use super::moments::{Ledger, Moments};
@@ -268,7 +269,8 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
                     return;
                 }
             };
-            if let Err(error) = self.follow(&page).await {
+            let span = tracing::debug_span!("fold", events = page.len());
+            if let Err(error) = self.follow(&page).instrument(span).await {
                 tracing::error!(%error, "the read model stops following the ledger");
                 return;
             }

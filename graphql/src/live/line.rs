@@ -19,6 +19,7 @@ use luuvet_projections::View;
 use tokio::sync::{Notify, watch};
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
+use tracing::Instrument;
 
 use super::plan::{Answered, Plan};
 use super::step::Known;
@@ -77,7 +78,8 @@ struct Runner {
 impl Runner {
     async fn run(&self, plan: &Plan, known: Known, view: Arc<View>) -> Option<Answered> {
         self.figures.executions.fetch_add(1, Ordering::Relaxed);
-        plan.run(&self.schema, &self.desk, &self.windows, known, view).await
+        let span = tracing::debug_span!("board", otel.name = plan.board);
+        plan.run(&self.schema, &self.desk, &self.windows, known, view).instrument(span).await
     }
 }
 

@@ -40,6 +40,8 @@ pub(crate) enum Asked {
 
 /// A board that is followed.
 pub(crate) struct Plan {
+    /// Its name.
+    pub(crate) board: String,
     document: ExecutableDocument,
     operation_name: Option<String>,
     variables: Variables,
@@ -73,6 +75,7 @@ pub(crate) fn asked(mut request: Request, session: Option<Arc<Data>>) -> Asked {
             let data = std::mem::take(&mut request.data);
             let data = session.filter(|_| data.is_empty()).unwrap_or_else(|| Arc::new(data));
             Asked::Board(Box::new(Plan {
+                board: only.name.node.to_string(),
                 after,
                 key,
                 is_compared: only.name.node == BOARD,

@@ -43,6 +43,16 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+impl Cli {
+    /// Who collects traces.
+    pub(crate) fn collector(&self) -> Option<&str> {
+        match &self.command {
+            Command::Serve(options) => options.otlp_endpoint.as_deref(),
+            _another => None,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve a data folder over GraphQL
@@ -402,6 +412,10 @@ pub(crate) struct Serve {
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) mail: MailArgs,
+    /// Where traces go (OpenTelemetry, OTLP over HTTP), such as http://localhost:4318. The variables
+    /// OTEL_TRACES_SAMPLER and OTEL_BSP_… are heeded
+    #[arg(long, value_name = "URL", env = "OTEL_EXPORTER_OTLP_ENDPOINT", help_heading = "Traces")]
+    pub(crate) otlp_endpoint: Option<String>,
 }
 
 /// HTTPS by the server itself. Behind a proxy that speaks it, leave them out.

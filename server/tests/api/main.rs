@@ -9,9 +9,11 @@ mod support;
 mod evidence;
 mod limits;
 mod tls;
+mod traces;
 
 use serde_json::json;
 use support::client::{Client, HEADER, number};
+use support::socket::Subscriber;
 use support::{Server, founded, head, province_office, recorder, run_on, secretary, soon, staff};
 use uuid::Uuid;
 
@@ -267,13 +269,25 @@ async fn readiness_and_metrics_are_told_to_whoever_watches() {
 async fn every_figure_of_the_dashboard_is_one_that_the_server_has() {
     let folder = founded().await;
     let server = Server::start(folder.path()).await;
+    let board = "subscription { documentChanged(filter: { agency: \"SXD\" }) { position } }";
+    let mut follower = Subscriber::to(&server, board, json!({})).await;
+    follower.next().await;
     Client::of(&server, staff()).draft("HD-01").await;
+    follower.next().await;
     let url = format!("http://{}/metrics", server.address);
     let figures = soon(soon(reqwest::get(url)).await.unwrap().text()).await.unwrap();
-    assert!(
-        figures.contains("luuvet_commands_total{workflow=\"document\",outcome=\"Accepted\"} 1"),
-        "{figures}"
-    );
+    for line in [
+        "luuvet_commands_total{workflow=\"document\",outcome=\"Accepted\"} 1",
+        "luuvet_board_followers{board=\"documentChanged\"} 1",
+        "luuvet_view_lag_seconds 0.0",
+    ] {
+        assert!(figures.contains(&format!("\n{line}\n")), "{line}: {figures}");
+    }
+    for step in ["append", "sync", "fold"] {
+        let count = format!("\nluuvet_{step}_seconds_count ");
+        let (_, after) = figures.split_once(&count).unwrap();
+        assert_ne!(after.lines().next(), Some("0"), "{step}: {figures}");
+    }
     let file =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/grafana/dashboard.json");
     let dashboard: serde_json::Value =

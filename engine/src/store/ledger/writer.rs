@@ -252,6 +252,7 @@ impl Writer {
 }
 
 fn sync(file: &LogFile) -> Result<(), Failure> {
+    let _span = tracing::debug_span!("sync").entered();
     file.sync().map_err(|cause| Failure::InDoubt(failed(format!("syncing {}", file.name()), cause)))
 }
 

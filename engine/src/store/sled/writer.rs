@@ -210,6 +210,7 @@ impl Writer {
     fn write(&self, batch: Batch) -> Result<(), String> {
         let db = self.shared.history.db();
         db.apply_batch(batch).map_err(|error| format!("writing: {error}"))?;
+        let _span = tracing::debug_span!("sync").entered();
         db.flush().map_err(|error| format!("flushing: {error}"))?;
         self.file.sync_data().map_err(|error| format!("syncing: {error}"))
     }

@@ -5,15 +5,17 @@
 //! the provider; until it is there, nobody comes in by it.
 
 mod flow;
-mod http;
 mod settings;
 
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
 use luuvet_domain::access::account::ForeignIdentity;
 use luuvet_engine::hex;
 use openidconnect::core::{
@@ -21,16 +23,17 @@ use openidconnect::core::{
     CoreJwsSigningAlgorithm, CoreProviderMetadata,
 };
 use openidconnect::{
-    AdditionalClaims, ClaimsVerificationError, ClientId, IdToken, JsonWebTokenType, Nonce,
-    SignatureVerificationError, SubjectIdentifier,
+    AdditionalClaims, AsyncHttpClient, ClaimsVerificationError, ClientId, HttpRequest,
+    HttpResponse, IdToken, JsonWebTokenType, Nonce, SignatureVerificationError, SubjectIdentifier,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
+use crate::https::HttpsClient;
+
 pub(super) use flow::{Flow, NotFinished};
-use http::Http;
 pub(crate) use settings::{ProviderSettings, check_address};
 
 /// After how long it is asked again what it is.
@@ -102,6 +105,21 @@ pub(super) struct Provider {
     asked: Mutex<Option<Instant>>,
 }
 
+/// How it is asked.
+struct Http(HttpsClient);
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = io::Error;
+    type Future = BoxFuture<'c, io::Result<HttpResponse>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(async move {
+            let answer = self.0.ask(request.map(Bytes::from)).await?;
+            Ok(answer.map(|body| body.to_vec()))
+        })
+    }
+}
+
 /// What it said that it is.
 struct Found {
     metadata: CoreProviderMetadata,
@@ -110,7 +128,7 @@ struct Found {
 
 impl Provider {
     pub(super) fn new(settings: ProviderSettings) -> Result<Self, crate::Failure> {
-        let http = Http::new()?;
+        let http = Http(HttpsClient::new()?);
         Ok(Self { settings, http, found: RwLock::default(), asked: Mutex::default() })
     }
 
