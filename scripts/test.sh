@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold: first what is quickest to fail; then the test programs, two at a time since some have
 # one long test, and beside them the lints and the documentation, which need the compiler alone.
-# Needs a Rust toolchain with rustfmt and clippy; npm and cargo-deny are used where present.
+# Needs a Rust toolchain with rustfmt and clippy; npm, python3 and cargo-deny are used where present.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,10 +18,18 @@ if cargo tree -q -p luuvet-domain -e normal --no-default-features --prefix none 
   exit 1
 fi
 
-if command -v npm >/dev/null; then
-  step "other people's programs that the tests are run against"
-  npm --prefix graphql/conformance ci --silent --no-audit --no-fund
-  npm --prefix server/tests/oidc ci --silent --no-audit --no-fund
+step "other people's programs that the tests are run with"
+scenario=server/tests/scenario venv=target/scenario-venv
+for folder in graphql/conformance server/tests/oidc "$scenario"; do
+  if ! npm --prefix "$folder" ci --silent --no-audit --no-fund; then
+    rm -rf "$folder/node_modules"
+    echo "npm is missing or cannot install $folder: what needs it is not tried here"
+  fi
+done
+if ! { python3 -m venv "$venv" &&
+  "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$scenario/requirements.txt"; }; then
+  rm -rf "$venv"
+  echo "python3 with venv is missing or cannot install: the scenario's client in Python is not tried here"
 fi
 
 step "building the tests"
@@ -63,11 +71,9 @@ else
 fi
 [ "$failed" -eq 0 ] || exit 1
 
-if command -v npm >/dev/null; then
+if [ -d graphql/conformance/node_modules ]; then
   step "other people's audits of the API"
   cargo test -q --workspace --test conformance -- --ignored
-else
-  echo "npm is not installed: the API's conformance audits do not run here"
 fi
 
 if command -v cargo-deny >/dev/null; then
