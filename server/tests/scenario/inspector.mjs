@@ -36,7 +36,12 @@ for (const [login, office] of Object.entries(offices)) {
   const held = session.offices.map(({ role, agency }) => `${role}@${agency}`);
   assert.ok(held.includes(office), `${login} holds ${held}`);
   const headers = headersOf(session, office);
-  const note = (accepted) => diary.push({ ...accepted, office, person: session.person });
+  // What was accepted goes into the diary, once.
+  const note = (response) => {
+    if (response instanceof Error) return;
+    const [accepted] = Object.values(response.data);
+    if (accepted?.commandId && !accepted.repeated) diary.push({ ...accepted, office, person: session.person });
+  };
   people[login] = { person: session.person, headers, client: clientOf(server, headers, note) };
 }
 

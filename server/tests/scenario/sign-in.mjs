@@ -19,14 +19,7 @@ export function headersOf(session, office) {
   return { authorization: `Bearer ${session.accessToken}`, "luuvet-act-as": office };
 }
 
-/** A client that tells each act of its own that was accepted for the first time. */
-export function clientOf(server, headers, note) {
-  return new GraphQLClient(`${server}/graphql`, {
-    headers,
-    responseMiddleware(response) {
-      if (response instanceof Error) return;
-      const [accepted] = Object.values(response.data);
-      if (accepted?.commandId && !accepted.repeated) note(accepted);
-    },
-  });
+/** A client for questions and acts; the middleware sees each answer. */
+export function clientOf(server, headers, responseMiddleware) {
+  return new GraphQLClient(`${server}/graphql`, { headers, responseMiddleware });
 }
