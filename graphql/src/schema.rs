@@ -229,15 +229,19 @@ fn counted<T: 'static>(
 }
 
 /// What a trace calls an operation: its kind, and its name or what it asks first.
-fn label(document: &ExecutableDocument, name: Option<&str>) -> String {
+fn label(request: &mut Request) -> String {
+    let name = request.operation_name.clone();
+    let Ok(document) = request.parsed_query() else { return "operation".to_owned() };
     let mut operations = document.operations.iter();
-    let operation = operations.find(|(said, _)| name.is_none() || said.map(|n| n.as_str()) == name);
-    let Some((said, operation)) = operation else { return "operation".to_owned() };
+    let wanted = operations.find(|(said, _)| {
+        name.as_deref().is_none_or(|name| said.is_some_and(|said| said.as_str() == name))
+    });
+    let Some((said, operation)) = wanted else { return "operation".to_owned() };
     let first = operation.node.selection_set.node.items.iter().find_map(|one| match &one.node {
         Selection::Field(field) => Some(field.node.name.node.as_str()),
         Selection::FragmentSpread(_) | Selection::InlineFragment(_) => None,
     });
-    let named = said.map(|name| name.as_str()).or(first).unwrap_or_default();
+    let named = said.map(|said| said.as_str()).or(first).unwrap_or_default();
     let named: String = named.chars().take(LABEL_CHARS_MAX).collect();
     format!("{} {named}", operation.node.ty)
 }
@@ -312,16 +316,12 @@ impl Executor for LuuvetExecutor {
     /// Boxed: the query type contains itself, by `asOf`, and whoever awaits this would otherwise have to
     /// compute how large its future is, to the compiler's limit.
     fn execute(&self, mut request: Request) -> impl Future<Output = Response> + Send {
-        let span = tracing::debug_span!("operation", otel.name = tracing::field::Empty);
+        let span = tracing::debug_span!("operation", otel.name = label(&mut request));
         let executing: BoxFuture<'_, Response> = Box::pin(async move {
             let document = match self.check(&mut request) {
                 Ok(document) => document,
                 Err(refusal) => return failed(refusal),
             };
-            if let Some(document) = &document {
-                let named = label(document, request.operation_name.as_deref());
-                tracing::Span::current().record("otel.name", named);
-            }
             let time = document.as_ref().and_then(|document| self.limits.time_of(document));
             let answering = self.clone().answer(request, document);
             let Some(time) = time else { return answering.await };

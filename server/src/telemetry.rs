@@ -114,7 +114,9 @@ impl Telemetry {
         let ours = Targets::new().with_target("luuvet", LevelFilter::DEBUG);
         let told = traces.as_ref().map(|traces| {
             let tracer = traces.tracer("luuvet");
-            tracing_opentelemetry::layer().with_tracer(tracer).with_filter(ours)
+            let layer = tracing_opentelemetry::layer().with_tracer(tracer);
+            // Where in the code a span is opened, and on which thread, tells no operator anything.
+            layer.with_location(false).with_threads(false).with_filter(ours)
         });
         let steps = Targets::new().with_target("luuvet_engine", LevelFilter::DEBUG);
         let timed = Timer.with_filter(steps);
