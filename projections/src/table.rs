@@ -5,16 +5,20 @@
 use std::ops::Bound;
 use std::sync::Arc;
 
-use immutable_chunkmap::map::MapM;
+use immutable_chunkmap::map::Map;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Rows that are copied together when one of them changes after the table was cloned. With fewer a row is
+/// found more slowly, with more a clone shares less.
+const CHUNK_ROWS: usize = 32;
 
 /// Rows by key, in key order.
 #[derive(Clone, Debug)]
-pub struct Table<K: Ord + Clone, R: Clone>(MapM<K, Arc<R>>);
+pub struct Table<K: Ord + Clone, R: Clone>(Map<K, Arc<R>, CHUNK_ROWS>);
 
 impl<K: Ord + Clone, R: Clone> Default for Table<K, R> {
     fn default() -> Self {
-        Self(MapM::default())
+        Self(Map::default())
     }
 }
 

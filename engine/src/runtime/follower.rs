@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tracing::Instrument;
 
+use super::ahead::Ahead;
 use super::deadlines::Deadlines;
 use super::moments::{Ledger, Moments};
 use super::reactions::{Reaction, Reactions, log_of};
@@ -18,8 +19,8 @@ use super::states::{Held, States};
 use super::{Failure, Overlay, Progress, ReadModel};
 use crate::store::{Direction, EventStore, Filter, Record, StoreError, subscribe};
 use crate::{
-    CommandId, Decider, DecodeError, ManagerLog, Position, ProcessManager, Recorded, Registers,
-    StreamId, System, Version, VoidedEvent,
+    CommandId, Decider, ManagerLog, Position, ProcessManager, Recorded, Registers, StreamId,
+    System, Version, VoidedEvent,
 };
 
 /// Records read at once when the ledger is replayed.
@@ -46,7 +47,6 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     managers: &Managers<S>,
     settled: Option<Position>,
     continued: Option<Continued<M>>,
-    moments: &Moments<M>,
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Replayed<S, M>, Failure> {
     let head = store.head().borrow().position;
@@ -61,10 +61,8 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
         overlay.newest_voiding().is_none_or(|newest| newest <= continued.position)
     };
     let continued = continued.filter(is_whole);
-    let known = Ledger { store: &**store, overlay: &overlay };
-    let reconsidered = moments.reconsidered::<S>(known, Position(total)).await?;
     let states = States::new(overlay);
-    let (mut from, mut model, mut streams, mut installed) = match continued {
+    let (from, mut model, mut streams, mut installed) = match continued {
         Some(continued) => (
             continued.position.next(),
             continued.model,
@@ -81,20 +79,16 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
     if let Some(before) = from.0.checked_sub(1) {
         reactions.add(Vec::new(), Position(before));
     }
-    while from.0 < total {
-        let page =
-            store.read_all(from, Direction::Forward, PAGE_LEN, &Filter::everything()).await?;
-        let Some(last) = page.records.last().map(|record| record.position) else { break };
+    let mut ahead = Ahead::<S>::read(store, from, Position(total), PAGE_LEN);
+    while let Some(page) = ahead.next().await? {
+        let Some(last) = page.last().map(|decoded| decoded.position) else { break };
         let mut wanted = Vec::new();
-        for record in &page.records {
-            let event = match S::decode_record(&record.body) {
+        for decoded in page {
+            let event = match decoded.event()? {
                 Ok(event) => event,
-                Err(DecodeError::Unknown { kind, schema }) => {
-                    unknown.insert(format!("{kind} (schema {schema})"));
+                Err(newer) => {
+                    unknown.insert(newer);
                     continue;
-                }
-                Err(cause @ DecodeError::Malformed(_)) => {
-                    return Err(StoreError::Unreadable { position: record.position, cause }.into());
                 }
             };
             streams.evolve(&**store, &event).await?;
@@ -102,17 +96,13 @@ pub(super) async fn replay<S: System, M: ReadModel<S>>(
                 continue;
             }
             model.fold(&event);
-            if !reconsidered.holds(event.meta.position) {
-                moments.note(event.meta.position, &model);
-            }
             if settled.is_none_or(|settled| event.meta.position > settled) {
                 wanted.extend(react(managers, &installed, &event, model.registers()));
             }
             note_installation(&mut installed, &event);
         }
         reactions.add(wanted, last);
-        from = last.next();
-        progress(Progress { done: from.0, total });
+        progress(Progress { done: last.0 + 1, total });
     }
     let (states, deadlines) = streams.finish();
     let read_only = (!unknown.is_empty()).then(|| {
@@ -312,7 +302,7 @@ impl<S: System, M: ReadModel<S>> Follower<S, M> {
             self.deadlines.refresh::<S>(&stream, &held.state);
         }
         self.photographer.forget();
-        let ledger = Ledger { store: &*self.store, overlay: self.states.overlay() };
+        let ledger = Ledger { store: &self.store, overlay: self.states.overlay() };
         self.model = self.moments.folded::<S>(ledger, until, until).await?;
         Ok(())
     }

@@ -14,6 +14,7 @@
 //! What is absent: no other writer than this engine may append to the store while it runs.
 
 mod aftermath;
+mod ahead;
 mod alarm;
 mod checkpoint;
 mod clock;
@@ -68,7 +69,7 @@ const HELD_RETRY: Duration = Duration::from_secs(1);
 pub trait ReadModel<S: System>: Clone + Send + Sync + 'static {
     /// Events between two copies of it that are kept, so that it can be had as of any position; more, as the
     /// ledger grows.
-    const COPY_EVERY: u64 = 4_096;
+    const COPY_EVERY: u64 = 3_072;
     /// The model before the first event.
     fn empty() -> Self;
     /// Takes one event in. Total.
@@ -198,13 +199,12 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
         let held = continued.as_ref().map_or(0, |continued| continued.position.0 + 1);
         let photographer = Arc::new(Photographer::new(snapshots, held));
         let moments = Arc::new(Moments::every(M::COPY_EVERY));
-        let replayed =
-            follower::replay::<S, M>(&store, &managers, settled, continued, &moments, progress)
-                .await
-                .map_err(|failure| match failure {
-                    Failure::Store(error) => StartError::Store(error),
-                    other => StartError::Fold(other),
-                })?;
+        let replayed = follower::replay::<S, M>(&store, &managers, settled, continued, progress)
+            .await
+            .map_err(|failure| match failure {
+                Failure::Store(error) => StartError::Store(error),
+                other => StartError::Fold(other),
+            })?;
         let states = Arc::new(replayed.states);
         let deadlines = Arc::new(replayed.deadlines);
         let reactions = Arc::new(replayed.reactions);
@@ -302,7 +302,7 @@ impl<S: System, M: ReadModel<S>> Engine<S, M> {
     }
 
     fn ledger(&self) -> Ledger<'_> {
-        Ledger { store: &*self.store, overlay: self.states.overlay() }
+        Ledger { store: &self.store, overlay: self.states.overlay() }
     }
 
     /// The newest position that was recorded up to a moment, that one included; `None` before the first.

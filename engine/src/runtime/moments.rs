@@ -1,9 +1,8 @@
 //! Older moments: the read model as of any position.
 //!
-//! A few copies of the model are kept at intervals; a moment between two of them is folded from the one
-//! before it. Copies share what has not changed, but in a long interval that is little, so there are few
-//! of them. A start from a snapshot has none of what lies before it: they are made when they are first
-//! asked for.
+//! Copies of the model are kept at intervals; a moment between two of them is folded from the one before
+//! it. Copies share what has not changed in between. A start makes none of what lies before it: who asks for
+//! nothing older than now needs none, and they are made when they are first asked for.
 //!
 //! A model as of a position is what the system knew there: an entry that was voided later stands, and
 //! one that was voided before does not. So a copy does not serve as a beginning where an entry that
@@ -12,17 +11,19 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::ahead::Ahead;
 use super::{Failure, Overlay, ReadModel};
-use crate::store::{Direction, EventStore, Filter, StoreError};
-use crate::{DecodeError, Position, Recorded, Registers, StreamId, System, Version, VoidedEvent};
+use crate::store::{Direction, EventStore, StoreError};
+use crate::{Position, Recorded, Registers, StreamId, System, Version, VoidedEvent};
 
-/// Most copies: beyond them, every second one goes, and from then on they are made half as often. Each may
-/// come to hold as much as the model itself.
-const COPIES_MAX: usize = 8;
+/// Most copies: beyond them, every second one goes, and from then on they are made half as often.
+const COPIES_MAX: usize = 384;
 /// Moments that were asked for lately and are kept as they are.
 const RECENT_MAX: usize = 2;
-/// Records read at once.
+/// Records of a stream read at once.
 const PAGE_LEN: usize = 1_024;
+/// Records read at once to be folded: few, so that the first are folded while the next are decoded.
+const FOLDED_LEN: usize = 256;
 
 /// The older moments of a read model.
 pub(super) struct Moments<M> {
@@ -104,7 +105,7 @@ impl Reconsidered {
 /// What moments are folded from.
 #[derive(Clone, Copy)]
 pub(super) struct Ledger<'a> {
-    pub(super) store: &'a dyn EventStore,
+    pub(super) store: &'a Arc<dyn EventStore>,
     pub(super) overlay: &'a Overlay,
 }
 
@@ -181,31 +182,22 @@ impl<M> Moments<M> {
         let reconsidered = self.reconsidered::<S>(ledger, known_at).await?;
         let copies = self.up_to(known_at).into_iter();
         let base = copies.filter(|(at, _)| *at < before).find(|(at, _)| !reconsidered.holds(*at));
-        let (mut from, mut model) = match base {
+        let (from, mut model) = match base {
             Some((at, copy)) => (at.next(), (*copy).clone()),
             None => (Position(0), M::empty()),
         };
-        while from < before {
-            let len = usize::try_from(before.0 - from.0).unwrap_or(PAGE_LEN).min(PAGE_LEN);
-            let everything = Filter::everything();
-            let page = store.read_all(from, Direction::Forward, len, &everything).await?;
-            for record in page.records.iter().filter(|record| record.position < before) {
-                let event = match S::decode_record(&record.body) {
-                    Ok(event) => event,
-                    // A ledger with what a newer program recorded is only read.
-                    Err(DecodeError::Unknown { .. }) => continue,
-                    Err(cause @ DecodeError::Malformed(_)) => {
-                        let position = record.position;
-                        return Err(StoreError::Unreadable { position, cause }.into());
-                    }
-                };
+        let mut ahead = Ahead::<S>::read(store, from, before, FOLDED_LEN);
+        while let Some(page) = ahead.next().await? {
+            for decoded in page {
+                // A ledger with what a newer program recorded is only read.
+                let Ok(event) = decoded.event()? else { continue };
+                let position = event.meta.position;
                 if !overlay.is_voided_as_of(event.meta.event_id, known_at) {
                     model.fold(&event);
                 }
-            }
-            match page.next {
-                Some(next) => from = next,
-                None => break,
+                if !reconsidered.holds(position) {
+                    self.note(position, &model);
+                }
             }
         }
         Ok(model)
@@ -222,7 +214,7 @@ impl<M> Moments<M> {
     ) -> Result<Reconsidered, Failure> {
         let mut spans = Vec::new();
         for (at, named) in overlay.voidings(known_at) {
-            spans.push((self.voided_from::<S>(store, at, &named).await?, at));
+            spans.push((self.voided_from::<S>(&**store, at, &named).await?, at));
         }
         Ok(Reconsidered(spans))
     }
@@ -268,5 +260,24 @@ async fn position_of<S: System>(
         if page.len() < PAGE_LEN {
             return Ok(None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_long_a_ledger_is_its_copies_are_few_and_stand_at_equal_distances() {
+        const EVENTS: u64 = 1_000_000;
+        let moments = Moments::every(16);
+        for event in 0..EVENTS {
+            moments.note(Position(event), &event);
+            assert!(lock(&moments.copies).kept.len() <= COPIES_MAX, "at {event}");
+        }
+        let copies = lock(&moments.copies);
+        let due = (1..=EVENTS / copies.spacing).map(|n| Position(n * copies.spacing - 1));
+        assert!(copies.kept.keys().copied().eq(due), "every {}", copies.spacing);
+        assert!(copies.kept.len() > COPIES_MAX / 2, "{}", copies.kept.len());
     }
 }

@@ -38,7 +38,10 @@ impl Overlay {
         let overlay = Self::default();
         let kinds = Self::kinds::<S>();
         let (Some(until), false) = (until, kinds.is_empty()) else { return Ok(overlay) };
-        let filter = Filter { kinds, ..Filter::default() };
+        // By category too: a store tells that of a record without parsing it.
+        let categories = kinds.iter().filter_map(|kind| kind.split_once('/'));
+        let categories = categories.map(|(category, _)| SmolStr::from(category)).collect();
+        let filter = Filter { kinds, categories, ..Filter::default() };
         let mut next = Some(Position(0));
         while let Some(from) = next.filter(|from| *from <= until) {
             let page = store.read_all(from, Direction::Forward, PAGE_LEN, &filter).await?;
