@@ -167,11 +167,11 @@ async fn a_consulting_organisation_is_registered_with_its_consultants() {
         "eligibleConsultants": 1, "consultants": [{ "cardNumber": "TV-1", "isEligible": true }],
     });
     assert_eq!(added["consultantOrgAddConsultant"]["consultantOrg"], expected);
-    // The card holds from its first day to its last.
+    // From three years of practice on, to the card's last day.
     let on =
         "query($on: NaiveDate!) { consultantOrgs { nodes { eligibleConsultants(validOn: $on) } } }";
     for (date, eligible) in
-        [("2015-01-04", 0), ("2015-01-05", 1), ("2018-01-04", 1), ("2018-01-05", 0)]
+        [("2015-01-31", 0), ("2015-02-01", 1), ("2018-01-04", 1), ("2018-01-05", 0)]
     {
         let found = ask(&executor, on, json!({ "on": date })).await;
         let one = &found["consultantOrgs"]["nodes"][0];

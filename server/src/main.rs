@@ -64,7 +64,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
-        Command::Serve(options) => in_runtime(serve::run(options)),
+        Command::Serve(options) => in_runtime(serve::run(*options)),
         Command::Demo(options) => in_runtime(invented::run(options)),
         Command::Simulate(options) => in_runtime(simulate::run(options)),
         Command::Install(options) => in_runtime(install::run(options)),

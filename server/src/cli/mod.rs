@@ -56,7 +56,7 @@ impl Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve a data folder over GraphQL
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Make an invented province with two years of history, and serve it as it lives on
     Demo(Demo),
     /// Make an invented ledger of any size, through the real runtime
