@@ -140,6 +140,8 @@ impl Provider {
     async fn found(&self) -> Result<Arc<Found>, Unreachable> {
         match self.latest() {
             Some(found) if found.at.elapsed() < FRESH => Ok(found),
+            // Somebody is asking. Meanwhile what is known counts on, however long the answer takes.
+            Some(old) if self.asked.try_lock().is_err() => Ok(old),
             old => self.ask(old.as_ref()).await.or_else(|unreachable| old.ok_or(unreachable)),
         }
     }
