@@ -17,6 +17,7 @@ use luuvet_engine::PersonId;
 use uuid::Uuid;
 
 use crate::api::Identity;
+use crate::transport::RequestData;
 
 /// Keeps the log of access.
 pub trait AccessLog: Send + Sync {
@@ -57,20 +58,7 @@ pub(crate) struct Noted {
 impl Noted {
     /// Begins to note for a request with these data.
     pub(crate) fn begin(data: &Data, document: Option<&ExecutableDocument>) -> Arc<Self> {
-        let correlation = find::<Correlation>(data).map_or_else(Uuid::now_v7, |one| one.0);
-        let token = find::<ServiceToken>(data).map(|token| token.id);
-        let by = match find::<Identity>(data) {
-            Some(Identity::Recorder(recorder)) => {
-                recorder.person.zip(recorder.agency.clone()).map(|(person, agency)| {
-                    let role = Some(recorder.role.clone());
-                    Asker { person, role, agency: Some(agency), token, correlation }
-                })
-            }
-            Some(Identity::Person(person)) => {
-                Some(Asker { person: *person, role: None, agency: None, token, correlation })
-            }
-            Some(Identity::Anonymous) | None => None,
-        };
+        let by = asker(find(data), find(data), find(data));
         let operation = document.map(name_of).unwrap_or_default();
         Arc::new(Self { by, operation, persons: Mutex::default() })
     }
@@ -113,6 +101,42 @@ impl Noted {
             rule: text(error, "rule").map(str::to_owned),
         }))
     }
+}
+
+/// Who asks, where that is anybody who is known.
+fn asker(
+    identity: Option<&Identity>,
+    token: Option<&ServiceToken>,
+    correlation: Option<&Correlation>,
+) -> Option<Asker> {
+    let correlation = correlation.map_or_else(Uuid::now_v7, |one| one.0);
+    let token = token.map(|token| token.id);
+    match identity {
+        Some(Identity::Recorder(recorder)) => {
+            recorder.person.zip(recorder.agency.clone()).map(|(person, agency)| {
+                let role = Some(recorder.role.clone());
+                Asker { person, role, agency: Some(agency), token, correlation }
+            })
+        }
+        Some(Identity::Person(person)) => {
+            Some(Asker { person: *person, role: None, agency: None, token, correlation })
+        }
+        Some(Identity::Anonymous) | None => None,
+    }
+}
+
+/// What the log of access keeps of a refusal outside the schema: nothing, where nobody is known to ask.
+#[must_use]
+pub fn refusal_of(
+    data: &RequestData,
+    operation: &str,
+    code: &str,
+    rule: Option<&str>,
+) -> Option<LogCommand> {
+    let by = asker(data.get(), data.get(), data.get())?;
+    let operation = operation.chars().take(OPERATION_CHARS_MAX).collect();
+    let (code, rule) = (code.to_owned(), rule.map(str::to_owned));
+    Some(LogCommand::Refusal(LogRefusal { by, operation, code, rule }))
 }
 
 fn text<'e>(error: &'e ServerError, name: &str) -> Option<&'e str> {

@@ -77,14 +77,14 @@ pub(crate) fn view(context: &Context<'_>) -> Seen {
         None => api(context).engine.model(),
     };
     // Who may read is a matter of today, whatever moment is read.
-    let reader = Arc::new(reader(context, &newest));
+    let reader = Arc::new(reader(context.data_opt(), &newest));
     let older = context.data_opt::<Moments>().and_then(|moments| moments.of(context));
     Seen::new(older.unwrap_or(newest), reader)
 }
 
-/// Who reads in a request.
-fn reader(context: &Context<'_>, newest: &View) -> Reader {
-    match context.data_opt::<Identity>() {
+/// Who reads in a request of somebody.
+pub(crate) fn reader(identity: Option<&Identity>, newest: &View) -> Reader {
+    match identity {
         None => Reader::Operator,
         Some(Identity::Anonymous) => Reader::Stranger,
         Some(Identity::Person(person)) => {

@@ -3,8 +3,15 @@
 //! An act names a file by its SHA-256, whether or not the file is here: the paper may lie in another
 //! archive. The server keeps the files; this is what the schema asks of it.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use luuvet_engine::Recorder;
+use luuvet_projections::View;
+use luuvet_projections::papers::FileHash;
+
+use crate::api::{Identity, reader};
+use crate::seen::Seen;
 
 /// Where files are kept.
 pub trait EvidenceFiles: Send + Sync {
@@ -41,4 +48,14 @@ pub struct FileUpload {
     pub number: Option<String>,
     /// The document's own date, if it was said.
     pub date: Option<NaiveDate>,
+}
+
+/// Whether somebody reads an act that names a file, and so may have the file, whether or not it is here.
+#[must_use]
+pub fn reads_file(view: Arc<View>, identity: &Identity, sha256: &str) -> bool {
+    let Some(file) = FileHash::parse(sha256) else { return false };
+    let reader = Arc::new(reader(Some(identity), &view));
+    let seen = Seen::new(view, reader);
+    // Whoever reads everything reads what was voided too.
+    seen.shows_everything() || seen.papers.naming(file).any(|stream| seen.check(stream).is_ok())
 }

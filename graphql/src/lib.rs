@@ -28,10 +28,10 @@ mod seen;
 mod subscription;
 mod types;
 
-pub use access::{AccessLog, Correlation, ServiceToken};
+pub use access::{AccessLog, Correlation, ServiceToken, refusal_of};
 pub use api::{Api, Identity, PersonalData, QmsEngine};
 pub use desk::Desk;
-pub use evidence::{EvidenceFiles, FileUpload, KeptFile};
+pub use evidence::{EvidenceFiles, FileUpload, KeptFile, reads_file};
 pub use limits::Limits;
 pub use live::Figures as LiveFigures;
 pub use meter::{Meter, Outcome};

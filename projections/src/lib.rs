@@ -39,6 +39,7 @@ pub mod migrations;
 pub mod notices;
 pub mod obligations;
 pub mod overview;
+pub mod papers;
 pub mod par_evaluations;
 pub mod people;
 pub mod plans;
@@ -96,6 +97,7 @@ use listing::Listing;
 use migrations::Migrations;
 use notices::Notices;
 use obligations::Obligations;
+use papers::Papers;
 use par_evaluations::ParEvaluations;
 use people::People;
 use plans::Plans;
@@ -176,6 +178,8 @@ pub struct View {
     pub due_moves: DueMoves,
     /// What agencies brought with them.
     pub baselines: Baselines,
+    /// The files that events name, and where.
+    pub papers: Papers,
     /// Versions of tables that cases run on.
     pub migrations: Migrations,
     /// How compliance has stood, day by day.
@@ -320,6 +324,7 @@ impl ReadModel<Qms> for View {
         self.recent.fold(meta);
         self.entries.note(meta);
         self.activity.fold(meta);
+        self.papers.fold(recorded);
         self.migrations.note(&meta.stream, meta.definition_version);
         match &recorded.event {
             Event::Manager(_) => {}
@@ -431,5 +436,5 @@ macro_rules! view_parts {
 
 view_parts! {
     obligations, notices, findings, documents, legal, agencies, people, systems, audits, reviews, inspections, inspection_programmes, violations, difficulties, entries, compliance, province, recent, awaiting, position, recorded_at, trainings, reports, consolidated_reports, par_evaluations, campaigns, plans, dossiers, consultants, roll_outs, escalations, directives, it_initiatives, trends,
-    due_moves, baselines, migrations, activity,
+    due_moves, baselines, migrations, activity, papers,
 }

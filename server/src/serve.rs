@@ -270,6 +270,7 @@ impl Server {
             store,
             engine: Arc::clone(&self.engine),
             identify: Arc::clone(&options.identify),
+            log: self.access.log(),
             origins: options.origins.clone(),
             bytes_max,
             shutdown: shutdown.clone(),

@@ -68,7 +68,8 @@ impl StoredFile {
     async fn media_type(&self) -> &str {
         &self.kept.media_type
     }
-    /// Where it is downloaded, as a path on this server; by those who may act.
+    /// Where it is downloaded, as a path on this server: by those who read an act that names it, and by
+    /// who uploaded it.
     async fn href(&self) -> &str {
         &self.kept.href
     }

@@ -6,12 +6,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use luuvet_domain::document::{ControlledDocument, DocumentEvent};
-use luuvet_domain::entry::{Entry, EntryEvent};
-use luuvet_domain::registry::{Event, Qms};
+use luuvet_domain::registry::Qms;
 use luuvet_engine::store::{Record as LedgerRecord, StoreError};
-use luuvet_engine::{Decider, Position, Recorded, System};
-use serde_json::value::RawValue;
+use luuvet_engine::{Position, System};
+use luuvet_projections::papers::{CATEGORIES_NAMING, named_in_envelope, named_in_event};
 use sha2::{Digest, Sha256};
 
 use super::record::Record;
@@ -119,12 +117,16 @@ impl References {
     pub(crate) fn take(&mut self, record: &LedgerRecord) -> Result<(), StoreError> {
         let recorded = parsed(record)?;
         let meta = &recorded.meta;
-        let files = meta.evidence.iter().map(|file| &file.sha256);
-        for sha256 in files.chain(&meta.act_of.evidence) {
+        for sha256 in named_in_envelope(meta) {
             self.note(sha256, meta.position);
         }
-        for sha256 in named_in(&recorded) {
-            self.note(&sha256, meta.position);
+        if CATEGORIES_NAMING.contains(&meta.stream.category()) {
+            // What a newer program wrote is passed over.
+            if let Ok(event) = Qms::decode(&meta.kind, meta.schema, recorded.event) {
+                for sha256 in named_in_event(&event) {
+                    self.note(sha256, meta.position);
+                }
+            }
         }
         Ok(())
     }
@@ -154,27 +156,4 @@ impl References {
         missing.sort_by_key(|(position, sha256)| (*position, sha256.as_str()));
         missing
     }
-}
-
-/// The files that an event's content names, beside those of its envelope: a draft's text, and corrected
-/// references. What a newer program wrote is passed over.
-fn named_in(recorded: &Recorded<&RawValue>) -> Vec<String> {
-    let meta = &recorded.meta;
-    if ![ControlledDocument::CATEGORY, Entry::CATEGORY].contains(&meta.stream.category()) {
-        return Vec::new();
-    }
-    let mut named = Vec::new();
-    match Qms::decode(&meta.kind, meta.schema, recorded.event) {
-        Ok(Event::Document(DocumentEvent::Drafted(drafted))) => {
-            named.extend(drafted.content_sha256)
-        }
-        Ok(Event::Entry(EntryEvent::Corrected(corrected))) => {
-            named.extend(corrected.scan);
-            let files = corrected.evidence.into_iter().flatten();
-            named.extend(files.map(|file| file.sha256));
-        }
-        Ok(_names_no_file) => {}
-        Err(_newer) => {}
-    }
-    named
 }

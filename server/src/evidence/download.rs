@@ -49,12 +49,13 @@ pub(super) async fn answer(
 impl Evidence {
     async fn give(&self, sha256: &str, request: Request) -> Result<Response, Refusal> {
         let (parts, _) = request.into_parts();
-        self.reader(&parts).await?;
+        let asker = self.asker(&parts).await?;
         let sha256: Sha256Hex = sha256.parse().map_err(|_| Refusal::not_a_sha256("sha256"))?;
         let (store, wanted) = (Arc::clone(&self.store), sha256.clone());
         let found = spawn_blocking(move || store.open_file(&wanted)).await;
         let found = found.map_err(std::io::Error::other)??;
         let (record, file) = found.ok_or_else(|| Refusal::not_here(sha256.as_str()))?;
+        self.check(&asker, &sha256, &record).await?;
         let etag = etag(&sha256);
         let mut headers = about(&record, &sha256, etag.as_ref());
         let known = parts.headers.typed_get::<IfNoneMatch>().zip(etag.as_ref());

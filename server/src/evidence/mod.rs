@@ -24,8 +24,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use luuvet_graphql::QmsEngine;
 use luuvet_graphql::transport::{Identify, Origins};
+use luuvet_graphql::{AccessLog, QmsEngine};
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
@@ -41,6 +41,8 @@ pub(crate) struct Evidence {
     pub(crate) engine: Arc<QmsEngine>,
     /// Who asks: the same as for the API.
     pub(crate) identify: Arc<dyn Identify>,
+    /// Where refused downloads are kept.
+    pub(crate) log: Arc<dyn AccessLog>,
     /// Which pages may upload.
     pub(crate) origins: Origins,
     /// The largest file.

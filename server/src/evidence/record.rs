@@ -6,7 +6,7 @@
 use std::io;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use luuvet_engine::Recorder;
+use luuvet_engine::{PersonId, Recorder};
 use luuvet_graphql::{FileUpload, KeptFile};
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +97,11 @@ impl Record {
         }
         self.uploads.push(upload);
         true
+    }
+
+    /// Whether a person uploaded it.
+    pub(crate) fn came_from(&self, person: PersonId) -> bool {
+        self.uploads.iter().any(|upload| upload.by.person == Some(person))
     }
 
     /// What the file is; `None` when a newer program took something that this one does not know.

@@ -5,6 +5,7 @@ use std::io;
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use luuvet_domain::reading;
 use luuvet_engine::Bilingual;
 use luuvet_graphql::transport::Refused;
 use serde_json::json;
@@ -19,6 +20,8 @@ pub(crate) struct Refusal {
     status: StatusCode,
     code: &'static str,
     field: Option<&'static str>,
+    /// The rule that stands against it and what it rests on, where one does.
+    rule: Option<(&'static str, &'static str)>,
     message: Bilingual,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -28,7 +31,7 @@ const CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, message: Bilingual) -> Self {
-        Self { status, code, field: None, message, headers: Vec::new() }
+        Self { status, code, field: None, rule: None, message, headers: Vec::new() }
     }
 
     fn of_field(mut self, field: &'static str) -> Self {
@@ -43,9 +46,9 @@ impl Refusal {
 
     pub(crate) fn nobody() -> Self {
         let message = Bilingual::constant(
-            "chưa biết ai đang hỏi: tệp minh chứng chỉ dành cho người có quyền thao tác; hãy đăng nhập và gửi kèm \
+            "chưa biết ai đang hỏi: tệp minh chứng chỉ dành cho người đã đăng nhập; hãy đăng nhập và gửi kèm \
              Authorization: Bearer …, hoặc header Luuvet-Recorder trong chế độ phát triển hay trình diễn",
-            "nobody is known to be asking: files of evidence are for those who may act; sign in and send \
+            "nobody is known to be asking: files of evidence are for those who are signed in; sign in and send \
              Authorization: Bearer …, or the header Luuvet-Recorder in development or demo mode",
         );
         Self::new(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message)
@@ -74,6 +77,17 @@ impl Refusal {
              GET /auth/me lists the offices that are held",
         );
         Self::new(StatusCode::FORBIDDEN, "OFFICE_REQUIRED", message)
+    }
+
+    pub(crate) fn not_shown() -> Self {
+        let message = Bilingual::constant(
+            "bạn không được xem tệp này: trong chức vụ đang dùng, bạn không xem được hồ sơ nào dẫn đến nó, và bạn \
+             không phải người đã tải nó lên. Người giữ nhiều chức vụ chọn bằng header Luuvet-Act-As",
+            "this file is not for you: in the office in which you ask you read no act that names it, and you did \
+             not upload it. Who holds several offices names one by the header Luuvet-Act-As",
+        );
+        let refusal = Self::new(StatusCode::FORBIDDEN, "FORBIDDEN", message).of_field("sha256");
+        Self { rule: Some((reading::RULE, reading::SOURCE)), ..refusal }
     }
 
     pub(crate) fn reads_only() -> Self {
@@ -327,6 +341,10 @@ impl IntoResponse for Refusal {
         let mut extensions = json!({ "code": self.code, "message": self.message });
         if let Some(field) = self.field {
             extensions["field"] = field.into();
+        }
+        if let Some((rule, source)) = self.rule {
+            extensions["rule"] = rule.into();
+            extensions["source"] = source.into();
         }
         let error = json!({ "message": self.message.to_string(), "extensions": extensions });
         let mut response = answer_json(self.status, &json!({ "errors": [error] }));

@@ -5,12 +5,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use luuvet_engine::hex;
 use reqwest::Method;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::support::client::Client;
 use crate::support::files::{Files, SCAN, SCAN_SHA256, send};
-use crate::support::{Server, founded, head, person, recorder, secretary, soon, staff};
+use crate::support::{Server, founded, head, person, recorder, run_on, secretary, soon, staff};
 
 /// All files below the folder of evidence, as paths from there.
 fn kept(data: &Path) -> Vec<PathBuf> {
@@ -183,6 +185,57 @@ async fn those_alone_who_may_act_upload_and_those_alone_who_are_known_download()
     let closed = Server::start_with(folder.path(), &[]).await;
     let refused = Files::anonymous(&closed).get(SCAN_SHA256, &[]).await;
     refused.fails_saying(401, "UNAUTHENTICATED", &[]);
+}
+
+#[tokio::test]
+async fn a_file_is_given_to_who_brought_it_and_to_who_reads_an_act_that_names_it() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let of = |number, role, agency| Files::of(&server, recorder(number, role, agency));
+    let finance = of(12, "IsoSecretary", "STC");
+    let overseers = [of(5, "StameqOfficer", "CCTDC"), of(1, "ProvinceOffice", "UBND-TINH")];
+    let [scan, text] = [(SCAN.to_vec(), SCAN_SHA256.to_owned()), {
+        let bytes = scan_of(SCAN.len() + 1);
+        let sha256 = hex(&Sha256::digest(&bytes));
+        (bytes, sha256)
+    }];
+    let staff_files = Files::of(&server, staff());
+    for (bytes, _) in [&scan, &text] {
+        staff_files.upload("", bytes.clone()).await.taken(201);
+    }
+    // No act names them yet: they are for who brought them, and who reads everything.
+    for (_, sha256) in [&scan, &text] {
+        assert_eq!(staff_files.get(sha256, &[]).await.status, 200);
+        assert_eq!(overseers[1].get(sha256, &[]).await.status, 200);
+        for other in [&Files::of(&server, secretary()), &finance, &overseers[0]] {
+            let refused = other.get(sha256, &[]).await.fails_saying(403, "FORBIDDEN", &["no act"]);
+            assert_eq!(
+                (&refused["rule"], &refused["field"]),
+                (&json!("READ-01"), &json!("sha256"))
+            );
+        }
+    }
+    // One is behind the act, the other in what it says.
+    let draft = "mutation ($content: String!, $scan: String!) { documentDraft(
+        input: { agency: \"SXD\", code: \"HD-01\", title: \"Hướng dẫn\", kind: WORK_INSTRUCTION,
+                 clauses: [], contentSha256: $content }
+        act: { files: [{ sha256: $scan }] }) { position } }";
+    let variables = json!({ "content": text.1, "scan": scan.1 });
+    Client::of(&server, staff()).ask(draft, variables).await.data();
+    for (_, sha256) in [&scan, &text] {
+        assert_eq!(Files::of(&server, secretary()).get(sha256, &[]).await.status, 200);
+        for overseer in &overseers {
+            assert_eq!(overseer.get(sha256, &[]).await.status, 200);
+        }
+        finance.get(sha256, &[]).await.fails_saying(403, "FORBIDDEN", &["Luuvet-Act-As"]);
+    }
+    // Bringing the same bytes shows that one has them already.
+    finance.upload("", scan.0.clone()).await.taken(200);
+    assert_eq!(finance.get(&scan.1, &[]).await.status, 200);
+    let log = run_on(folder.path(), &["access-log"]).await.succeeds().out;
+    let needles = [&person(12), "IsoSecretary@STC", "AccessRefused", &text.1, "READ-01"];
+    let is_kept = |line: &str| needles.iter().all(|needle| line.contains(needle));
+    assert!(log.lines().any(is_kept), "{log}");
 }
 
 #[tokio::test]
