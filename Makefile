@@ -1,4 +1,5 @@
 # make demo: an invented province, served at http://127.0.0.1:8080
+# make web: the pages that the program serves at /; needs Node, and without it the program has no pages
 # make test: everything that CI runs
 # make bench: stores against each other, and the system as its ledger grows; takes a while;
 #   make bench ARGS=--quick only sees that everything runs
@@ -7,10 +8,13 @@
 CARGO ?= cargo
 DATA ?= target/demo
 
-.PHONY: demo test bench bench-fan-out check-tools
+.PHONY: demo web test bench bench-fan-out check-tools
 
-demo: check-tools
+demo: check-tools web
 	$(CARGO) run --release -p luuvet -- demo --data $(DATA)
+
+web:
+	bash scripts/web.sh
 
 test: check-tools
 	bash scripts/test.sh

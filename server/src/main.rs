@@ -29,6 +29,7 @@ mod regulation;
 mod replay;
 mod serve;
 mod simulate;
+mod site;
 mod telemetry;
 mod tls;
 mod vault;

@@ -36,6 +36,7 @@ use crate::identity::{Identities, IdentityMode};
 use crate::metrics::{self, Metrics};
 use crate::outbox::{MailOptions, Outbox};
 use crate::quota::{Peer, Quotas};
+use crate::site;
 use crate::telemetry;
 use crate::tls::TlsListener;
 use crate::vault::{KeySource, Vault};
@@ -277,9 +278,10 @@ impl Server {
         };
         let app = router(executor, options)
             .merge(calendar::routes(calendars))
-            .merge(access::routes(gate, Arc::clone(&self.engine)))
+            .merge(access::routes(gate, Arc::clone(&self.engine), self.mode))
             .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
+            .merge(site::routes())
             .layer(axum::middleware::from_fn(headers::guard))
             .layer(axum::middleware::from_fn(telemetry::trace))
             .layer(axum::middleware::from_fn_with_state(

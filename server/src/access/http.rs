@@ -14,7 +14,6 @@ use chrono::{DateTime, Utc};
 use luuvet_domain::access::account::SessionId;
 use luuvet_engine::{Bilingual, PersonId};
 use luuvet_graphql::QmsEngine;
-use luuvet_graphql::explorer::EXPLORER_PATH;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -22,7 +21,7 @@ use serde_json::json;
 use super::cookie::{Kind, is_own_page};
 use super::denied::{Denied, answer};
 use super::gate::{Bearer, Gate, Granted};
-use crate::identity::{OfficeHeld, offices};
+use crate::identity::{IdentityMode, OfficeHeld, offices};
 
 /// Largest request: a name, a code and two passwords.
 const BODY_BYTES_MAX: usize = 8_192;
@@ -32,15 +31,21 @@ struct Doors {
     gate: Arc<Gate>,
     /// Who holds which office.
     engine: Arc<QmsEngine>,
+    mode: IdentityMode,
 }
 
 /// `POST /auth/sign-in`, `/auth/refresh`, `/auth/sign-out`, `/auth/enrol`, `/auth/password`;
-/// `GET /auth/me`, `/auth/oidc/start`, `/auth/oidc/callback`.
-pub(crate) fn routes(gate: Option<Arc<Gate>>, engine: Arc<QmsEngine>) -> Router {
+/// `GET /auth/ways`, `/auth/me`, `/auth/oidc/start`, `/auth/oidc/callback`.
+pub(crate) fn routes(
+    gate: Option<Arc<Gate>>,
+    engine: Arc<QmsEngine>,
+    mode: IdentityMode,
+) -> Router {
     let Some(gate) = gate else {
         return Router::new().route("/auth/{*door}", any(async || out_of_order()));
     };
     Router::new()
+        .route("/auth/ways", get(ways))
         .route("/auth/sign-in", post(sign_in))
         .route("/auth/refresh", post(refresh))
         .route("/auth/sign-out", post(sign_out))
@@ -50,7 +55,20 @@ pub(crate) fn routes(gate: Option<Arc<Gate>>, engine: Arc<QmsEngine>) -> Router 
         .route("/auth/oidc/start", get(go_to_provider))
         .route("/auth/oidc/callback", get(come_from_provider))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .with_state(Arc::new(Doors { gate, engine }))
+        .with_state(Arc::new(Doors { gate, engine, mode }))
+}
+
+/// How one may say who one is.
+#[derive(Serialize)]
+struct Ways {
+    /// By an account of this server.
+    password: bool,
+    /// By the province's identity provider.
+    provider: bool,
+    /// By the header `Luuvet-Recorder` alone.
+    development: bool,
+    /// Whether the browser that asks keeps a session, or did until a while ago.
+    session: bool,
 }
 
 #[derive(Deserialize)]
@@ -247,6 +265,18 @@ async fn change_password(
     Ok(StatusCode::NO_CONTENT)
 }
 
+async fn ways(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Response {
+    let cookies = doors.gate.settings.cookies;
+    let kept = [Kind::Access, Kind::Refresh];
+    let ways = Ways {
+        password: true,
+        provider: doors.gate.provider.is_some(),
+        development: doors.mode == IdentityMode::DevelopmentHeader,
+        session: kept.into_iter().any(|kind| cookies.shown(kind, &headers).is_some()),
+    };
+    ([(header::CACHE_CONTROL, "no-store")], Json(ways)).into_response()
+}
+
 async fn me(
     State(doors): State<Arc<Doors>>,
     method: Method,
@@ -270,7 +300,7 @@ async fn me(
 async fn go_to_provider(State(doors): State<Arc<Doors>>, RawQuery(query): RawQuery) -> Response {
     let asked = fields(query.as_deref());
     let back = asked.get("back").filter(|page| is_page_of_ours(page));
-    let back = back.map_or(EXPLORER_PATH, String::as_str).to_owned();
+    let back = back.map_or("/", String::as_str).to_owned();
     let begun = match doors.gate.begin(back).await {
         None => return no_provider(),
         Some(Err(denied)) => return on_page(denied),

@@ -20,8 +20,8 @@ pub(crate) struct Refusal {
     status: StatusCode,
     code: &'static str,
     field: Option<&'static str>,
-    /// The rule that stands against it and what it rests on, where one does.
-    rule: Option<(&'static str, &'static str)>,
+    /// Whether it is the rule for reading, [`reading::RULE`], that stands against it.
+    is_not_shown: bool,
     message: Bilingual,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -31,7 +31,7 @@ const CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, message: Bilingual) -> Self {
-        Self { status, code, field: None, rule: None, message, headers: Vec::new() }
+        Self { status, code, field: None, is_not_shown: false, message, headers: Vec::new() }
     }
 
     fn of_field(mut self, field: &'static str) -> Self {
@@ -87,7 +87,7 @@ impl Refusal {
              not upload it. Who holds several offices names one by the header Luuvet-Act-As",
         );
         let refusal = Self::new(StatusCode::FORBIDDEN, "FORBIDDEN", message).of_field("sha256");
-        Self { rule: Some((reading::RULE, reading::SOURCE)), ..refusal }
+        Self { is_not_shown: true, ..refusal }
     }
 
     pub(crate) fn reads_only() -> Self {
@@ -342,9 +342,9 @@ impl IntoResponse for Refusal {
         if let Some(field) = self.field {
             extensions["field"] = field.into();
         }
-        if let Some((rule, source)) = self.rule {
-            extensions["rule"] = rule.into();
-            extensions["source"] = source.into();
+        if self.is_not_shown {
+            extensions["rule"] = reading::RULE.into();
+            extensions["source"] = reading::SOURCE.into();
         }
         let error = json!({ "message": self.message.to_string(), "extensions": extensions });
         let mut response = answer_json(self.status, &json!({ "errors": [error] }));

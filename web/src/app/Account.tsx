@@ -1,0 +1,88 @@
+import { ActionIcon, Button, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
+import { actAs, postText, signOut, useWays, useWho } from "../api/who";
+import { Go } from "../parts/Go";
+import { speak, useLanguage, useWords } from "../words/language";
+import { words } from "./words";
+
+/** The other language, at a click. */
+export function LanguageButton() {
+  const language = useLanguage();
+  const { otherLanguage } = useWords(words);
+  const other = language === "vi" ? "en" : "vi";
+  return (
+    <Button variant="subtle" size="compact-md" lang={other} onClick={() => speak(other)}>
+      {otherLanguage}
+    </Button>
+  );
+}
+
+export function SchemeButton() {
+  const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const { scheme } = useWords(words);
+  const isDark =
+    colorScheme === "dark" ||
+    (colorScheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+  return (
+    <ActionIcon variant="subtle" size="lg" onClick={toggleColorScheme} aria-label={scheme}>
+      {isDark ? <IconSun size={20} /> : <IconMoon size={20} />}
+    </ActionIcon>
+  );
+}
+
+/** Who asks, in which office, and the way in or out. */
+export function Account() {
+  const one = useWho();
+  const ways = useWays();
+  const t = useWords(words);
+  if (one.kind === "asking") {
+    return null;
+  }
+  if (one.kind === "nobody") {
+    return (
+      <Button component={Go} to="/sign-in" size="compact-md" variant="light">
+        {t.pages.signIn}
+      </Button>
+    );
+  }
+  const posts = one.kind === "person" ? one.posts : [one.post];
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconUser size={16} aria-hidden />}
+          maw={220}
+        >
+          <Text truncate size="sm">
+            {one.post === undefined ? t.pages.account : postText(one.post)}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t.actingAs}</Menu.Label>
+        {posts.map((post) => (
+          <Menu.Item
+            key={postText(post)}
+            onClick={() => actAs(post)}
+            aria-current={one.post === post ? "true" : undefined}
+            fw={one.post === post ? 600 : 400}
+          >
+            {postText(post)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Go} to={ways?.development ? "/sign-in" : "/account"}>
+          {t.pages.account}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void signOut()}
+        >
+          {t.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,9 @@
+import { useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { type Moment, momentOf } from "../api/moment";
+
+/** The moment that the whole site is set to; `undefined` for the present. */
+export function useMoment(): Moment | undefined {
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string };
+  return useMemo(() => momentOf(asOf), [asOf]);
+}
