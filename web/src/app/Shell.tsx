@@ -1,6 +1,16 @@
 import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLayoutDashboard } from "@tabler/icons-react";
+import {
+  IconArrowsDiff,
+  IconBook2,
+  IconBuilding,
+  IconChecklist,
+  IconClipboardCheck,
+  IconFileText,
+  IconGavel,
+  IconHistory,
+  IconLayoutDashboard,
+} from "@tabler/icons-react";
 import { Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { useWho } from "../api/who";
 import { Go } from "../parts/Go";
@@ -54,7 +64,17 @@ export function Shell() {
   );
 }
 
-const PAGES = [["province", "/", IconLayoutDashboard]] as const;
+const PAGES = [
+  ["province", "/", IconLayoutDashboard],
+  ["agencies", "/agencies", IconBuilding],
+  ["work", "/work", IconChecklist],
+  ["inspections", "/inspections", IconClipboardCheck],
+  ["cases", "/cases", IconGavel],
+  ["documents", "/documents", IconFileText],
+  ["events", "/events", IconHistory],
+  ["compare", "/compare", IconArrowsDiff],
+  ["regulation", "/regulation", IconBook2],
+] as const;
 
 function Contents({ onChoose }: { onChoose: () => void }) {
   const { pages } = useWords(words);
