@@ -41,20 +41,26 @@ export function Shell() {
       <AppShell.Header className={classes.header}>
         <Burger opened={isOpen} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t.menu} />
         <Go to="/" className={classes.brand}>
-          <img src="/icon.svg" alt="" width={28} height={28} />
-          <Text fw={600} visibleFrom="xs">
+          <img src="/icon.svg" alt="Luuvet" width={28} height={28} />
+          <Text fw={600} visibleFrom="xs" aria-hidden>
             Luuvet
           </Text>
         </Go>
         <MomentControl />
         <Group gap="xs" ml="auto" wrap="nowrap">
-          <LanguageButton />
-          <SchemeButton />
+          <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+            <LanguageButton />
+            <SchemeButton />
+          </Group>
           <Account />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t.menu} className={classes.navbar}>
         <Contents onChoose={close} />
+        <Group gap="xs" mt="md" hiddenFrom="sm">
+          <LanguageButton />
+          <SchemeButton />
+        </Group>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
         <FrozenBanner />
