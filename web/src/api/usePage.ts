@@ -5,6 +5,7 @@ import { ask } from "./ask";
 import { Failure } from "./failure";
 import { follow, lineState } from "./line";
 import type { Moment } from "./moment";
+import { paced } from "./pace";
 import type { Asked, Page } from "./page";
 import { headersOf, useWho } from "./who";
 
@@ -74,8 +75,9 @@ function useLive<Data, Variables>(
       kept.setQueryData(key, data);
       setFailure(undefined);
     };
+    const pace = paced(show);
     const stop = follow<Data>(page.live, JSON.parse(asked), {
-      next: ({ board }) => show(board),
+      next: ({ board }) => pace.push(board),
       failed: setFailure,
     });
     const fetchIt = () => {
@@ -93,6 +95,7 @@ function useLive<Data, Variables>(
       clearTimeout(soon);
       clearInterval(often);
       stop();
+      pace.stop();
     };
   }, [kept, page, asked, asker, isWanted]);
   return failure;
