@@ -12,7 +12,13 @@ let isFetched = false;
 function useDictionary(): Dictionary | undefined {
   if (!isFetched) {
     isFetched = true;
-    void import("./dictionary").then((fetched) => dictionary.set(fetched));
+    // Where it does not come, names go on standing for themselves, and it is tried again with the next page.
+    import("./dictionary").then(
+      (fetched) => dictionary.set(fetched),
+      () => {
+        isFetched = false;
+      },
+    );
   }
   return useStore(dictionary);
 }
