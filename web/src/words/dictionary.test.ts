@@ -272,6 +272,16 @@ describe("A title is fit to be read", () => {
     expect(either((text) => text !== text.normalize("NFC"))).toEqual([]);
   });
 
+  test("the labels of a form are told apart", () => {
+    for (const place of [0, 1] as const) {
+      const labels = fields.map(({ input, field }) => {
+        const title = FIELDS[`${input}.${field}`] ?? FIELDS[field];
+        return `${input}: ${title?.[place]}`;
+      });
+      expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+    }
+  });
+
   test("what happens to a workflow is short, and told apart, as are its commands and an enum's values", () => {
     for (const [kind, titles] of Object.entries({ COMMANDS, EVENTS, VALUES })) {
       for (const place of [0, 1] as const) {
