@@ -8,7 +8,16 @@ import {
   isInputObjectType,
 } from "graphql";
 import { describe, expect, it, test } from "vitest";
-import { CATEGORIES, COMMANDS, EVENTS, FIELDS, OFFICES, type Title, VALUES } from "./dictionary";
+import {
+  CATEGORIES,
+  COMMANDS,
+  EVENTS,
+  FIELDS,
+  OFFICES,
+  PARAMETERS,
+  type Title,
+  VALUES,
+} from "./dictionary";
 import { apart } from "./titles";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -50,14 +59,48 @@ function messages(kind: "commands" | "events"): string[] {
   );
 }
 
+const GOLDEN = "tests/golden/events";
 /** Every type of event that is ever stored has such a file: `finding.FindingRaised.v1.json`. */
+const goldenFiles = readdirSync(ROOT + GOLDEN);
 const stored = [
-  ...new Set(
-    readdirSync(`${ROOT}tests/golden/events`).map((name) =>
-      name.replace(/\.v\d+\.json$/, "").replace(".", "/"),
-    ),
-  ),
+  ...new Set(goldenFiles.map((name) => name.replace(/\.v\d+\.json$/, "").replace(".", "/"))),
 ];
+
+/** The ways to everything that a value holds, such as `due.due_on`; a list's items share one way. */
+function paths(value: unknown, way = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => paths(item, way));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const inside = way === "" ? name : `${way}.${name}`;
+    return [inside, ...paths(inner, inside)];
+  });
+}
+
+const PARAMETERS_GIVEN = /^(?:set\.)?values\./;
+const given = paths(JSON.parse(read(`${GOLDEN}/regulation.ParametersAdopted.v1.json`)))
+  .filter((path) => PARAMETERS_GIVEN.test(path))
+  .map((path) => path.replace(PARAMETERS_GIVEN, ""));
+
+const camel = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What stored events call their fields, as the API would; neither variants, nor keys of maps. */
+const storedFields = new Set(
+  goldenFiles
+    .flatMap((name) => paths(JSON.parse(read(`${GOLDEN}/${name}`))))
+    .filter((path) => !PARAMETERS_GIVEN.test(path))
+    .map((path) => path.replace(/^.*\./, ""))
+    .filter((name) => /^[a-z][a-z0-9_]*$/.test(name))
+    .map(camel),
+);
+
+/** What any of the program's structures call their fields: those of a workflow's state are shown too. */
+const programFields = new Set(
+  [
+    ...program.matchAll(/(?:^|[{,])\s*(?:pub(?:\([\w ]+\))? )?([a-z]\w*): /gm),
+    ...program.matchAll(/serde\(rename = "([a-z]\w*)"/g),
+  ].map(([, name = ""]) => camel(name)),
+);
 
 const schema = buildSchema(read("graphql/schema.graphql"));
 const enums = Object.values(schema.getTypeMap())
@@ -106,18 +149,20 @@ describe("The dictionary is complete and without surplus", () => {
     expect(sorted(Object.keys(COMMANDS))).toEqual(sorted(messages("commands")));
   });
 
-  test("every field of a mutation's input has its title, and no title is without a field", () => {
+  test("every field of a mutation's input and of a stored event has its title, and no title is without a field", () => {
     expect(fields.length).toBeGreaterThan(500);
     const isTitled = (key: string): boolean => FIELDS[key] !== undefined;
     const untitled = fields.filter(
       ({ input, field }) => !isTitled(`${input}.${field}`) && !isTitled(field),
     );
     expect(untitled).toEqual([]);
-    const asked = new Set(
-      fields.map(({ input, field }) =>
-        isTitled(`${input}.${field}`) ? `${input}.${field}` : field,
-      ),
-    );
+    expect(storedFields.size).toBeGreaterThan(300);
+    expect([...storedFields].filter((name) => !isTitled(name))).toEqual([]);
+    const asked = new Set([
+      ...programFields,
+      ...storedFields,
+      ...fields.flatMap(({ input, field }) => [field, `${input}.${field}`]),
+    ]);
     expect(Object.keys(FIELDS).filter((key) => !asked.has(key))).toEqual([]);
   });
 
@@ -127,6 +172,15 @@ describe("The dictionary is complete and without surplus", () => {
       return plain?.[0] === vi && plain[1] === en;
     });
     expect(repeated).toEqual([]);
+  });
+
+  test("every parameter of the regulation has its title", () => {
+    // Days of the year, such as that by which a report is due, have one title, and two for their parts.
+    const days = new Set(given.filter((path) => given.includes(`${path}.month`)));
+    const isPart = (path: string): boolean => days.has(path.replace(/\.(?:day|month)$/, ""));
+    expect(days.size).toBeGreaterThan(10);
+    const named = given.filter((path) => days.has(path) || !isPart(path));
+    expect(sorted(Object.keys(PARAMETERS))).toEqual(sorted(new Set([...named, "day", "month"])));
   });
 
   test("every value of the schema's enums has its title", () => {
@@ -181,7 +235,9 @@ describe("A thing is called the same everywhere", () => {
         .replace(/\\\n\s*/g, "")
         .matchAll(/Self::(\w+) => \{?\s*Bilingual::constant\(\s*"([^"]*)",\s*"([^"]*)",?\s*\)/g),
     ].map(([, name = "", vi = "", en = ""]) => ({ name, title: [vi, en] }));
-    for (const { name } of enums.find((one) => one.name === type)?.getValues() ?? []) {
+    const values = enums.find((one) => one.name === type)?.getValues() ?? [];
+    expect(values).not.toHaveLength(0);
+    for (const { name } of values) {
       const titles = titled.filter((one) => one.name === pascal(name)).map(({ title }) => title);
       expect(titles, name).toContainEqual(VALUES[`${type}.${name}`]);
     }
@@ -189,7 +245,7 @@ describe("A thing is called the same everywhere", () => {
 });
 
 describe("A title is fit to be read", () => {
-  const kinds = { CATEGORIES, COMMANDS, EVENTS, FIELDS, OFFICES, VALUES };
+  const kinds = { CATEGORIES, COMMANDS, EVENTS, FIELDS, OFFICES, PARAMETERS, VALUES };
   const all = Object.entries(kinds).flatMap(([kind, titles]) =>
     Object.entries(titles).map(([key, title]) => ({ key: `${kind} ${key}`, name: key, title })),
   );
@@ -204,7 +260,7 @@ describe("A title is fit to be read", () => {
 
   test("it begins as a sentence does, and does not end as one", () => {
     expect(either((text) => !/^(\p{Lu}|\d|[a-g]\) \p{Lu})/u.test(text))).toEqual([]);
-    expect(either((text) => /(?<!\b(?:KT|TL|TUQ|Q))[.:;,]$/.test(text))).toEqual([]);
+    expect(either((text) => /[.:;,]$/.test(text))).toEqual([]);
   });
 
   test("no name of the program is left in it", () => {
@@ -216,6 +272,16 @@ describe("A title is fit to be read", () => {
     expect(faulty(([vi, en]) => vi === en)).toEqual([]);
     expect(faulty(([vi]) => !/[^\p{ASCII}]/u.test(vi))).toEqual([]);
     expect(either((text) => text !== text.normalize("NFC"))).toEqual([]);
+  });
+
+  test("the labels of a form are told apart", () => {
+    for (const place of [0, 1] as const) {
+      const labels = fields.map(({ input, field }) => {
+        const title = FIELDS[`${input}.${field}`] ?? FIELDS[field];
+        return `${input}: ${title?.[place]}`;
+      });
+      expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+    }
   });
 
   test("what happens to a workflow is short, and told apart, as are its commands and an enum's values", () => {
