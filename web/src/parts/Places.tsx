@@ -1,4 +1,5 @@
 import { useTitle } from "../words/language";
+import { tellingOf } from "./telling";
 
 interface Place {
   readonly name: string;
@@ -6,16 +7,8 @@ interface Place {
   readonly titleEn: string;
 }
 
-/** Where a workflow stands. */
-export function Places({
-  of: places,
-  without = [],
-}: {
-  of: readonly Place[];
-  /** Names of places that tell nothing here. */
-  without?: readonly string[];
-}) {
+/** Where a workflow stands, as far as that tells something. */
+export function Places({ of: places }: { of: readonly Place[] }) {
   const title = useTitle();
-  const told = places.filter(({ name }) => !without.includes(name));
-  return (told.length === 0 ? places : told).map(title).join(" · ");
+  return tellingOf(places).map(title).join(" · ");
 }

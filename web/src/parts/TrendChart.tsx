@@ -83,6 +83,7 @@ function optionOf(points: readonly Point[], colour: (variable: string) => string
         type: "line",
         symbol: "circle",
         symbolSize: 8,
+        showAllSymbol: true,
         lineStyle: { color: quiet, width: 1.5 },
         data: points.map(({ value, mark }, place) => ({
           value,

@@ -10,7 +10,7 @@ import { Places } from "../../parts/Places";
 import { type Column, Rows } from "../../parts/Rows";
 import { Empty, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";
-import { kinds, QUIET_PLACES, QUIET_PLACES_EXTERNAL } from "../documents/kinds";
+import { KINDS, kinds } from "../documents/kinds";
 import { words } from "./words";
 
 type Document = AgencyDocumentsQuery["documents"]["nodes"][number];
@@ -83,9 +83,9 @@ function Register({ of: documents }: { of: readonly Document[] }) {
     {
       key: "state",
       title: t.state,
-      cell: ({ places, kind, isUpdateOverdue }) => (
+      cell: ({ places, isUpdateOverdue }) => (
         <>
-          <Places of={places} without={kind === null ? QUIET_PLACES_EXTERNAL : QUIET_PLACES} />
+          <Places of={places} />
           {isUpdateOverdue && (
             <Text span inherit c="var(--late)">
               {" · "}
@@ -96,21 +96,12 @@ function Register({ of: documents }: { of: readonly Document[] }) {
       ),
     },
   ];
-  const present = [...new Set(documents.map(({ kind }) => kind ?? "EXTERNAL"))];
-  // What comes from outside stands after what is the agency's own.
-  present.sort((one, other) => Number(one === "EXTERNAL") - Number(other === "EXTERNAL"));
-  return (
-    <Rows
-      label={t.documents}
-      columns={columns}
-      of={present.map((kind) => ({
-        key: kind,
-        title: names[kind],
-        rows: documents.filter((document) => (document.kind ?? "EXTERNAL") === kind),
-      }))}
-      keyOf={({ id }) => id}
-    />
-  );
+  const groups = KINDS.map((kind) => ({
+    key: kind,
+    title: names[kind],
+    rows: documents.filter((document) => (document.kind ?? "EXTERNAL") === kind),
+  })).filter(({ rows }) => rows.length > 0);
+  return <Rows label={t.documents} columns={columns} of={groups} keyOf={({ id }) => id} />;
 }
 
 function Changes({ of: changes }: { of: readonly Change[] }) {

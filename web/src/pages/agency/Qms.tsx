@@ -43,7 +43,7 @@ function Facts({ of: qms }: { of: System }) {
   const { number } = useFormat();
   const { announcement } = qms;
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t.qmsStage, <Places key="places" of={qms.places} without={["NotTransitioning"]} />],
+    [t.qmsStage, <Places key="places" of={qms.places} />],
     [t.standard, qms.standard],
     [t.movesTo, qms.movesTo],
     [t.consultant, qms.consultant],

@@ -76,14 +76,7 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
   const sentence = useSentence();
   const { day, tenths, number } = useFormat();
   return (
-    <Panel
-      title={t.indicators}
-      aside={
-        <Text size="sm" ta="right">
-          <Go to="/regulation">{t.computed(day(on), number(parameterVersion))}</Go>
-        </Text>
-      }
-    >
+    <Panel title={t.indicators}>
       <ol className={classes.indicators}>
         {indicators.map((indicator) => (
           <li key={indicator.key}>
@@ -120,6 +113,9 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
           </li>
         ))}
       </ol>
+      <Text size="xs" mt="sm">
+        <Go to="/regulation">{t.computed(day(on), number(parameterVersion))}</Go>
+      </Text>
     </Panel>
   );
 }

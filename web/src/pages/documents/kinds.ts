@@ -26,14 +26,5 @@ const en: Record<DocumentKind, string> = {
 /** What kinds of documents are called. */
 export const kinds: Words<typeof vi> = { vi, en };
 
-/** Places of a document's workflow that tell nothing beside its others. */
-export const QUIET_PLACES: readonly string[] = [
-  "Internal",
-  "NoDraft",
-  "NoMoreDrafts",
-  "NoReview",
-  "ReviewRunning",
-];
-
-/** The same of a document of external origin, which never has an edition. */
-export const QUIET_PLACES_EXTERNAL: readonly string[] = [...QUIET_PLACES, "NoEdition"];
+/** All of them, in the order in which a register names them. */
+export const KINDS = Object.keys(vi) as DocumentKind[];
