@@ -4,7 +4,7 @@ import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
 import { Figure } from "../../parts/Figure";
 import { Go } from "../../parts/Go";
-import { Grade } from "../../parts/Grade";
+import { Grade, useGradeName } from "../../parts/Grade";
 import { Places } from "../../parts/Places";
 import { useName, useWords } from "../../words/language";
 import { words as agencies } from "../agencies/words";
@@ -54,6 +54,7 @@ export function Head({ of: agency }: { of: Agency }) {
 
 function Score({ code }: { code: string }) {
   const { tenths } = useFormat();
+  const gradeName = useGradeName();
   const compliance = usePage(AgencyScore, { code }).data?.agency.compliance;
   if (compliance == null) {
     return null;
@@ -61,7 +62,12 @@ function Score({ code }: { code: string }) {
   return (
     <div className={classes.score}>
       <Grade of={compliance.grade} />
-      {compliance.score !== null && <Figure value={compliance.score} written={tenths} />}
+      {compliance.score !== null && compliance.grade !== "N" && (
+        <Figure value={compliance.score} written={tenths} />
+      )}
+      <Text c="var(--quiet)" aria-hidden>
+        {gradeName(compliance.grade)}
+      </Text>
     </div>
   );
 }

@@ -23,12 +23,13 @@ export function History({ code }: { code: string }) {
   const title = useTitle();
   const [said, say] = useAddress<"category">();
   const workflows = usePage(AgencyWorkflows, {}).data?.workflows ?? [];
+  const names = new Map(workflows.map((workflow) => [workflow.category, title(workflow)]));
   return (
     <Panel title={t.history}>
       <Choice
         label={t.category}
         all={t.allCategories}
-        of={workflows.map((workflow) => [workflow.category, title(workflow)])}
+        of={[...names]}
         value={said.category}
         onChoose={(category) => say({ category })}
       />
@@ -41,7 +42,11 @@ export function History({ code }: { code: string }) {
           <Shown of={{ data: rows, failure, isFrozen: false }} height={400}>
             {(events) => (
               <>
-                {events.length === 0 ? <Empty>{t.nothing}</Empty> : <Timeline of={events} />}
+                {events.length === 0 ? (
+                  <Empty>{t.nothing}</Empty>
+                ) : (
+                  <Timeline of={events} workflows={names} />
+                )}
                 {(more !== undefined || isLoading) && (
                   <Button
                     mt="md"
@@ -62,7 +67,10 @@ export function History({ code }: { code: string }) {
   );
 }
 
-function Timeline({ of: events }: { of: readonly Event[] }) {
+/** What workflows are called, by their categories. */
+type Names = ReadonlyMap<string, string>;
+
+function Timeline({ of: events, workflows }: { of: readonly Event[]; workflows: Names }) {
   const t = useWords(words);
   const { month } = useFormat();
   return byMonth(events).map((group) => (
@@ -72,14 +80,14 @@ function Timeline({ of: events }: { of: readonly Event[] }) {
       </Title>
       <ol className={classes.line}>
         {group.events.map((event) => (
-          <Entry key={event.position} of={event} />
+          <Entry key={event.position} of={event} workflows={workflows} />
         ))}
       </ol>
     </section>
   ));
 }
 
-function Entry({ of: event }: { of: Event }) {
+function Entry({ of: event, workflows }: { of: Event; workflows: Names }) {
   const t = useWords(words);
   const title = useEventTitle();
   const office = useOfficeTitle();
@@ -99,12 +107,12 @@ function Entry({ of: event }: { of: Event }) {
       <div>
         <Go to={`/event/${event.position}`}>{title(event.type)}</Go>
         <Text size="xs" c="var(--quiet)">
-          {by.join(" · ")} · <Go to={`/${event.stream}`}>{shortened(event.stream)}</Go>
+          {by.join(" · ")} ·{" "}
+          <Go to={`/${event.stream}`} title={event.stream}>
+            {workflows.get(event.stream.replace(/\/.*$/, "")) ?? event.stream}
+          </Go>
         </Text>
       </div>
     </li>
   );
 }
-
-/** A workflow instance's id without most of what is chance in it. */
-const shortened = (stream: string): string => stream.replace(/([0-9a-f]{8})-[0-9a-f-]{27}$/, "$1…");

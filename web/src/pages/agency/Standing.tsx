@@ -20,34 +20,41 @@ type Compliance = NonNullable<AgencyStandingQuery["agency"]["compliance"]>;
 export function Standing({ code }: { code: string }) {
   const t = useWords(words);
   return (
-    <>
-      <Shown of={usePage(AgencyStanding, { code })} height={480}>
-        {({ agency: { compliance } }) =>
-          compliance === null ? (
+    <Shown of={usePage(AgencyStanding, { code })} height={480}>
+      {({ agency: { compliance } }) => (
+        <>
+          {compliance === null ? (
             <Empty>{t.notRated}</Empty>
           ) : (
             <>
               {compliance.caps.length > 0 && <Caps of={compliance.caps} />}
               <Indicators of={compliance} />
             </>
+          )}
+          <div className={classes.wide}>
+            <Months code={code} />
+            <Qms code={code} />
+          </div>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Months({ code }: { code: string }) {
+  const t = useWords(words);
+  return (
+    <Panel title={t.trend}>
+      <Shown of={usePage(AgencyMonths, { code })} height={260}>
+        {({ agency: { compliance } }) =>
+          compliance === null || compliance.months.length === 0 ? (
+            <Empty>{t.noTrend}</Empty>
+          ) : (
+            <Trend of={compliance.months} />
           )
         }
       </Shown>
-      <div className={classes.wide}>
-        <Panel title={t.trend}>
-          <Shown of={usePage(AgencyMonths, { code })} height={260}>
-            {({ agency: { compliance } }) =>
-              compliance === null || compliance.months.length === 0 ? (
-                <Empty>{t.noTrend}</Empty>
-              ) : (
-                <Trend of={compliance.months} />
-              )
-            }
-          </Shown>
-        </Panel>
-        <Qms code={code} />
-      </div>
-    </>
+    </Panel>
   );
 }
 

@@ -91,10 +91,13 @@ function Items({ of: items, agency }: { of: readonly Item[]; agency: string }) {
     {
       key: "next",
       title: t.next,
-      cell: ({ nextStep, category }) =>
+      cell: ({ nextStep, category, obligation }) =>
         nextStep === null
           ? "–"
-          : `${command(category, nextStep.command)}, ${day(dayOf(nextStep.at))}`,
+          : `${command(
+              obligation === null ? category : "obligation",
+              nextStep.command,
+            )}, ${day(dayOf(nextStep.at))}`,
     },
   ];
   return (
