@@ -70,8 +70,10 @@ function Register({ of: documents }: { of: readonly Document[] }) {
     {
       key: "since",
       title: t.inForceSince,
-      cell: ({ editionInForce }) =>
-        editionInForce?.validFrom == null ? "–" : day(editionInForce.validFrom),
+      cell: ({ editionInForce, external }) => {
+        const since = editionInForce?.validFrom ?? external?.validFrom;
+        return since == null ? "–" : day(since);
+      },
     },
     {
       key: "review",

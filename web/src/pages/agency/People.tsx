@@ -3,6 +3,7 @@ import type { AgencyCompetenceQuery, AgencyOfficersQuery } from "../../api/gener
 import { AgencyCompetence, AgencyOfficers } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { officeName } from "../../parts/acts/offices";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { type Column, Rows } from "../../parts/Rows";
@@ -10,7 +11,6 @@ import { Empty, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";
 import { useOfficeTitle } from "../../words/titles";
 import classes from "./Agency.module.css";
-import { officeName } from "./office";
 import { words } from "./words";
 
 type Officer = AgencyOfficersQuery["agency"]["officers"][number];

@@ -1,15 +1,16 @@
-import { Text } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import type { AgencyWorkQuery } from "../../api/generated";
-import { AgencyWork } from "../../api/generated";
+import { AgencyActs, AgencyQmsActs, AgencyWork } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { dayOf, useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
+import { officeName } from "../../parts/acts/offices";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { type Column, Rows } from "../../parts/Rows";
 import { Empty, Shown } from "../../parts/Shown";
 import { useTitle, useWords } from "../../words/language";
-import { useCommandTitle, useOfficeTitle } from "../../words/titles";
-import { officeName } from "./office";
+import { useCategoryTitle, useCommandTitle, useOfficeTitle } from "../../words/titles";
 import { words } from "./words";
 
 type Item = AgencyWorkQuery["worklist"]["items"][number];
@@ -21,19 +22,59 @@ export function Work({ code }: { code: string }) {
   const shown = usePage(AgencyWork, { code });
   const list = shown.data?.worklist;
   return (
-    <Panel
-      title={t.work}
-      aside={
-        list && (
-          <Text size="sm">{t.workCount(number(list.lateCount), number(list.totalCount))}</Text>
-        )
-      }
-    >
-      <Shown of={shown} height={400}>
-        {({ worklist: { items } }) =>
-          items.length === 0 ? <Empty /> : <Items of={items} agency={code} />
+    <>
+      <ActsPanel code={code} />
+      <Panel
+        title={t.work}
+        aside={
+          list && (
+            <Text size="sm">{t.workCount(number(list.lateCount), number(list.totalCount))}</Text>
+          )
         }
+      >
+        <Shown of={shown} height={400}>
+          {({ worklist: { items } }) =>
+            items.length === 0 ? <Empty /> : <Items of={items} agency={code} />
+          }
+        </Shown>
+      </Panel>
+    </>
+  );
+}
+
+/** What whoever reads may do to the agency itself, and to its system. */
+function ActsPanel({ code }: { code: string }) {
+  const t = useWords(words);
+  const category = useCategoryTitle();
+  const system = usePage(AgencyQmsActs, { code }).data?.qms;
+  return (
+    <Panel title={t.acts}>
+      <Shown of={usePage(AgencyActs, { code })} height={60}>
+        {({ agency }) => (
+          <Acts
+            of={agency.availableActions}
+            stream={agency.id}
+            version={agency.version}
+            category="agency"
+            agency={code}
+          />
+        )}
       </Shown>
+      {system != null && system.availableActions.length > 0 && (
+        <>
+          <Title order={3} size="sm" mt="md" mb="xs">
+            {category("qms")}
+          </Title>
+          <Acts
+            of={system.availableActions}
+            stream={system.id}
+            version={system.version}
+            category="qms"
+            agency={code}
+            isBrief
+          />
+        </>
+      )}
     </Panel>
   );
 }

@@ -115,6 +115,7 @@ function Cells({ of: document }: { of: Document }) {
   const name = useName();
   const { day } = useFormat();
   const edition = document.editionInForce;
+  const since = edition?.validFrom ?? document.external?.validFrom;
   return (
     <>
       <th scope="row">
@@ -128,7 +129,7 @@ function Cells({ of: document }: { of: Document }) {
         {document.agency && <Go to={`/agency/${document.agency.code}`}>{name(document.agency)}</Go>}
       </td>
       <td>{edition?.label ?? "–"}</td>
-      <td>{edition?.validFrom == null ? "–" : day(edition.validFrom)}</td>
+      <td>{since == null ? "–" : day(since)}</td>
       <td>
         <Due on={document.nextReviewOn} isOver={document.isReviewOverdue} />
       </td>
