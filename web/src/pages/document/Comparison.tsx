@@ -73,9 +73,10 @@ function Sides({
       },
     ],
     [t.legalBasis, ({ legalBasis }) => legalBasis.join(" ")],
-    [t.change, ({ changeSummary }) => changeSummary ?? ""],
   ];
   const plain: readonly (readonly [string, (edition: Edition) => ReactNode])[] = [
+    // Each says by itself what it changed.
+    [t.change, ({ changeSummary }) => changeSummary ?? "–"],
     [
       t.drafted,
       ({ draftedOn, draftedBy }) => who(draftedOn && day(draftedOn), draftedBy.map(nameOf)),

@@ -15,7 +15,7 @@ import { Due } from "../../parts/Due";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Places } from "../../parts/Places";
-import { Empty, Shown } from "../../parts/Shown";
+import { Shown } from "../../parts/Shown";
 import { useLanguage, useName, useWords } from "../../words/language";
 import { kinds } from "../documents/kinds";
 import { Comparison } from "./Comparison";
@@ -38,7 +38,9 @@ export function DocumentPage() {
   const id = `document/${key}`;
   return (
     <Shown of={usePage(DocumentPaper, { id })} height={600}>
-      {({ document }) => (document === null ? <Empty>{t.none}</Empty> : <Whole of={document} />)}
+      {({ document }) =>
+        document === null ? <Title order={1}>{t.none}</Title> : <Whole of={document} />
+      }
     </Shown>
   );
 }
@@ -61,22 +63,24 @@ function Whole({ of: document }: { of: Paper }) {
           <Panel title={t.facts}>
             <Facts of={document} retention={story.retention} />
           </Panel>
-          {document.external === null && <InForce id={id} />}
-          <Panel title={t.acts}>
-            <Shown of={usePage(DocumentActs, { id })} height={80}>
-              {({ document: acting }) =>
-                acting && (
-                  <Acts
-                    of={acting.availableActions}
-                    stream={id}
-                    version={acting.version}
-                    category="document"
-                    agency={document.agency?.code}
-                  />
-                )
-              }
-            </Shown>
-          </Panel>
+          <div className={classes.panels}>
+            {document.external === null && <InForce id={id} />}
+            <Panel title={t.acts}>
+              <Shown of={usePage(DocumentActs, { id })} height={80}>
+                {({ document: acting }) =>
+                  acting && (
+                    <Acts
+                      of={acting.availableActions}
+                      stream={id}
+                      version={acting.version}
+                      category="document"
+                      agency={document.agency?.code}
+                    />
+                  )
+                }
+              </Shown>
+            </Panel>
+          </div>
         </div>
         {document.external === null && (
           <>
