@@ -47,7 +47,7 @@ const says = (entered: Entered | undefined, ...values: readonly string[]): boole
     ? values.includes(entered)
     : Array.isArray(entered) && entered.some((one) => says(one, ...values));
 
-const ARRANGED: Readonly<Record<string, Arrangement>> = {
+export const ARRANGED: Readonly<Record<string, Arrangement>> = {
   RaiseFinding: {
     first: ["agency", "unit", "clause", "statement", "evidence", "kind", "severity", "source"],
     folded: ["dueOn", "foundBy"],
@@ -131,7 +131,7 @@ export function arrangedOf(
 }
 
 /** What stands in the form of a mutation from the beginning. */
-const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Promise<Group>>> = {
+export const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Promise<Group>>> = {
   findingRaise: (subject) => ({
     agency: subject.agency,
     source: isOverseer(subject) ? "INSPECTION" : "INTERNAL_AUDIT",
