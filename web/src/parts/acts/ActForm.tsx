@@ -78,6 +78,7 @@ async function prepare(of: Opened, post: Post | undefined): Promise<Ready> {
         ...blankFields(forms.inputs.ActInput ?? [], forms),
         office: of.signers.length === 1 ? of.signers[0] : "",
         agency: post?.agency ?? "",
+        occurredOn: of.isOwn ? "" : subject.today,
       },
     },
   };

@@ -161,6 +161,7 @@ function Chosen({ choices, ...props }: Props & { choices: readonly Choice[] }) {
         searchable={choices.length > 8}
         openOnFocus={false}
         clearable={!props.of.isRequired}
+        allowDeselect={!props.of.isRequired}
         value={value === "" ? null : value}
         onChange={(chosen) => set(chosen ?? "")}
       />
