@@ -52,7 +52,10 @@ export function Item({ of: item }: { of: WorkItem }) {
       />
       {nextStep !== null && (
         <Text size="sm" c="var(--quiet)">
-          {t.nextStep(command("obligation", nextStep.command), moment(nextStep.at))}
+          {t.nextStep(
+            command(obligation === null ? item.category : "obligation", nextStep.command),
+            moment(nextStep.at),
+          )}
         </Text>
       )}
       <Why of={item} />

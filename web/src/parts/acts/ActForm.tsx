@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { IconCloudOff, IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { ask } from "../../api/ask";
@@ -73,7 +74,12 @@ async function prepare(of: Opened, post: Post | undefined): Promise<Ready> {
     atFirst: {
       ...blank,
       input,
-      act: { ...blankFields(forms.inputs.ActInput ?? [], forms), agency: agency ?? "" },
+      act: {
+        ...blankFields(forms.inputs.ActInput ?? [], forms),
+        office: of.signers.length === 1 ? of.signers[0] : "",
+        agency: post?.agency ?? "",
+        occurredOn: of.isOwn ? "" : subject.today,
+      },
     },
   };
 }
@@ -127,10 +133,7 @@ function Filled({
   const [isSending, setSending] = useState(false);
   const [version, setVersion] = useState(seenVersion);
   const [commandId, setCommandId] = useState(drawId);
-  const role = subject.post?.role ?? "";
-  const mayOwn = of.offices.length === 0 || of.offices.includes(role);
-  const mayOthers = of.recorders.includes(role) || !mayOwn;
-  const [isOthers, setOthers] = useState(!mayOwn);
+  const [isOthers, setOthers] = useState(!of.isOwn && of.signers.length > 0);
   const body = useRef<HTMLFormElement>(null);
   // Counts up when the first place at fault is to be gone to.
   const [goings, setGoings] = useState(0);
@@ -157,7 +160,7 @@ function Filled({
       faults,
       stream: subject.stream,
       agency: agencyIn(entered) ?? subject.agency,
-      offices: of.offices,
+      signers: of.signers,
       today: subject.today,
       arranged: (
         owner: string,
@@ -176,7 +179,7 @@ function Filled({
         return arrangedOf(owner, fields, groupOf(here), groupOf(first), subject);
       },
     }),
-    [forms, entered, faults, subject, of.offices, isOthers, atFirst],
+    [forms, entered, faults, subject, of.signers, isOthers, atFirst],
   );
 
   const say = (fault: Fault): string =>
@@ -286,8 +289,8 @@ function Filled({
           <Paper
             isOthers={isOthers}
             setOthers={setOthers}
-            mayOwn={mayOwn}
-            mayOthers={mayOthers}
+            mayOwn={of.isOwn}
+            mayOthers={of.signers.length > 0}
             windowDays={windowDays}
           />
           <div className={classes.foot}>
@@ -319,20 +322,37 @@ function Filled({
   );
 }
 
-/** Why the act was not recorded. Where something else came first, it can be looked at and sent again. */
+/**
+ * Why the act was not recorded, by which rule, and the way out. Where something else came first, it can be
+ * looked at before sending again; after a cut, sending again does nothing twice.
+ */
 function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () => void }) {
   const t = useWords(words);
-  return failure.code === "STALE_VERSION" ? (
-    <Alert color="yellow" role="alert">
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">{t.newVersion}</Text>
-        <Button size="compact-md" variant="light" onClick={onLookAgain}>
-          {t.lookedAgain}
-        </Button>
+  const language = useLanguage();
+  const isStale = failure.code === "STALE_VERSION";
+  const isCut = failure.code === "OFFLINE";
+  return (
+    <Alert
+      role="alert"
+      color={isStale || isCut ? "yellow" : "red"}
+      title={isCut ? t.cut : t.refused}
+      icon={isCut ? <IconCloudOff aria-hidden /> : <IconInfoCircle aria-hidden />}
+    >
+      <Stack gap={4} align="flex-start">
+        <Text size="sm">{isCut ? t.cutHelp : isStale ? t.newVersion : failure.told[language]}</Text>
+        {failure.rule !== undefined && (
+          <Text size="sm" c="var(--quiet)">
+            {t.rule} {failure.rule}
+            {failure.source !== undefined && ` · ${failure.source}`}
+          </Text>
+        )}
+        {isStale && (
+          <Button size="compact-md" variant="default" onClick={onLookAgain}>
+            {t.lookedAgain}
+          </Button>
+        )}
       </Stack>
     </Alert>
-  ) : (
-    <FailureNote failure={failure} />
   );
 }
 

@@ -47,6 +47,7 @@ function FormModal({ of }: { of: Opened }) {
       opened
       onClose={isDirty ? () => setLeaving(true) : close}
       title={title}
+      classNames={{ title: classes.title ?? "" }}
       size="xl"
       fullScreen={isNarrow}
       closeOnClickOutside={!isDirty}

@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import type { ActsFragment } from "../../api/generated";
-import { postOf, useWho } from "../../api/who";
+import { type Post, postOf, useWho } from "../../api/who";
 import { useMoment } from "../../app/useMoment";
 import { useWords } from "../../words/language";
 import { useCommandTitle, useOfficeTitle } from "../../words/titles";
@@ -51,14 +51,10 @@ export function Acts({
       </Text>
     );
   }
-  const role = postOf(one)?.role ?? "";
-  const now = acts.filter(
-    ({ isOpen, mutation, desks, offices, recorders }) =>
-      isOpen &&
-      mutation !== null &&
-      desks.length > 0 &&
-      (offices.includes(role) || recorders.includes(role)),
-  );
+  const post = postOf(one);
+  const may = (act: ActsFragment) =>
+    act.isOpen && act.mutation !== null && (isOwn(act, post) || signersOf(act, post).length > 0);
+  const now = acts.filter(may);
   const later = acts.filter((act) => !now.includes(act));
   if (now.length === 0 && later.length === 0) {
     return isBrief ? null : <Empty>{t.none}</Empty>;
@@ -75,8 +71,8 @@ export function Acts({
               command={act.command}
               rule={act.rule}
               sources={act.sources}
-              offices={act.offices}
-              recorders={act.recorders}
+              isOwn={isOwn(act, post)}
+              signers={signersOf(act, post)}
               {...about}
             />
           ))}
@@ -87,6 +83,21 @@ export function Acts({
   );
 }
 
+/** Whether somebody in an office may do it in their own name. */
+const isOwn = ({ desks }: ActsFragment, post: Post | undefined): boolean =>
+  desks.some(({ office, agency }) => officeName(office) === post?.role && agency === post.agency);
+
+/** For which other offices somebody may record it, with the paper that was signed. */
+function signersOf({ desks, offices, recorders }: ActsFragment, post: Post | undefined) {
+  if (post === undefined || !recorders.includes(post.role)) {
+    return [];
+  }
+  const near = desks.filter(({ agency }) => agency === post.agency);
+  const names =
+    near.length > 0 ? [...near.map(({ office }) => officeName(office)), ...offices] : [];
+  return [...new Set(names)].filter((office) => office !== post.role);
+}
+
 /** Opens the form of one mutation: also of such as begin something, and are among no one's acts. */
 export function ActButton({
   mutation,
@@ -94,8 +105,8 @@ export function ActButton({
   isFirst = false,
   rule,
   sources = [],
-  offices = [],
-  recorders = [],
+  isOwn = true,
+  signers = [],
   ...about
 }: About & {
   readonly mutation: string;
@@ -103,16 +114,17 @@ export function ActButton({
   readonly isFirst?: boolean;
   readonly rule?: string;
   readonly sources?: readonly string[];
-  /** Who may do it; anybody, as far as is known here, when it is left out. */
-  readonly offices?: readonly string[];
-  readonly recorders?: readonly string[];
+  /** Whether whoever reads may do it in their own name. */
+  readonly isOwn?: boolean;
+  /** For which offices they may record it. */
+  readonly signers?: readonly string[];
 }) {
   const title = useCommandTitle();
   const { stream, version, category, agency, given } = about;
   return (
     <Button
       variant={isFirst ? "light" : "default"}
-      size="compact-md"
+      size="compact-sm"
       onClick={() =>
         opened.set({
           mutation,
@@ -124,8 +136,8 @@ export function ActButton({
           given,
           rule,
           sources,
-          offices,
-          recorders,
+          isOwn,
+          signers,
         })
       }
     >
@@ -147,7 +159,7 @@ function Later({ of: acts, category }: { of: readonly ActsFragment[]; category: 
       return t.bySystem;
     }
     const others = desks.length > 0 ? desks.map((desk) => officeName(desk.office)) : offices;
-    return t.byOffice([...new Set(others)].map(office).join(", "));
+    return t.byOffice([...new Set(others)].map((one) => office(one)).join(", "));
   };
   return (
     <ul className={classes.later} aria-label={t.notYet}>

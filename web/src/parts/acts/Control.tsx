@@ -8,7 +8,6 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { FormField } from "../../api/forms";
-import { postOf, useWho } from "../../api/who";
 import { useLanguage, useWords } from "../../words/language";
 import { useFieldTitle, useOfficeTitle, useValueTitle } from "../../words/titles";
 import { type Choice, sourceOf, useChoices } from "./choices";
@@ -160,7 +159,9 @@ function Chosen({ choices, ...props }: Props & { choices: readonly Choice[] }) {
         nothingFoundMessage={t.nothingFound}
         data={choices}
         searchable={choices.length > 8}
+        openOnFocus={false}
         clearable={!props.of.isRequired}
+        allowDeselect={!props.of.isRequired}
         value={value === "" ? null : value}
         onChange={(chosen) => set(chosen ?? "")}
       />
@@ -209,13 +210,10 @@ function PersonControl(props: Props) {
   );
 }
 
-/** The office that acts: one of those that may. */
+/** The office that signed. */
 function OfficeControl(props: Props) {
-  const { offices } = useFilling();
+  const { signers } = useFilling();
   const title = useOfficeTitle();
-  const own = postOf(useWho())?.role;
-  const choices = offices
-    .filter((office) => office !== own)
-    .map((office) => ({ value: office, label: title(office) }));
+  const choices = signers.map((office) => ({ value: office, label: title(office) }));
   return <Chosen {...props} choices={choices} />;
 }

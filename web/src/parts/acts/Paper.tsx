@@ -37,7 +37,10 @@ export function Paper({
     }
   }, [isFaulty]);
   const on = textAt(filling, "act.occurredOn");
-  const isLate = mayBeLate(on, today, windowDays) || faults.has("act.lateReason");
+  const isLate =
+    mayBeLate(on, today, windowDays) ||
+    faults.has("act.lateReason") ||
+    textAt(filling, "act.lateReason") !== "";
   const names = [
     "occurredOn",
     ...(isOthers ? ["office", "agency", "person"] : []),

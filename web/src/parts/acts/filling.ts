@@ -14,8 +14,8 @@ export interface Filling {
   readonly stream: string | undefined;
   /** The agency concerned: the one that is entered, else the one that what is acted on belongs to. */
   readonly agency: string | undefined;
-  /** The offices that may do this, wherever they are held. */
-  readonly offices: readonly string[];
+  /** The offices for which this may be recorded. */
+  readonly signers: readonly string[];
   /** Today, in the ledger. */
   readonly today: string;
   /** The fields of an input in the order in which they are asked, and those asked only on demand. */

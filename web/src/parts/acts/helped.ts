@@ -47,7 +47,7 @@ const says = (entered: Entered | undefined, ...values: readonly string[]): boole
     ? values.includes(entered)
     : Array.isArray(entered) && entered.some((one) => says(one, ...values));
 
-const ARRANGED: Readonly<Record<string, Arrangement>> = {
+export const ARRANGED: Readonly<Record<string, Arrangement>> = {
   RaiseFinding: {
     first: ["agency", "unit", "clause", "statement", "evidence", "kind", "severity", "source"],
     folded: ["dueOn", "foundBy"],
@@ -63,12 +63,12 @@ const ARRANGED: Readonly<Record<string, Arrangement>> = {
   CorrectEntry: { known: ["event"], first: ["reason"] },
   VoidEntry: { known: ["event"] },
   DraftDocument: {
-    first: ["agency", "code", "title", "kind", "unit", "clauses"],
+    first: ["agency", "code", "title", "kind", "unit", "issue", "revision", "clauses"],
     onlyIf: {
       tthc: ({ kind }) => says(kind, "TTHC_PROCEDURE"),
       changeSummary: (_, { stream }) => stream !== undefined,
     },
-    folded: ["issue", "revision", "plannedEffectOn"],
+    folded: ["plannedEffectOn"],
   },
   RecordCheckItem: {
     onlyIf: {
@@ -131,7 +131,7 @@ export function arrangedOf(
 }
 
 /** What stands in the form of a mutation from the beginning. */
-const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Promise<Group>>> = {
+export const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Promise<Group>>> = {
   findingRaise: (subject) => ({
     agency: subject.agency,
     source: isOverseer(subject) ? "INSPECTION" : "INTERNAL_AUDIT",
@@ -163,6 +163,11 @@ const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Promise<G
           kind: document.kind ?? "",
           unit: document.unit ?? "",
           clauses: document.clauses,
+          // The next revision of the issue in force, unless it is to be issued anew.
+          ...(document.editionInForce && {
+            issue: String(document.editionInForce.issue),
+            revision: String(document.editionInForce.revision + 1),
+          }),
         }
       : { agency };
   },

@@ -14,9 +14,10 @@ export interface Opened {
   readonly agency: string | undefined;
   readonly rule: string | undefined;
   readonly sources: readonly string[];
-  /** Who may do it, and who else may record it with the signed paper. */
-  readonly offices: readonly string[];
-  readonly recorders: readonly string[];
+  /** Whether whoever opened it may do it in their own name. */
+  readonly isOwn: boolean;
+  /** For whom they may record it with the signed paper, by the names of the offices; nobody when empty. */
+  readonly signers: readonly string[];
   /** What stands in the form from the beginning, by the names of its fields. */
   readonly given: Group | undefined;
 }
