@@ -41,7 +41,7 @@ export function Shell() {
       </a>
       <AppShell.Header className={classes.header}>
         <Burger opened={isOpen} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t.menu} />
-        <Go to="/" className={classes.brand}>
+        <Go to="/" className={classes.brand} aria-label="Luuvet">
           <img src="/icon.svg" alt="" width={28} height={28} />
           <Text fw={600} visibleFrom="xs">
             Luuvet

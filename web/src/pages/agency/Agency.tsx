@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Tabs, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { AgencyHead } from "../../api/generated";
@@ -44,15 +44,23 @@ const TABS = Object.keys(SIDES) as Tab[];
 /** One agency with all that is known of it. Only the side that is looked at is followed. */
 export function AgencyPage() {
   const { key: code } = useParams({ strict: false }) as { key: string };
+  const shown = usePage(AgencyHead, { code });
   return (
-    <Shown of={usePage(AgencyHead, { code })} height={120}>
-      {({ agency }) => (
-        <>
-          <Head of={agency} />
-          <Sides code={agency.code} key={agency.code} />
-        </>
+    <>
+      {shown.data === undefined && (
+        <Title order={1} mb="md">
+          {code}
+        </Title>
       )}
-    </Shown>
+      <Shown of={shown} height={120}>
+        {({ agency }) => (
+          <>
+            <Head of={agency} />
+            <Sides code={agency.code} key={agency.code} />
+          </>
+        )}
+      </Shown>
+    </>
   );
 }
 

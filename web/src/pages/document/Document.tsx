@@ -36,12 +36,20 @@ export function DocumentPage() {
   const { key } = useParams({ strict: false }) as { key: string };
   const t = useWords(words);
   const id = `document/${key}`;
+  const shown = usePage(DocumentPaper, { id });
   return (
-    <Shown of={usePage(DocumentPaper, { id })} height={600}>
-      {({ document }) =>
-        document === null ? <Title order={1}>{t.none}</Title> : <Whole of={document} />
-      }
-    </Shown>
+    <>
+      {shown.data === undefined && (
+        <Title order={1} mb="md">
+          {t.document}
+        </Title>
+      )}
+      <Shown of={shown} height={600}>
+        {({ document }) =>
+          document === null ? <Title order={1}>{t.none}</Title> : <Whole of={document} />
+        }
+      </Shown>
+    </>
   );
 }
 

@@ -57,7 +57,7 @@ function Fetched({
   return (
     <>
       <Button
-        variant="subtle"
+        variant="default"
         size="compact-sm"
         loading={isOnItsWay}
         onClick={get}

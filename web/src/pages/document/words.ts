@@ -14,6 +14,7 @@ const dispositions: Record<string, string> = {
 };
 
 const vi = {
+  document: "Tài liệu",
   none: "Không có tài liệu này",
   unit: (code: string) => `đơn vị ${code}`,
   facts: "Thông tin chung",
@@ -96,6 +97,7 @@ const vi = {
 };
 
 const en: typeof vi = {
+  document: "Document",
   none: "There is no such document",
   unit: (code) => `unit ${code}`,
   facts: "In short",
