@@ -1,21 +1,36 @@
 import { Button, Group, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
+import type { Failure } from "../../api/failure";
 import type { AgencyKind, Classification, ComplianceGrade, FaultKind } from "../../api/generated";
-import { AgenciesFaults, AgenciesRegister, AgenciesStanding } from "../../api/generated";
+import {
+  AgenciesFaults,
+  AgenciesOwnStanding,
+  AgenciesRegister,
+  AgenciesStanding,
+} from "../../api/generated";
 import { usePage } from "../../api/usePage";
+import { postOf, useWho } from "../../api/who";
 import { useFormat } from "../../format";
 import { GRADES, useGradeName } from "../../parts/Grade";
 import { Panel } from "../../parts/Panel";
 import { FailureNote, Shown } from "../../parts/Shown";
 import { type Change, useAddress } from "../../parts/useAddress";
 import { useWords } from "../../words/language";
-import { AgenciesTable, type Entry } from "./AgenciesTable";
+import { AgenciesTable, type Entry, type Standing } from "./AgenciesTable";
 import { Choice } from "./Choice";
 import classes from "./Filters.module.css";
 import { says } from "./search";
 import { words } from "./words";
 
 type Key = "q" | "kind" | "grade" | "fault" | "classification" | "group" | "sort";
+
+const CLEARED: Change<Key> = {
+  q: undefined,
+  kind: undefined,
+  grade: undefined,
+  fault: undefined,
+  classification: undefined,
+};
 
 /** All agencies, each with how it stands. */
 export function AgenciesPage() {
@@ -32,51 +47,68 @@ export function AgenciesPage() {
   );
 }
 
-function Register({ of: register }: { of: readonly Entry["agency"][] }) {
+type Agencies = readonly Entry["agency"][];
+
+function Register({ of: register }: { of: Agencies }) {
+  const standing = usePage(AgenciesStanding, {});
+  const own = postOf(useWho())?.agency;
+  const { failure } = standing;
+  return failure?.isAboutWhoAsks && own !== undefined ? (
+    <OwnAlone of={register} own={own} failure={failure} />
+  ) : (
+    <List of={register} standings={standing.data?.agencies.nodes} failure={failure} />
+  );
+}
+
+/** The register for those who may know how their own agency stands, and no other. */
+function OwnAlone({ of, own, failure }: { of: Agencies; own: string; failure: Failure }) {
+  const standing = usePage(AgenciesOwnStanding, { code: own }).data?.agency;
+  return <List of={of} own={standing} failure={failure} />;
+}
+
+function List({
+  of: register,
+  standings,
+  own,
+  failure: unknown,
+}: {
+  of: Agencies;
+  /** How all of them stand, once it is known. */
+  standings?: readonly Standing[] | undefined;
+  /** How one of them stands, where that is all that is known. */
+  own?: Standing | undefined;
+  failure: Failure | undefined;
+}) {
   const t = useWords(words);
   const { number } = useFormat();
   const [said, say] = useAddress<Key>();
-  const standing = usePage(AgenciesStanding, {});
   const faults = usePage(AgenciesFaults, {});
-  const standings = new Map(standing.data?.agencies.nodes.map((one) => [one.code, one]));
+  const known = new Map((standings ?? (own ? [own] : [])).map((one) => [one.code, one]));
   const faulty = faults.data?.provinceOverview?.faults
     .find(({ kind }) => kind === said.fault)
     ?.agencies.map(({ code }) => code);
-  // Filtered by what the reader may not see, or what is not there yet, the list is not filtered at all.
-  const isKnown = standing.data !== undefined;
+  // By what is not known the list is not filtered at all.
   const entries = register
-    .map((agency): Entry => ({ agency, standing: standings.get(agency.code) }))
+    .map((agency): Entry => ({ agency, standing: known.get(agency.code) }))
     .filter(
       ({ agency, standing }) =>
         says(`${agency.name} ${agency.nameEn ?? ""} ${agency.code}`, said.q ?? "") &&
         (said.kind === undefined || agency.kind === said.kind) &&
         (said.classification === undefined || agency.classification === said.classification) &&
-        (said.grade === undefined || !isKnown || standing?.compliance?.grade === said.grade) &&
+        (said.grade === undefined || !standings || standing?.compliance?.grade === said.grade) &&
         (said.fault === undefined || (faulty?.includes(agency.code) ?? true)),
     );
-  const failure = standing.failure ?? (said.fault === undefined ? undefined : faults.failure);
-  const isFiltered = [said.q, said.kind, said.grade, said.fault, said.classification].some(Boolean);
+  const failure = unknown ?? (said.fault === undefined ? undefined : faults.failure);
+  const isFiltered = Object.keys(CLEARED).some((key) => said[key as Key] !== undefined);
   return (
     <>
       <Filters said={said} say={say} kinds={[...new Set(register.map(({ kind }) => kind))]} />
-      <Group my="sm" gap="sm">
+      <Group my="sm" gap="sm" mih={28}>
         <Text size="sm" c="var(--quiet)" role="status">
           {t.count(number(entries.length), number(register.length))}
         </Text>
         {isFiltered && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() =>
-              say({
-                q: undefined,
-                kind: undefined,
-                grade: undefined,
-                fault: undefined,
-                classification: undefined,
-              })
-            }
-          >
+          <Button size="compact-sm" variant="subtle" onClick={() => say(CLEARED)}>
             {t.clear}
           </Button>
         )}

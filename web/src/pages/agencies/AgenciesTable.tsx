@@ -1,5 +1,9 @@
 import { Group, Text } from "@mantine/core";
-import type { AgenciesRegisterQuery, AgenciesStandingQuery, AgencyKind } from "../../api/generated";
+import type {
+  AgenciesFiguresFragment,
+  AgenciesRegisterQuery,
+  AgencyKind,
+} from "../../api/generated";
 import { useFormat } from "../../format";
 import { Figure } from "../../parts/Figure";
 import { Go } from "../../parts/Go";
@@ -9,7 +13,7 @@ import { Empty } from "../../parts/Shown";
 import { useLanguage, useName, useWords } from "../../words/language";
 import { words } from "./words";
 
-type Standing = AgenciesStandingQuery["agencies"]["nodes"][number];
+export type Standing = AgenciesFiguresFragment;
 
 export interface Entry {
   readonly agency: AgenciesRegisterQuery["agencies"]["nodes"][number];
@@ -79,7 +83,7 @@ export function AgenciesTable({
       key: "name",
       title: t.agency,
       isHead: true,
-      cell: ({ agency }) => <Named of={agency} />,
+      cell: ({ agency }) => <Named of={agency} isOfItsKind={isGrouped} />,
       compare: byName,
     },
     {
@@ -107,7 +111,8 @@ export function AgenciesTable({
   if (entries.length === 0) {
     return <Empty>{t.none}</Empty>;
   }
-  const kinds = [...new Set(entries.map(({ agency }) => agency.kind))];
+  const present = new Set(entries.map(({ agency }) => agency.kind));
+  const kinds = (Object.keys(t.kinds) as AgencyKind[]).filter((kind) => present.has(kind));
   return (
     <Rows
       label={t.title}
@@ -135,14 +140,23 @@ const PARTS: readonly AgencyKind[] = [
   "PUBLIC_SERVICE_UNIT",
 ];
 
-function Named({ of: agency }: { of: Entry["agency"] }) {
+function Named({
+  of: agency,
+  isOfItsKind,
+}: {
+  of: Entry["agency"];
+  /** Whether its kind is said above it. */
+  isOfItsKind: boolean;
+}) {
   const t = useWords(words);
   const name = useName();
   const { day } = useFormat();
   const beside = [
-    agency.parent !== null && PARTS.includes(agency.kind)
-      ? t.partOf(name(agency.parent))
-      : t.kinds[agency.kind],
+    ...(agency.parent !== null && PARTS.includes(agency.kind)
+      ? [t.partOf(name(agency.parent))]
+      : isOfItsKind
+        ? []
+        : [t.kinds[agency.kind]]),
     ...(agency.classification === null || agency.classification === "MANDATORY"
       ? []
       : [t.classifications[agency.classification]]),

@@ -60,7 +60,7 @@ const en: typeof vi = {
   kind: "Kind of agency",
   grade: "Grade",
   fault: "Fault",
-  classification: "Who must apply a system",
+  classification: "Must apply?",
   all: "All",
   grouped: "Group by kind",
   count: (found, all) => `${found} of ${all} agencies`,
