@@ -84,7 +84,7 @@ function Ending({
   const into = mergedInto ?? ending.successor;
   return (
     <Alert
-      color={ending.isOver ? "gray" : "yellow"}
+      color="gray"
       mb="md"
       title={(ending.isOver ? t.ended : t.ending)(t.endings[ending.way], day(ending.effectiveOn))}
     >
