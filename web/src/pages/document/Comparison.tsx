@@ -100,7 +100,15 @@ function Sides({
           ? "–"
           : `${t.from} ${day(validFrom)}${validUntil === null ? "" : ` ${t.until} ${day(validUntil)}`}`,
     ],
-    [t.file, (edition) => <File of={edition} />],
+    [
+      t.file,
+      (edition) =>
+        edition === after && before !== after && isSameFile(before, after) ? (
+          t.sameFile
+        ) : (
+          <File of={edition} />
+        ),
+    ],
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without a mouse it is scrolled by the keyboard
@@ -129,6 +137,9 @@ function Sides({
     </div>
   );
 }
+
+const isSameFile = (one: Edition, other: Edition): boolean =>
+  one.contentSha256 !== null && one.contentSha256 === other.contentSha256;
 
 const nameOf = ({ name }: { readonly name: string | null }) => name;
 

@@ -64,7 +64,8 @@ function Whole({ of: document }: { of: Paper }) {
     <>
       <Title order={1}>{document.title}</Title>
       <Text c="var(--quiet)" size="sm" mb="md">
-        {document.code} · {names[document.kind ?? "EXTERNAL"]} · <Places of={document.places} />
+        {document.code} · {names[document.kind ?? "EXTERNAL"]} ·{" "}
+        {document.unit !== null && `${t.unit(document.unit)} · `} <Places of={document.places} />
       </Text>
       <div className={classes.panels}>
         <div className={classes.wide}>
