@@ -167,7 +167,7 @@ function MomentSlider() {
   const first = data?.events.nodes[0]?.recordedAt;
   const newest = data?.head.recordedAt;
   const start = Date.parse(`${dayOf(first ?? "2000-01-01T00:00Z")}T00:00Z`);
-  const days = Math.max(1, Math.round((Date.parse(newest ?? "") - start) / DAY_MS));
+  const days = Math.max(1, Math.round((Date.parse(newest ?? "") - start) / DAY_MS) || 1);
   const shown =
     moment?.atMoment === undefined
       ? days
