@@ -140,6 +140,9 @@ function Filled({
 
   useEffect(() => onDirty(entered !== atFirst), [onDirty, entered, atFirst]);
   useEffect(() => {
+    body.current?.querySelector<HTMLElement>("[data-path] :is(input, textarea)")?.focus();
+  }, []);
+  useEffect(() => {
     if (goings > 0) {
       focusFirst(body.current);
     }
@@ -265,7 +268,7 @@ function Filled({
 
   return (
     <FillingContext value={filling}>
-      <form ref={body} onSubmit={send} noValidate>
+      <form ref={body} className={classes.form} onSubmit={send} noValidate>
         <Stack gap="md">
           {language === "en" && form.about !== "" && (
             <Text size="sm" c="var(--quiet)">
