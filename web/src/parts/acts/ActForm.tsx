@@ -248,7 +248,8 @@ function Filled({
     setFailure(cause);
     const place =
       cause.field === undefined ? undefined : placeOf(cause.field, entered, form, forms);
-    if (place !== undefined) {
+    // Who acts in their own name is not asked who it is.
+    if (place !== undefined && (isOthers || !OF_SIGNER.includes(place))) {
       setFaults(new Map([[place, cause.told[language]]]));
       setGoings((count) => count + 1);
     }
@@ -338,6 +339,7 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
     <Alert
       role="alert"
       color={isStale || isCut ? "yellow" : "red"}
+      classNames={{ title: classes.refused ?? "" }}
       title={isCut ? t.cut : t.refused}
       icon={isCut ? <IconCloudOff aria-hidden /> : <IconInfoCircle aria-hidden />}
     >
@@ -358,6 +360,8 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
     </Alert>
   );
 }
+
+const OF_SIGNER = ["act.office", "act.agency", "act.person"];
 
 const groupOf = (entered: Entered | undefined): EnteredGroup => (isGroup(entered) ? entered : {});
 
