@@ -346,7 +346,7 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
       <Stack gap={4} align="flex-start">
         <Text size="sm">{isCut ? t.cutHelp : isStale ? t.newVersion : failure.told[language]}</Text>
         {failure.rule !== undefined && (
-          <Text size="sm" c="var(--quiet)">
+          <Text size="xs">
             {t.rule} {failure.rule}
             {failure.source !== undefined && ` · ${failure.source}`}
           </Text>

@@ -14,6 +14,7 @@ import { type Choice, sourceOf, useChoices } from "./choices";
 import { FileControl } from "./FileControl";
 import { textAt, useFilling } from "./filling";
 import { useHelp } from "./help";
+import { officeName } from "./offices";
 import { PersonAgency, usePersons } from "./persons";
 import { ValuesControl } from "./ValuesControl";
 import { words } from "./words";
@@ -39,11 +40,16 @@ export function Control(props: Props) {
   const { of: field, owner } = props;
   const { forms, stream, agency } = useFilling();
   const valueTitle = useValueTitle();
+  const officeTitle = useOfficeTitle();
   const source = sourceOf(owner, field, { stream, agency });
   const { choices } = useChoices(source);
   const values = forms.enums[field.type];
   if (values !== undefined) {
-    const said = values.map((value) => ({ value, label: valueTitle(field.type, value) }));
+    const said = values.map((value) => ({
+      value,
+      label:
+        field.type === "Office" ? officeTitle(officeName(value)) : valueTitle(field.type, value),
+    }));
     return <Chosen {...props} choices={said} />;
   }
   if (field.isFile) {
