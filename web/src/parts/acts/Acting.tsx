@@ -37,6 +37,8 @@ function FormModal({ of }: { of: Opened }) {
   const [isDirty, setDirty] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const close = useCallback(() => opened.set(undefined), []);
+  // What is said of the last act would lie over the form.
+  useEffect(() => accepted.set(undefined), []);
   useEffect(() => {
     if (pathname !== opening) {
       close();

@@ -131,6 +131,7 @@ function Amount(props: Props) {
         {...control}
         styles={isMoney ? WIDER : NARROW}
         allowDecimal={false}
+        hideControls={isMoney || isYear}
         thousandSeparator={isYear ? "" : isVietnamese ? "." : ","}
         decimalSeparator={isVietnamese ? "," : "."}
         {...(isMoney && { suffix: " ₫" })}
