@@ -17,8 +17,6 @@ import { Item } from "./Item";
 import classes from "./Work.module.css";
 import { words } from "./words";
 
-type Work = WorkListQuery["worklist"];
-
 /** How many items are asked for at a time, and at most. */
 const FIRST = 100;
 const FIRST_MAX = 500;
@@ -55,7 +53,7 @@ function Nobody() {
       <Text size="sm" mb="sm" maw="60ch">
         {isTrial ? t.chooseHelp : t.nobodyHelp}
       </Text>
-      <Button component={Go} to="/sign-in" size="compact-md">
+      <Button component={Go} to="/sign-in" size="compact-md" variant="light">
         {isTrial ? t.chooseIt : t.signIn}
       </Button>
     </Panel>
@@ -124,29 +122,36 @@ interface ListedProps {
 }
 
 function Listed({ of, ...props }: ListedProps & { of: WorklistOf }) {
-  const page = usePage(WorkList, { of, first: props.first });
+  // What is of one kind may stand anywhere in the list.
+  const page = usePage(WorkList, { of, first: props.kind === undefined ? props.first : FIRST_MAX });
   return (
     <Shown of={page} height={500}>
-      {({ worklist }) => <Groups of={worklist} {...props} />}
+      {(data) => <Groups of={data} {...props} />}
     </Shown>
   );
 }
 
-function Groups({ of: work, kind, onKind, first, onMore }: ListedProps & { of: Work }) {
+function Groups({
+  of: { all, worklist },
+  kind,
+  onKind,
+  first,
+  onMore,
+}: ListedProps & { of: WorkListQuery }) {
   const t = useWords(words);
   const { number } = useFormat();
   const category = useCategoryTitle();
-  const kinds = kindsOf(work.items);
-  const items = work.items.filter((item) => kind === undefined || item.category === kind);
+  const kinds = kindsOf(all.items);
+  const items = worklist.items.filter((item) => kind === undefined || item.category === kind);
   const groups = grouped(items);
-  const soon = grouped(work.items).find(({ group }) => group === "soon")?.items.length ?? 0;
+  const soon = grouped(all.items).find(({ group }) => group === "soon")?.items.length ?? 0;
   return (
     <>
       <dl className={classes.figures}>
-        <Count label={t.late} value={work.lateCount} tone={work.lateCount > 0 ? "late" : "plain"} />
+        <Count label={t.late} value={all.lateCount} tone={all.lateCount > 0 ? "late" : "plain"} />
         <Count label={t.soon} value={soon} tone={soon > 0 ? "soon" : "plain"} />
-        <Count label={t.waiting} value={work.totalCount - work.owedCount} tone="plain" />
-        <Count label={t.total} value={work.totalCount} tone="plain" />
+        <Count label={t.waiting} value={all.totalCount - all.owedCount} tone="plain" />
+        <Count label={t.total} value={all.totalCount} tone="plain" />
       </dl>
       {(kinds.length > 1 || kind !== undefined) && (
         <Select
@@ -188,10 +193,10 @@ function Groups({ of: work, kind, onKind, first, onMore }: ListedProps & { of: W
             ),
         )}
       </div>
-      {work.items.length < work.totalCount && (
+      {worklist.items.length < all.totalCount && (
         <Group mt="md">
           <Text size="sm" c="var(--quiet)">
-            {t.shown(number(work.items.length), number(work.totalCount))}
+            {t.shown(number(worklist.items.length), number(all.totalCount))}
           </Text>
           {first < FIRST_MAX && (
             <Button size="compact-md" variant="default" onClick={onMore}>

@@ -140,6 +140,9 @@ function Filled({
 
   useEffect(() => onDirty(entered !== atFirst), [onDirty, entered, atFirst]);
   useEffect(() => {
+    body.current?.querySelector<HTMLElement>("[data-path] :is(input, textarea)")?.focus();
+  }, []);
+  useEffect(() => {
     if (goings > 0) {
       focusFirst(body.current);
     }
@@ -245,7 +248,8 @@ function Filled({
     setFailure(cause);
     const place =
       cause.field === undefined ? undefined : placeOf(cause.field, entered, form, forms);
-    if (place !== undefined) {
+    // Who acts in their own name is not asked who it is.
+    if (place !== undefined && (isOthers || !OF_SIGNER.includes(place))) {
       setFaults(new Map([[place, cause.told[language]]]));
       setGoings((count) => count + 1);
     }
@@ -265,7 +269,7 @@ function Filled({
 
   return (
     <FillingContext value={filling}>
-      <form ref={body} onSubmit={send} noValidate>
+      <form ref={body} className={classes.form} onSubmit={send} noValidate>
         <Stack gap="md">
           {language === "en" && form.about !== "" && (
             <Text size="sm" c="var(--quiet)">
@@ -335,13 +339,14 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
     <Alert
       role="alert"
       color={isStale || isCut ? "yellow" : "red"}
+      classNames={{ title: classes.refused ?? "" }}
       title={isCut ? t.cut : t.refused}
       icon={isCut ? <IconCloudOff aria-hidden /> : <IconInfoCircle aria-hidden />}
     >
       <Stack gap={4} align="flex-start">
         <Text size="sm">{isCut ? t.cutHelp : isStale ? t.newVersion : failure.told[language]}</Text>
         {failure.rule !== undefined && (
-          <Text size="sm" c="var(--quiet)">
+          <Text size="xs">
             {t.rule} {failure.rule}
             {failure.source !== undefined && ` · ${failure.source}`}
           </Text>
@@ -355,6 +360,8 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
     </Alert>
   );
 }
+
+const OF_SIGNER = ["act.office", "act.agency", "act.person"];
 
 const groupOf = (entered: Entered | undefined): EnteredGroup => (isGroup(entered) ? entered : {});
 

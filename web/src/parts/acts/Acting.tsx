@@ -37,6 +37,8 @@ function FormModal({ of }: { of: Opened }) {
   const [isDirty, setDirty] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const close = useCallback(() => opened.set(undefined), []);
+  // What is said of the last act would lie over the form.
+  useEffect(() => accepted.set(undefined), []);
   useEffect(() => {
     if (pathname !== opening) {
       close();
@@ -54,7 +56,7 @@ function FormModal({ of }: { of: Opened }) {
       closeButtonProps={{ "aria-label": t.cancel }}
     >
       {isLeaving && (
-        <Group role="alert" mb="md" gap="xs">
+        <Group role="alert" mb="md" gap="xs" className={classes.leaving ?? ""}>
           <Text size="sm">{t.discard}</Text>
           <Button size="compact-md" color="red" variant="light" onClick={close}>
             {t.discardYes}

@@ -120,11 +120,13 @@ export function ActButton({
   readonly signers?: readonly string[];
 }) {
   const title = useCommandTitle();
+  const t = useWords(words);
   const { stream, version, category, agency, given } = about;
   return (
     <Button
       variant={isFirst ? "light" : "default"}
       size="compact-sm"
+      title={isOwn ? undefined : t.others}
       onClick={() =>
         opened.set({
           mutation,

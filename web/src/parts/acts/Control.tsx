@@ -14,6 +14,7 @@ import { type Choice, sourceOf, useChoices } from "./choices";
 import { FileControl } from "./FileControl";
 import { textAt, useFilling } from "./filling";
 import { useHelp } from "./help";
+import { officeName } from "./offices";
 import { PersonAgency, usePersons } from "./persons";
 import { ValuesControl } from "./ValuesControl";
 import { words } from "./words";
@@ -23,6 +24,10 @@ const LETTERS_LINE = 200;
 /** Texts without a limit that are nevertheless short. */
 const SHORT =
   /(code|number|ref|name|title|contact|position|card|voucher|issuer|venue|place|reference|authority|unit|sha256|gsocode)$/i;
+
+/** How wide a control is whose value is short; what is said about it may be wider. */
+const NARROW = { wrapper: { maxWidth: 220 } };
+const WIDER = { wrapper: { maxWidth: 320 } };
 
 interface Props {
   of: FormField;
@@ -35,11 +40,16 @@ export function Control(props: Props) {
   const { of: field, owner } = props;
   const { forms, stream, agency } = useFilling();
   const valueTitle = useValueTitle();
+  const officeTitle = useOfficeTitle();
   const source = sourceOf(owner, field, { stream, agency });
   const { choices } = useChoices(source);
   const values = forms.enums[field.type];
   if (values !== undefined) {
-    const said = values.map((value) => ({ value, label: valueTitle(field.type, value) }));
+    const said = values.map((value) => ({
+      value,
+      label:
+        field.type === "Office" ? officeTitle(officeName(value)) : valueTitle(field.type, value),
+    }));
     return <Chosen {...props} choices={said} />;
   }
   if (field.isFile) {
@@ -102,7 +112,7 @@ function Written(props: Props) {
       ) : (
         <TextInput
           {...control}
-          {...(type === "NaiveDate" && { type: "date", maw: 220 })}
+          {...(type === "NaiveDate" && { type: "date", styles: NARROW })}
           onChange={({ target }) => set(target.value)}
         />
       )}
@@ -119,8 +129,9 @@ function Amount(props: Props) {
     <div data-path={props.path}>
       <NumberInput
         {...control}
-        maw={isMoney ? 320 : 220}
+        styles={isMoney ? WIDER : NARROW}
         allowDecimal={false}
+        hideControls={isMoney || isYear}
         thousandSeparator={isYear ? "" : isVietnamese ? "." : ","}
         decimalSeparator={isVietnamese ? "," : "."}
         {...(isMoney && { suffix: " ₫" })}

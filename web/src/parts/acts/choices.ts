@@ -45,7 +45,7 @@ export type Source =
   | { readonly of: OfStream; readonly stream: string };
 
 /** Fields that name a part of what is acted on. */
-const PARTS: Readonly<Record<string, OfStream>> = {
+export const PARTS: Readonly<Record<string, OfStream>> = {
   "ReportImplemented.action": "plannedActions",
   "RecordCheckItem.item": "checklist",
   "RecordExplanation.item": "checklist",
