@@ -24,8 +24,8 @@ export function Clock({
   doneOn,
 }: {
   dueOn: string;
-  /** The day that is counted to the due date from. */
-  today: string;
+  /** The day from which it is counted to the due date; absent before the ledger's first day. */
+  today: string | null;
   /** The day on which the time began, where it is known. */
   fromOn?: string | undefined;
   /** The day on which what was due was done: the clock stands still then. */
@@ -36,6 +36,13 @@ export function Clock({
   const sayDays = useDaysLeft();
   if (doneOn != null) {
     return <Done dueOn={dueOn} doneOn={doneOn} />;
+  }
+  if (today === null) {
+    return (
+      <div className={classes.clock}>
+        {t.due} {day(dueOn)}
+      </div>
+    );
   }
   const left = daysBetween(today, dueOn);
   const urgency = urgencyOf(left);
