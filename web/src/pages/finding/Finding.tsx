@@ -45,7 +45,17 @@ function Finding({ id }: { id: string }) {
           <>
             <Head of={finding} />
             <div className={frame.columns}>
-              <div className={frame.column}>
+              <div className={`${frame.column} ${frame.pressing}`}>
+                <Panel title={t.clock}>
+                  <Due of={finding} today={head.today} />
+                </Panel>
+                {finding.actions.length > 0 && (
+                  <Panel title={t.plan}>
+                    <Plan of={finding.actions} today={head.today} />
+                  </Panel>
+                )}
+              </div>
+              <div className={frame.file}>
                 <Panel title={t.file}>
                   <CaseFile
                     of={history}
@@ -55,17 +65,8 @@ function Finding({ id }: { id: string }) {
                     cycle={t.round}
                   />
                 </Panel>
-                <History id={id} title={t.history} />
               </div>
-              <div className={frame.column}>
-                <Panel title={t.clock}>
-                  <Due of={finding} today={head.today} />
-                </Panel>
-                {finding.actions.length > 0 && (
-                  <Panel title={t.plan}>
-                    <Plan of={finding.actions} today={head.today} />
-                  </Panel>
-                )}
+              <div className={`${frame.column} ${frame.around}`}>
                 <Panel title={t.stands}>
                   <Diagram id={id} />
                 </Panel>
@@ -74,6 +75,9 @@ function Finding({ id }: { id: string }) {
                 </Panel>
                 <Links of={history} violations={violations.nodes} />
                 <Why id={id} title={t.why} />
+              </div>
+              <div className={frame.history}>
+                <History id={id} title={t.history} isBrief />
               </div>
             </div>
           </>

@@ -40,10 +40,10 @@ function Instance({ id }: { id: string }) {
           <>
             <Head of={stream} />
             <div className={classes.columns}>
-              <div className={classes.column}>
+              <div className={classes.file}>
                 <History id={id} title={t.history} />
               </div>
-              <div className={classes.column}>
+              <div className={`${classes.column} ${classes.around}`}>
                 <Panel title={t.stands}>
                   <Diagram id={id} />
                 </Panel>

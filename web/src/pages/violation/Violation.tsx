@@ -42,16 +42,17 @@ function Violation({ id }: { id: string }) {
           <>
             <Head of={violation} />
             <div className={frame.columns}>
-              <div className={frame.column}>
-                <Panel title={t.file}>
-                  <CaseFile of={history} category="violation" shelf={SHELF} stages={t.stages} />
-                </Panel>
-                <History id={id} title={t.history} />
-              </div>
-              <div className={frame.column}>
+              <div className={`${frame.column} ${frame.pressing}`}>
                 <Clocks of={violation} today={head.today} />
                 {violation.decision !== null && <Decision of={violation.decision} />}
                 {violation.appeal !== null && <Appeal of={violation.appeal} today={head.today} />}
+              </div>
+              <div className={frame.file}>
+                <Panel title={t.file}>
+                  <CaseFile of={history} category="violation" shelf={SHELF} stages={t.stages} />
+                </Panel>
+              </div>
+              <div className={`${frame.column} ${frame.around}`}>
                 <Panel title={t.stands}>
                   <Diagram id={id} />
                 </Panel>
@@ -60,6 +61,9 @@ function Violation({ id }: { id: string }) {
                 </Panel>
                 <Grounds of={violation} />
                 <Why id={id} title={t.why} />
+              </div>
+              <div className={frame.history}>
+                <History id={id} title={t.history} isBrief />
               </div>
             </div>
           </>

@@ -12,8 +12,8 @@ export type Kind = "current" | "visited" | "possible" | "other";
 /** What tells places apart beside their colour. */
 export const MARKS: Record<Kind, string> = { current: "●", visited: "✓", possible: "→", other: "" };
 
-const LETTERS = 20;
-const LETTERS_SMALL = 24;
+const LETTERS = 17;
+const LETTERS_SMALL = 21;
 const TEXT_LINE = 17;
 const SMALL_LINE = 15;
 const PADDING = 8;

@@ -39,10 +39,10 @@ export interface Layout {
   readonly height: number;
 }
 
-export const BOX_WIDTH = 168;
-const BOX_GAP = 18;
+export const BOX_WIDTH = 156;
+const BOX_GAP = 14;
 const ROW_GAP = 26;
-const LANE = 11;
+const LANE = 9;
 const MARGIN = 6;
 
 /** The row of each place. An arrow leads onward when it goes to a place later in the table. */

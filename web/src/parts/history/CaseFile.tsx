@@ -10,7 +10,7 @@ import classes from "./CaseFile.module.css";
 import { type Chapter, chaptersOf, type Shelf } from "./chapters";
 import { fieldsOf } from "./fields";
 import { Papers } from "./Papers";
-import { useFieldName, Value } from "./Value";
+import { Said } from "./Said";
 import { words } from "./words";
 
 /**
@@ -90,7 +90,6 @@ function Entry({
   const title = useEventTitle();
   const placeTitle = useTitle();
   const { event } = step;
-  const name = useFieldName(step.command ?? "");
   const places = new Map(
     [...step.before, ...step.after].map((place) => [place.name, placeTitle(place)]),
   );
@@ -108,18 +107,7 @@ function Entry({
       <Text size="xs" c="var(--quiet)" component="div">
         <Actor of={event} />
       </Text>
-      {read.length > 0 && (
-        <dl>
-          {read.map((field) => (
-            <div key={field.names.join(".")}>
-              <dt>{name(field.names)}</dt>
-              <dd>
-                <Value of={field} category={category} places={places} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Said of={read} command={step.command} category={category} places={places} />
       {event.lateReason !== null && (
         <Text size="sm">
           {t.lateReason}: {event.lateReason}

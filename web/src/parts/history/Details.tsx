@@ -6,11 +6,21 @@ import { Recorder } from "./Actor";
 import { fieldsOf, isProse, namesOf } from "./fields";
 import classes from "./History.module.css";
 import { Papers } from "./Papers";
+import { Said } from "./Said";
 import { useFieldName, Value } from "./Value";
 import { words } from "./words";
 
 /** All that is known of a step: its papers, its rule, what else it said, and what it changed. */
-export function Details({ of: step, category }: { of: HistoryStepFragment; category: string }) {
+export function Details({
+  of: step,
+  category,
+  isWhole,
+}: {
+  of: HistoryStepFragment;
+  category: string;
+  /** Whether what was written is said here too. */
+  isWhole: boolean;
+}) {
   const t = useWords(words);
   const { day, moment } = useFormat();
   const title = useTitle();
@@ -19,7 +29,7 @@ export function Details({ of: step, category }: { of: HistoryStepFragment; categ
   const places = new Map(
     [...step.before, ...step.after].map((place) => [place.name, title(place)]),
   );
-  const rest = fieldsOf(event.payload).filter((field) => !isProse(field));
+  const rest = fieldsOf(event.payload).filter((field) => isWhole || !isProse(field));
   return (
     <div className={classes.details}>
       <dl>
@@ -57,12 +67,8 @@ export function Details({ of: step, category }: { of: HistoryStepFragment; categ
         <dd>
           <Papers of={[event]} />
         </dd>
-        {rest.map((field) => (
-          <Row key={field.names.join(".")} label={name(field.names)}>
-            <Value of={field} category={category} places={places} />
-          </Row>
-        ))}
       </dl>
+      <Said of={rest} command={step.command} category={category} places={places} />
       {step.changes.length > 0 && (
         <div className={classes.scroll}>
           <table className={classes.changes}>
@@ -98,14 +104,5 @@ export function Details({ of: step, category }: { of: HistoryStepFragment; categ
         </div>
       )}
     </div>
-  );
-}
-
-function Row({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

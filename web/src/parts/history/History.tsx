@@ -12,7 +12,16 @@ import { Step } from "./Step";
 import { words } from "./words";
 
 /** The history of a workflow instance, step by step, under a heading. */
-export function History({ id, title }: { id: string; title: string }) {
+export function History({
+  id,
+  title,
+  isBrief = false,
+}: {
+  id: string;
+  title: string;
+  /** Whether what was written stands elsewhere on the page, and is folded away here. */
+  isBrief?: boolean;
+}) {
   const t = useWords(words);
   const { number } = useFormat();
   const [order, setOrder] = useState("newest");
@@ -51,6 +60,7 @@ export function History({ id, title }: { id: string; title: string }) {
                   id={id}
                   afterVersion={afterVersion}
                   isNewestFirst={isNewestFirst}
+                  isBrief={isBrief}
                 />
               ))}
               {left > 0 && (
@@ -79,10 +89,12 @@ function Range({
   id,
   afterVersion,
   isNewestFirst,
+  isBrief,
 }: {
   id: string;
   afterVersion: number;
   isNewestFirst: boolean;
+  isBrief: boolean;
 }) {
   const [category = ""] = id.split("/");
   return (
@@ -90,7 +102,7 @@ function Range({
       {({ history }) => (
         <ol className={classes.steps}>
           {(isNewestFirst ? history.toReversed() : history).map((step) => (
-            <Step key={step.event.position} of={step} category={category} />
+            <Step key={step.event.position} of={step} category={category} isBrief={isBrief} />
           ))}
         </ol>
       )}

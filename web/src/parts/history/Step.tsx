@@ -10,18 +10,25 @@ import { Actor } from "./Actor";
 import { Details } from "./Details";
 import { fieldsOf, isProse } from "./fields";
 import classes from "./History.module.css";
-import { useFieldName } from "./Value";
+import { Said } from "./Said";
 import { words } from "./words";
 
 /** One step: what happened, when and by whom, where that led, and what was said; the rest when asked for. */
-export function Step({ of: step, category }: { of: HistoryStepFragment; category: string }) {
+export function Step({
+  of: step,
+  category,
+  isBrief,
+}: {
+  of: HistoryStepFragment;
+  category: string;
+  isBrief: boolean;
+}) {
   const t = useWords(words);
   const { day } = useFormat();
   const title = useEventTitle();
   const { event, voidedAt } = step;
-  const name = useFieldName(step.command ?? "");
   const [isOpen, setOpen] = useState(false);
-  const said = fieldsOf(event.payload).filter(isProse);
+  const said = isBrief ? [] : fieldsOf(event.payload).filter(isProse);
   return (
     <li className={classes.step} data-voided={voidedAt !== null || undefined}>
       <div className={classes.head}>
@@ -40,16 +47,7 @@ export function Step({ of: step, category }: { of: HistoryStepFragment; category
           {event.voiding !== null && `: ${event.voiding.reason}`}
         </Text>
       )}
-      {said.length > 0 && (
-        <dl className={classes.said}>
-          {said.map((field) => (
-            <div key={field.names.join(".")}>
-              <dt>{name(field.names)}</dt>
-              <dd>{String(field.value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Said of={said} command={step.command} category={category} places={new Map()} />
       {event.corrections.map(({ position, reason, documentNumber, documentDate }) => (
         <Text key={position} size="sm">
           <Go to={`/event/${position}`}>{t.corrected}</Go>: {reason}
@@ -62,7 +60,7 @@ export function Step({ of: step, category }: { of: HistoryStepFragment; category
         onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <summary>{t.details}</summary>
-        {isOpen && <Details of={step} category={category} />}
+        {isOpen && <Details of={step} category={category} isWhole={isBrief} />}
       </details>
     </li>
   );

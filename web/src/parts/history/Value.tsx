@@ -7,7 +7,7 @@ import { useFormat } from "../../format";
 import { useWords } from "../../words/language";
 import { useCategoryTitle, useFieldTitle, useValueTitle } from "../../words/titles";
 import { Go } from "../Go";
-import { enumType, enumValue, type Field, kindOf } from "./fields";
+import { enumType, enumValue, type Field, kindOf, pieces } from "./fields";
 import { words } from "./words";
 
 /** What a field is called: the names on the way to it, from the outermost. */
@@ -29,7 +29,7 @@ export function Value({
   places: ReadonlyMap<string, string>;
 }) {
   const t = useWords(words);
-  const { day, moment, number } = useFormat();
+  const { day, moment, number, dong } = useFormat();
   const valueTitle = useValueTitle();
   const text = String(value);
   switch (kindOf(value)) {
@@ -40,7 +40,10 @@ export function Value({
     case "yesOrNo":
       return <>{value === true ? t.yes : t.no}</>;
     case "number":
-      return <>{Number.isInteger(value) ? number(text) : text}</>;
+      if (!Number.isInteger(value)) {
+        return <>{text}</>;
+      }
+      return <>{/Vnd|Dong$/.test(names.at(-1) ?? "") ? dong(text) : number(text)}</>;
     case "uuid":
       return <PersonName id={text} />;
     case "stream":
@@ -52,7 +55,9 @@ export function Value({
       return <>{places.get(text) ?? valueTitle(enumType(category, field), enumValue(text))}</>;
     }
     case "text":
-      return <>{text}</>;
+      return pieces(text).map((piece) =>
+        kindOf(piece) === "stream" ? <StreamLink key={piece} id={piece} /> : piece,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enumType, enumValue, fieldsOf, isProse, kindOf, namesOf } from "./fields";
+import { enumType, enumValue, fieldsOf, grouped, isProse, kindOf, namesOf, pieces } from "./fields";
 
 test("names of the program's scaffolding are left out of a path", () => {
   expect(namesOf("Present.due.Running.basis.term.counted.length")).toEqual(["due", "length"]);
@@ -43,4 +43,41 @@ test("variants are named as the schema names them", () => {
   expect(enumValue("SanctionL15")).toBe("SANCTION_L15");
   expect(enumType("finding", "severity")).toBe("FindingSeverity");
   expect(enumType("violation", "measures")).toBe("ViolationMeasure");
+});
+
+test("the entries of a list stand under one name, each with its parts", () => {
+  const fields = fieldsOf({
+    number: "3/QĐ",
+    measures: ["Criticism", "RectifyOrder"],
+    actions: [
+      { by: "2016-09-14", what: "Phổ biến lại" },
+      { by: "2016-09-19", what: "Kiểm tra lại" },
+    ],
+  });
+  expect(grouped(fields)).toEqual([
+    { names: ["number"], entries: [[{ names: [], value: "3/QĐ" }]] },
+    {
+      names: ["measures"],
+      entries: [[{ names: [], value: "Criticism" }], [{ names: [], value: "RectifyOrder" }]],
+    },
+    {
+      names: ["actions"],
+      entries: [
+        [
+          { names: ["by"], value: "2016-09-14" },
+          { names: ["what"], value: "Phổ biến lại" },
+        ],
+        [
+          { names: ["by"], value: "2016-09-19" },
+          { names: ["what"], value: "Kiểm tra lại" },
+        ],
+      ],
+    },
+  ]);
+});
+
+test("ids of workflow instances are told from the text around them", () => {
+  const id = "finding/f686c63f-6e94-52c8-8d7f-7752ffc9d653";
+  expect(pieces(`${id}; xem 12/QĐ-UBND`)).toEqual([id, "; xem 12/QĐ-UBND"]);
+  expect(pieces("Chỉ thị 02/CT-UBND")).toEqual(["Chỉ thị 02/CT-UBND"]);
 });

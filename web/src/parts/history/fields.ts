@@ -89,3 +89,35 @@ export function enumType(category: string, field: string): string {
   const pascal = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   return pascal(camelCase(category)) + pascal(field.replace(/s$/, ""));
 }
+
+/** A field, or the entries of a list under one name. */
+export interface Group {
+  readonly names: readonly string[];
+  /** One part for a field; for each entry of a list its parts, each by its names within the entry. */
+  readonly entries: readonly (readonly Field[])[];
+}
+
+/** Fields with the entries of lists put together. */
+export function grouped(fields: readonly Field[]): Group[] {
+  const groups: { names: readonly string[]; place: string; entries: Field[][] }[] = [];
+  for (const field of fields) {
+    const numbered = field.names.findIndex((name) => /^\d+$/.test(name));
+    const names = numbered < 0 ? field.names : field.names.slice(0, numbered);
+    const place = numbered < 0 ? "" : (field.names[numbered] ?? "");
+    const part = { names: numbered < 0 ? [] : field.names.slice(numbered + 1), value: field.value };
+    const last = groups.at(-1);
+    if (place === "" || last?.place === "" || last?.names.join(".") !== names.join(".")) {
+      groups.push({ names, place, entries: [[part]] });
+    } else if (last.place === place) {
+      last.entries.at(-1)?.push(part);
+    } else {
+      last.place = place;
+      last.entries.push([part]);
+    }
+  }
+  return groups.map(({ names, entries }) => ({ names, entries }));
+}
+
+/** A text in pieces: ids of workflow instances stand by themselves, so that they can be linked. */
+export const pieces = (text: string): string[] =>
+  text.split(/(\b[a-z][a-z_]*\/[0-9a-f]{8}-[0-9a-f-]{27})/).filter((piece) => piece !== "");
