@@ -52,9 +52,9 @@ export function Clock({
       <span className={classes.said} data-urgency={urgency}>
         <Icon size={16} aria-hidden />
         <span>
-          {t.due} {day(dueOn)}
+          {t.due} {day(dueOn)} ·
         </span>
-        <span>· {sayDays(left)}</span>
+        <span>{sayDays(left)}</span>
       </span>
       <span className={classes.track} aria-hidden>
         <span

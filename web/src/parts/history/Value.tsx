@@ -4,17 +4,23 @@ import type { Failure } from "../../api/failure";
 import type { HistoryPersonQuery } from "../../api/generated";
 import { HistoryPerson } from "../../api/generated";
 import { useFormat } from "../../format";
-import { useWords } from "../../words/language";
-import { useCategoryTitle, useFieldTitle, useValueTitle } from "../../words/titles";
+import { useLanguage, useWords } from "../../words/language";
+import { apart, useCategoryTitle, useFieldTitle, useValueTitle } from "../../words/titles";
 import { Go } from "../Go";
-import { enumType, enumValue, type Field, kindOf, pieces } from "./fields";
+import { enumTypes, enumValue, type Field, kindOf, pieces } from "./fields";
+import { NAMES } from "./names";
 import { words } from "./words";
 
 /** What a field is called: the names on the way to it, from the outermost. */
 export function useFieldName(input: string): (names: readonly string[]) => string {
   const title = useFieldTitle();
-  return (names) =>
-    names.map((name) => (/^\d+$/.test(name) ? name : title(input, name))).join(" · ");
+  const isVietnamese = useLanguage() === "vi";
+  const called = (name: string) => {
+    const titled = title(input, name);
+    // A title that is the name alone is none: the system writes this field by itself.
+    return isVietnamese && titled === apart(name) ? (NAMES[name] ?? titled) : titled;
+  };
+  return (names) => names.map((name) => (/^\d+$/.test(name) ? name : called(name))).join(" · ");
 }
 
 /** A value as people write it: days, names, links, and words for what the program names. */
@@ -51,8 +57,11 @@ export function Value({
     case "hash":
       return <code title={text}>{text.slice(0, 12)}…</code>;
     case "name": {
-      const field = names.findLast((name) => !/^\d+$/.test(name)) ?? "";
-      return <>{places.get(text) ?? valueTitle(enumType(category, field), enumValue(text))}</>;
+      const variant = enumValue(text);
+      const title = enumTypes(category, names)
+        .map((type) => valueTitle(type, variant))
+        .find((titled) => titled !== apart(variant));
+      return <>{places.get(text) ?? title ?? apart(text)}</>;
     }
     case "text":
       return pieces(text).map((piece) =>

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { enumType, enumValue, fieldsOf, grouped, isProse, kindOf, namesOf, pieces } from "./fields";
+import {
+  enumTypes,
+  enumValue,
+  fieldsOf,
+  grouped,
+  isProse,
+  kindOf,
+  namesOf,
+  pieces,
+} from "./fields";
 
 test("names of the program's scaffolding are left out of a path", () => {
   expect(namesOf("Present.due.Running.basis.term.counted.length")).toEqual(["due", "length"]);
@@ -9,6 +18,11 @@ test("names of the program's scaffolding are left out of a path", () => {
     "phase",
     "madeOn",
   ]);
+});
+
+test("a path that ends in scaffolding keeps its last name", () => {
+  expect(namesOf("Present.plans.set[0]")).toEqual(["plans", "set", "1"]);
+  expect(namesOf("Present")).toEqual(["Present"]);
 });
 
 test("an event says its fields in order, without what it leaves out", () => {
@@ -41,8 +55,10 @@ test("what was written is told from codes and days", () => {
 test("variants are named as the schema names them", () => {
   expect(enumValue("InternalAudit")).toBe("INTERNAL_AUDIT");
   expect(enumValue("SanctionL15")).toBe("SANCTION_L15");
-  expect(enumType("finding", "severity")).toBe("FindingSeverity");
-  expect(enumType("violation", "measures")).toBe("ViolationMeasure");
+  expect(enumTypes("finding", ["severity"])[0]).toBe("FindingSeverity");
+  expect(enumTypes("violation", ["measures", "2"])[0]).toBe("ViolationMeasure");
+  expect(enumTypes("violation", ["subject", "kind"])).toContain("ViolationSubjectKind");
+  expect(enumTypes("review", ["items", "1", "severity"])).toContain("FindingSeverity");
 });
 
 test("the entries of a list stand under one name, each with its parts", () => {

@@ -8,17 +8,28 @@ export interface Field {
 }
 
 /** Names that say how something is kept, not what it is. */
-const SCAFFOLDING = new Set(["basis", "term", "counted", "fixed"]);
+const SCAFFOLDING = new Set([
+  "basis",
+  "term",
+  "terms",
+  "counted",
+  "fixed",
+  "set",
+  "entries",
+  "events",
+]);
 
 /** The readable names of a path such as `Present.due.Running.basis.term.counted.length`. */
 export function namesOf(path: string): string[] {
-  return path
-    .split(".")
-    .flatMap((part) => {
+  const parts = path.split(".");
+  return parts
+    .flatMap((part, at) => {
+      const isLast = at === parts.length - 1;
       const [, name = "", places = ""] = /^([^[]*)((?:\[\d+\])*)$/.exec(part) ?? [];
       const numbers = [...places.matchAll(/\d+/g)].map(([place]) => String(Number(place) + 1));
       // A name that begins with a capital is that of a variant: it says which, and the fields say the same.
-      return /^[A-Z]/.test(name) || SCAFFOLDING.has(name) ? numbers : [camelCase(name), ...numbers];
+      const isLeftOut = /^[A-Z]/.test(name) || SCAFFOLDING.has(name);
+      return isLeftOut && !isLast ? numbers : [camelCase(name), ...numbers];
     })
     .filter((name) => name !== "");
 }
@@ -84,10 +95,59 @@ export const isProse = ({ value }: Field): boolean =>
 export const enumValue = (variant: string): string =>
   variant.replace(/([a-z])([A-Z0-9])/g, "$1_$2").toUpperCase();
 
-/** `finding` and `measures` as `FindingMeasure`: as the schema calls the type of such a field. */
-export function enumType(category: string, field: string): string {
+/** Enums of the schema by the fields that hold their values, where the names do not say so. */
+const ENUMS: Readonly<Record<string, readonly string[]>> = {
+  agreed: ["DossierParty"],
+  basis: ["InspectionBasis"],
+  class: ["DifficultyClass"],
+  classification: ["Classification"],
+  disposition: ["OutputDisposition", "Disposition"],
+  encouragedKinds: ["AgencyKind"],
+  figure: ["ReportFigure"],
+  from: ["FindingSeverity", "EscalationLevel"],
+  grade: ["FindingSeverity"],
+  ground: ["RegradeGround", "StaleGround"],
+  inputs: ["ReviewInput"],
+  inspectedKinds: ["AgencyKind"],
+  issuer: ["LetterIssuer"],
+  kind: ["FindingKind", "PlanLineKind", "CompetenceKind", "AgencyKind", "ReportKind"],
+  makesElectronic: ["ElectronicKind"],
+  mandatoryKinds: ["AgencyKind"],
+  mode: ["InspectionMode"],
+  of: ["Upkeep"],
+  office: ["Office"],
+  outcome: ["RemedyOutcome", "EffectivenessOutcome", "AppealOutcome"],
+  outputs: ["ReviewOutput"],
+  party: ["DossierParty"],
+  reason: ["ReliefReason"],
+  received: ["ReportAddressee"],
+  result: ["CheckResult", "ItResult"],
+  rule: ["ParCriterionRule"],
+  ruling: ["DisputeRuling"],
+  serves: ["QmsActivity"],
+  severity: ["FindingSeverity"],
+  side: ["Side"],
+  silent: ["EscalationLevel"],
+  source: ["FindingSource"],
+  standing: ["DebtorStanding"],
+  subject: ["FindingKind"],
+  to: ["FindingSeverity", "EscalationLevel"],
+  topic: ["DifficultyTopic"],
+};
+
+/**
+ * What the schema may call the type of a field's values, the likeliest first: `FindingSource` for `source`
+ * of a `finding`, `ViolationSubjectKind` for `subject.kind` of a `violation`.
+ */
+export function enumTypes(category: string, names: readonly string[]): string[] {
   const pascal = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  return pascal(camelCase(category)) + pascal(field.replace(/s$/, ""));
+  const [field = "", above = ""] = names.filter((name) => !/^\d+$/.test(name)).reverse();
+  const workflow = pascal(camelCase(category));
+  return [
+    workflow + pascal(field.replace(/s$/, "")),
+    workflow + pascal(above) + pascal(field),
+    ...(ENUMS[field] ?? []),
+  ];
 }
 
 /** A field, or the entries of a list under one name. */
