@@ -81,7 +81,7 @@ export const VALUES: Titles = {
   "ComplianceGrade.B": ["Khá", "Fair"],
   "ComplianceGrade.C": ["Trung bình", "Average"],
   "ComplianceGrade.D": ["Yếu", "Weak"],
-  "ComplianceGrade.N": ["Chưa áp dụng", "Not applied"],
+  "ComplianceGrade.N": ["Chưa áp dụng", "No system"],
 
   "CopyOutcome.MARKED_OBSOLETE": ["Đóng dấu «tài liệu lỗi thời»", "Marked as obsolete"],
   "CopyOutcome.RECALLED": ["Thu hồi", "Recalled"],
