@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { type FindingPageQuery, FindingPage as FindingQuery } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Clock } from "../../parts/clock/Clock";
 import { DueNote } from "../../parts/clock/DueNote";
 import { Diagram } from "../../parts/diagram/Diagram";
@@ -46,6 +47,15 @@ function Finding({ id }: { id: string }) {
             <Head of={finding} />
             <div className={frame.columns}>
               <div className={`${frame.column} ${frame.pressing}`}>
+                <Panel title={t.acts}>
+                  <Acts
+                    of={finding.availableActions}
+                    stream={id}
+                    version={finding.version}
+                    category="finding"
+                    agency={finding.agency?.code}
+                  />
+                </Panel>
                 <Panel title={t.clock}>
                   <Due of={finding} today={head.today} />
                 </Panel>

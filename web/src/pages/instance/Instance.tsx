@@ -1,8 +1,9 @@
-import { Anchor, Text, Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { type InstancePageQuery, InstancePage as InstanceQuery } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Diagram } from "../../parts/diagram/Diagram";
 import { Go } from "../../parts/Go";
 import { Actor } from "../../parts/history/Actor";
@@ -40,6 +41,17 @@ function Instance({ id }: { id: string }) {
           <>
             <Head of={stream} />
             <div className={classes.columns}>
+              <div className={classes.pressing}>
+                <Panel title={t.acts}>
+                  <Acts
+                    of={stream.availableActions}
+                    stream={id}
+                    version={stream.version}
+                    category={stream.category}
+                    agency={stream.events[0]?.agency?.code}
+                  />
+                </Panel>
+              </div>
               <div className={classes.file}>
                 <History id={id} title={t.history} />
               </div>
@@ -78,9 +90,9 @@ function Head({ of: { id, category, version, places, events } }: { of: Stream })
         </Title>
         <Text size="sm" c="var(--quiet)">
           {id} · {t.steps(number(version))} ·{" "}
-          <Anchor component={Go} to="/events" search={{ stream: id }} size="sm">
+          <Go to="/events" search={{ stream: id }}>
             {t.log}
-          </Anchor>
+          </Go>
         </Text>
       </div>
       <Places of={places} />

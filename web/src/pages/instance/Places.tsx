@@ -1,5 +1,5 @@
-import { Badge, Group } from "@mantine/core";
 import { useTitle } from "../../words/language";
+import classes from "./Places.module.css";
 
 interface Place {
   readonly name: string;
@@ -14,26 +14,14 @@ export function Places({ of: [step, ...others] }: { of: readonly Place[] }) {
     return null;
   }
   return (
-    <Group gap={6}>
-      <Badge variant="filled" radius="sm" size="lg" tt="none">
-        {title(step)}
-      </Badge>
+    <ul className={classes.places}>
+      <li className={classes.step}>{title(step)}</li>
       {others
         .filter(({ name }) => !isNothing(name))
         .map((place) => (
-          <Badge
-            key={place.name}
-            variant="outline"
-            color="gray"
-            radius="sm"
-            size="lg"
-            tt="none"
-            c="inherit"
-          >
-            {title(place)}
-          </Badge>
+          <li key={place.name}>{title(place)}</li>
         ))}
-    </Group>
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ const vi = {
   nothingText: (id: string) =>
     `Không có hồ sơ nào mang mã ${id}. Mã có thể đã gõ sai, hoặc việc chưa xảy ra vào thời điểm đang xem.`,
   home: "Về trang toàn tỉnh",
+  acts: "Việc có thể làm",
   stands: "Đang ở đâu",
   history: "Lịch sử",
   why: "Vì sao và kéo theo gì",
@@ -24,6 +25,7 @@ const en: typeof vi = {
   nothingText: (id) =>
     `Nothing has the id ${id}. It may have been mistyped, or had not happened yet at the moment that is shown.`,
   home: "To the province",
+  acts: "What may be done",
   stands: "Where it stands",
   history: "History",
   why: "Why, and what followed",

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ViolationPageQuery, ViolationPage as ViolationQuery } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Diagram } from "../../parts/diagram/Diagram";
 import { Go } from "../../parts/Go";
 import { CaseFile } from "../../parts/history/CaseFile";
@@ -43,6 +44,15 @@ function Violation({ id }: { id: string }) {
             <Head of={violation} />
             <div className={frame.columns}>
               <div className={`${frame.column} ${frame.pressing}`}>
+                <Panel title={t.acts}>
+                  <Acts
+                    of={violation.availableActions}
+                    stream={id}
+                    version={violation.version}
+                    category="violation"
+                    agency={violation.agency?.code}
+                  />
+                </Panel>
                 <Clocks of={violation} today={head.today} />
                 {violation.decision !== null && <Decision of={violation.decision} />}
                 {violation.appeal !== null && <Appeal of={violation.appeal} today={head.today} />}

@@ -1,6 +1,7 @@
 import type { ClockDueFragment } from "../../api/generated";
 import { dayOf, useFormat } from "../../format";
 import { useTitle, useWords } from "../../words/language";
+import { useParameterTitles } from "../../words/titles";
 import { Go } from "../Go";
 import classes from "./Clock.module.css";
 import { words } from "./words";
@@ -19,6 +20,7 @@ export function DueNote({
 }) {
   const t = useWords(words);
   const title = useTitle();
+  const parameter = useParameterTitles();
   const { day } = useFormat();
   const { termVi, termEn, count, moves } = due;
   return (
@@ -40,7 +42,7 @@ export function DueNote({
           <>
             <dt>{t.parameter}</dt>
             <dd>
-              <Go to="/regulation">{count.parameter}</Go>
+              <Go to="/regulation">{parameter(count.parameter).at(-1)}</Go>
             </dd>
           </>
         )}

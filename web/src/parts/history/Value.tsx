@@ -4,23 +4,17 @@ import type { Failure } from "../../api/failure";
 import type { HistoryPersonQuery } from "../../api/generated";
 import { HistoryPerson } from "../../api/generated";
 import { useFormat } from "../../format";
-import { useLanguage, useWords } from "../../words/language";
+import { useWords } from "../../words/language";
 import { apart, useCategoryTitle, useFieldTitle, useValueTitle } from "../../words/titles";
 import { Go } from "../Go";
 import { enumTypes, enumValue, type Field, kindOf, pieces } from "./fields";
-import { NAMES } from "./names";
 import { words } from "./words";
 
 /** What a field is called: the names on the way to it, from the outermost. */
 export function useFieldName(input: string): (names: readonly string[]) => string {
   const title = useFieldTitle();
-  const isVietnamese = useLanguage() === "vi";
-  const called = (name: string) => {
-    const titled = title(input, name);
-    // A title that is the name alone is none: the system writes this field by itself.
-    return isVietnamese && titled === apart(name) ? (NAMES[name] ?? titled) : titled;
-  };
-  return (names) => names.map((name) => (/^\d+$/.test(name) ? name : called(name))).join(" · ");
+  return (names) =>
+    names.map((name) => (/^\d+$/.test(name) ? name : title(input, name))).join(" · ");
 }
 
 /** A value as people write it: days, names, links, and words for what the program names. */
