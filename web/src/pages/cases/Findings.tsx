@@ -4,6 +4,7 @@ import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
 import { Clock } from "../../parts/clock/Clock";
 import { Go } from "../../parts/Go";
+import { Prose } from "../../parts/history/Prose";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
 import { useName, useTitle, useWords } from "../../words/language";
@@ -99,7 +100,9 @@ function FindingRow({ of: finding, today }: { of: Finding; today: string | null 
     <article className={classes.row}>
       <div>
         <h3>
-          <Go to={`/${finding.id}`}>{finding.statement}</Go>
+          <Go to={`/${finding.id}`}>
+            <Prose isLinked={false}>{finding.statement}</Prose>
+          </Go>
         </h3>
         <Text size="xs" c="var(--quiet)" component="div">
           {agency && <Go to={`/agency/${agency.code}`}>{name(agency)}</Go>} · {finding.unit} ·{" "}

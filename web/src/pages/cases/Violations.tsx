@@ -8,6 +8,7 @@ import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
 import { Clock } from "../../parts/clock/Clock";
 import { Go } from "../../parts/Go";
+import { Prose } from "../../parts/history/Prose";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
 import { useName, useTitle, useWords } from "../../words/language";
@@ -97,7 +98,9 @@ function ViolationRow({ of: violation, today }: { of: Violation; today: string |
     <article className={classes.row}>
       <div>
         <h3>
-          <Go to={`/${violation.id}`}>{violation.statement}</Go>
+          <Go to={`/${violation.id}`}>
+            <Prose isLinked={false}>{violation.statement}</Prose>
+          </Go>
         </h3>
         <Text size="xs" c="var(--quiet)" component="div">
           {organisation !== null && `${organisation} · `}

@@ -11,6 +11,7 @@ import { Go } from "../../parts/Go";
 import { CaseFile } from "../../parts/history/CaseFile";
 import { History } from "../../parts/history/History";
 import { Papers } from "../../parts/history/Papers";
+import { Prose } from "../../parts/history/Prose";
 import { Why } from "../../parts/history/Why";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
@@ -108,7 +109,9 @@ function Head({ of: finding }: { of: FindingShown }) {
         <Text size="sm" c="var(--quiet)">
           {t.finding} · {t.kinds[finding.kind]}
         </Text>
-        <Title order={1}>{finding.statement}</Title>
+        <Title order={1}>
+          <Prose>{finding.statement}</Prose>
+        </Title>
       </div>
       <Places of={finding.places} />
       {proposedRegrade !== null && (
@@ -126,7 +129,9 @@ function Head({ of: finding }: { of: FindingShown }) {
         </Fact>
         <Fact name={t.source}>{t.sources[finding.source]}</Fact>
         <Fact name={t.clause}>{finding.clause}</Fact>
-        <Fact name={t.evidence}>{finding.evidence}</Fact>
+        <Fact name={t.evidence}>
+          <Prose>{finding.evidence}</Prose>
+        </Fact>
         <Fact name={t.raisedOn}>
           {day(finding.raisedOn)}
           {finding.isBaseline && ` (${t.baseline})`}

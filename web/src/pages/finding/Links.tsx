@@ -1,7 +1,8 @@
 import type { FindingPageQuery } from "../../api/generated";
 import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
-import { StreamLink } from "../../parts/history/Value";
+import { Prose } from "../../parts/history/Prose";
+import { StreamLink } from "../../parts/history/StreamLink";
 import { Panel } from "../../parts/Panel";
 import { useTitle, useWords } from "../../words/language";
 import classes from "./Finding.module.css";
@@ -42,7 +43,9 @@ export function Links({
               {place !== undefined && ` · ${title(place)}`}
             </dt>
             <dd>
-              <Go to={`/${id}`}>{statement}</Go>
+              <Go to={`/${id}`}>
+                <Prose isLinked={false}>{statement}</Prose>
+              </Go>
             </dd>
           </div>
         ))}

@@ -14,7 +14,11 @@ export type Stage =
 
 /** What of a finding's events is read in its file. */
 export const SHELF: Shelf<Stage> = {
-  "finding/FindingRaised": { stage: "raised", fields: ["statement", "evidence", "clause"] },
+  "finding/FindingRaised": {
+    stage: "raised",
+    fields: ["statement", "evidence", "clause"],
+    command: "RaiseFinding",
+  },
   "finding/FindingBroughtIn": {
     stage: "raised",
     fields: ["raised.statement", "raised.evidence", "raised.clause", "closure"],

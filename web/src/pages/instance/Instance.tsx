@@ -9,6 +9,7 @@ import { Go } from "../../parts/Go";
 import { Actor } from "../../parts/history/Actor";
 import { fieldsOf, isProse } from "../../parts/history/fields";
 import { History } from "../../parts/history/History";
+import { Prose } from "../../parts/history/Prose";
 import { useFieldName } from "../../parts/history/Value";
 import { Why } from "../../parts/history/Why";
 import { Panel } from "../../parts/Panel";
@@ -113,7 +114,7 @@ function Head({ of: { id, category, version, places, events } }: { of: Stream })
           </Fact>
           {said.map(({ names, value }) => (
             <Fact key={names.join(".")} name={field(names)}>
-              {String(value)}
+              <Prose>{String(value)}</Prose>
             </Fact>
           ))}
         </Facts>

@@ -9,6 +9,7 @@ import { Go } from "../../parts/Go";
 import { CaseFile } from "../../parts/history/CaseFile";
 import { History } from "../../parts/history/History";
 import { Papers } from "../../parts/history/Papers";
+import { Prose } from "../../parts/history/Prose";
 import { Why } from "../../parts/history/Why";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
@@ -94,7 +95,9 @@ function Head({ of: violation }: { of: ViolationShown }) {
         <Text size="sm" c="var(--quiet)">
           {t.violation} · {track === null ? t.notOpened : t.tracks[track]}
         </Text>
-        <Title order={1}>{violation.statement}</Title>
+        <Title order={1}>
+          <Prose>{violation.statement}</Prose>
+        </Title>
       </div>
       <Places of={violation.places} />
       {violation.isUnremedied && (

@@ -18,6 +18,7 @@ export const SHELF: Shelf<Stage> = {
   "violation/ViolationProposed": {
     stage: "proposal",
     fields: ["statement", "evidence", "clause", "committedOn", "conclusion", "findings"],
+    command: "ProposeViolation",
   },
   "violation/ProposalDismissed": { stage: "end", fields: ["reason"] },
   "violation/CaseOpened": {

@@ -77,7 +77,7 @@ export function Drawn({ region, standing }: { region: Region; standing: Standing
                   // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name
                   key={place}
                   x={box.x + BOX_WIDTH / 2}
-                  y={box.y + PADDING + SMALL_LINE * (place + 1) - 4}
+                  y={box.textTop + SMALL_LINE * (place + 1) - 4}
                   className={classes.command}
                 >
                   {line}
@@ -88,9 +88,7 @@ export function Drawn({ region, standing }: { region: Region; standing: Standing
                   // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name
                   key={place}
                   x={box.x + BOX_WIDTH / 2}
-                  y={
-                    box.y + PADDING + SMALL_LINE * box.commands.length + TEXT_LINE * (place + 1) - 4
-                  }
+                  y={box.textTop + SMALL_LINE * box.commands.length + TEXT_LINE * (place + 1) - 4}
                 >
                   {line}
                 </text>
@@ -126,7 +124,7 @@ function drawingOf(
   const places = region.places.filter(({ name }) => name !== NOWHERE || name === here);
   const names = new Set(places.map(({ name }) => name));
   const arrows = region.arrows.filter(({ from, to }) => names.has(from) && names.has(to));
-  const texts = new Map(
+  const texts = new Map<string, Text>(
     places.map(({ name }) => [
       name,
       {
@@ -142,7 +140,7 @@ function drawingOf(
       const text = texts.get(name) ?? { title: [], commands: [] };
       return {
         name,
-        height: 2 * PADDING + text.title.length * TEXT_LINE + text.commands.length * SMALL_LINE,
+        height: 2 * PADDING + heightOf(text),
       };
     }),
     arrows,
@@ -155,13 +153,16 @@ function drawingOf(
         : visited.has(name)
           ? "visited"
           : "other";
-  const boxes = layout.boxes.map((box) => ({
-    ...box,
-    kind: kindOf(box.name),
-    wasHere: visited.has(box.name) && box.name !== here,
-    title: texts.get(box.name)?.title ?? [],
-    commands: texts.get(box.name)?.commands ?? [],
-  }));
+  const boxes = layout.boxes.map((box) => {
+    const text = texts.get(box.name) ?? { title: [], commands: [] };
+    return {
+      ...box,
+      ...text,
+      textTop: box.y + (box.height - heightOf(text)) / 2,
+      kind: kindOf(box.name),
+      wasHere: visited.has(box.name) && box.name !== here,
+    };
+  });
   const lines = layout.lines
     .map((line) => {
       const isNext = line.from === here && mayCome.has(line.to);
@@ -172,6 +173,14 @@ function drawingOf(
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
   return { ...layout, boxes, lines };
 }
+
+interface Text {
+  readonly title: readonly string[];
+  readonly commands: readonly string[];
+}
+
+const heightOf = ({ title, commands }: Text) =>
+  title.length * TEXT_LINE + commands.length * SMALL_LINE;
 
 /** Lines that matter more lie over the others. */
 const ORDER: readonly Kind[] = ["other", "visited", "possible"];

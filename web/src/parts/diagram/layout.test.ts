@@ -108,3 +108,15 @@ function overlap(one: Box, other: Box): boolean {
     other.y < one.y + one.height
   );
 }
+
+test("an arrow back to the row above goes straight up, beside the one that comes down", () => {
+  const { boxes, lines } = layOut(sized(["Closed", "Open"]), [
+    { from: "Closed", to: "Open" },
+    { from: "Open", to: "Closed" },
+  ]);
+  const [down, up] = lines;
+  expect(up?.isStraight).toBe(true);
+  expect(up?.points.at(0)?.y).toBe(boxes.find(({ name }) => name === "Open")?.y);
+  expect(up?.points.at(0)?.x).toBe(up?.points.at(-1)?.x);
+  expect(up?.points.at(0)?.x).not.toBe(down?.points.at(0)?.x);
+});

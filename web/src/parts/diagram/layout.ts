@@ -1,7 +1,7 @@
 // Where the places of a region stand in its drawing, and how the arrows run: a layered layout, from top to
-// bottom. Places stand in rows, each below all from which it is reached onward. An arrow to the next row
-// goes straight; one that skips rows runs beside all places in a lane, onward on the right and back on the
-// left, and all that lead to the same place share the lane, so that no arrow ever crosses a place.
+// bottom. Places stand in rows, each below all from which it is reached onward. An arrow to a neighbouring
+// row goes straight; one that skips rows runs beside all places in a lane, onward on the right and back on
+// the left, and all that lead to the same place share the lane, so that no arrow ever crosses a place.
 
 export interface Sized {
   readonly name: string;
@@ -72,7 +72,7 @@ function railsOf(rows: ReadonlyMap<string, number>, arrows: readonly Ends[]): Ra
   const bundles = new Map<string, { to: string; side: "left" | "right"; from: string[] }>();
   for (const { from, to } of arrows) {
     const step = (rows.get(to) ?? 0) - (rows.get(from) ?? 0);
-    if (step !== 1) {
+    if (Math.abs(step) !== 1) {
       const side = step > 1 ? "right" : "left";
       const bundle = bundles.get(`${side}>${to}`) ?? { to, side, from: [] };
       bundle.from.push(from);
@@ -107,7 +107,7 @@ function lanesOf(rails: readonly Rail[]): Map<Rail, number> {
 const leaves = (rail: Rail, row: number) => (rail.side === "right" ? row + 1 : row);
 const arrives = (rail: Rail, row: number) => (rail.side === "right" ? row : row + 1);
 
-/** Lays out a region; each place is as high as it says. */
+/** Lays out a region; the places of a row are as high as its highest says. */
 export function layOut(places: readonly Sized[], arrows: readonly Ends[]): Layout {
   const rows = rowsOf(
     places.map(({ name }) => name),
@@ -146,12 +146,13 @@ export function layOut(places: readonly Sized[], arrows: readonly Ends[]): Layou
   for (const [row, names] of inRows.entries()) {
     gapTops.push(y);
     y += gapHeight(tracks[row] ?? [], row > 0);
+    const height = Math.max(0, ...names.map((name) => heights.get(name) ?? 0));
     const start = left + (inner - names.length * BOX_WIDTH - (names.length - 1) * BOX_GAP) / 2;
     for (const [column, name] of names.entries()) {
       const x = start + column * (BOX_WIDTH + BOX_GAP);
-      boxes.set(name, { name, x, y, width: BOX_WIDTH, height: heights.get(name) ?? 0 });
+      boxes.set(name, { name, x, y, width: BOX_WIDTH, height });
     }
-    y += Math.max(0, ...names.map((name) => heights.get(name) ?? 0));
+    y += height;
   }
   gapTops.push(y);
   y += gapHeight(tracks[inRows.length] ?? [], false);
@@ -166,7 +167,12 @@ export function layOut(places: readonly Sized[], arrows: readonly Ends[]): Layou
     }
     const rail = rails.find((one) => one.to === to && one.from.includes(from));
     if (rail === undefined) {
-      const points = [middle(source, "bottom", 0), middle(target, "top", 0)];
+      const isOnward = rowOf(to) > rowOf(from);
+      const shift = isOnward ? 0 : -BOX_WIDTH / 4;
+      const points = [
+        middle(source, isOnward ? "bottom" : "top", shift),
+        middle(target, isOnward ? "top" : "bottom", shift),
+      ];
       return [{ from, to, points, isStraight: true }];
     }
     const onRight = rail.side === "right";

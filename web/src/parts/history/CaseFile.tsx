@@ -72,6 +72,7 @@ function Entries<Stage extends string>({
       of={step}
       category={category}
       fields={shelf[step.event.type]?.fields ?? []}
+      command={step.command ?? shelf[step.event.type]?.command ?? null}
     />
   ));
 }
@@ -80,10 +81,12 @@ function Entry({
   of: step,
   category,
   fields,
+  command,
 }: {
   of: HistoryStepFragment;
   category: string;
   fields: readonly string[];
+  command: string | null;
 }) {
   const t = useWords(words);
   const { day } = useFormat();
@@ -107,7 +110,7 @@ function Entry({
       <Text size="xs" c="var(--quiet)" component="div">
         <Actor of={event} />
       </Text>
-      <Said of={read} command={step.command} category={category} places={places} />
+      <Said of={read} command={command} category={category} places={places} />
       {event.lateReason !== null && (
         <Text size="sm">
           {t.lateReason}: {event.lateReason}

@@ -1,6 +1,6 @@
 import { type Field, type Group, grouped, isProse } from "./fields";
 import classes from "./History.module.css";
-import { useFieldName, Value } from "./Value";
+import { type FieldName, useFieldName, Value } from "./Value";
 
 /** What an act says, field by field; the entries of a list stand under one name. */
 export function Said({
@@ -48,7 +48,7 @@ export function Said({
 interface Look {
   readonly category: string;
   readonly places: ReadonlyMap<string, string>;
-  readonly name: (names: readonly string[]) => string;
+  readonly name: FieldName;
 }
 
 /** The parts of an entry: what was written first, then the rest, each by its name. */
@@ -60,7 +60,7 @@ function Parts({ of: parts, under, name, ...look }: Look & { of: readonly Field[
       {[...written, ...rest].map((part) => (
         <div key={part.names.join(".")}>
           {part.names.length > 0 && !(isProse(part) && written.length === 1) && (
-            <small>{name(part.names)}: </small>
+            <small>{name(part.names, under.names)}: </small>
           )}
           <Value of={{ ...part, names: [...under.names, ...part.names] }} {...look} />
         </div>

@@ -5,17 +5,28 @@ import type { HistoryPersonQuery } from "../../api/generated";
 import { HistoryPerson } from "../../api/generated";
 import { useFormat } from "../../format";
 import { useWords } from "../../words/language";
-import { apart, useCategoryTitle, useFieldTitle, useValueTitle } from "../../words/titles";
-import { Go } from "../Go";
-import { enumTypes, enumValue, type Field, kindOf, pieces } from "./fields";
+import { apart, useFieldTitle, useValueTitle } from "../../words/titles";
+import { enumTypes, enumValue, type Field, inputOf, kindOf } from "./fields";
+import { Prose } from "./Prose";
+import { StreamLink } from "./StreamLink";
 import { words } from "./words";
 
-/** What a field is called: the names on the way to it, from the outermost. */
-export function useFieldName(input: string): (names: readonly string[]) => string {
+/** What a field is called: the names on the way to it, from the outermost, within others. */
+export type FieldName = (names: readonly string[], within?: readonly string[]) => string;
+
+/** What the fields are called that a command sets. */
+export function useFieldName(command: string): FieldName {
   const title = useFieldTitle();
-  return (names) =>
-    names.map((name) => (/^\d+$/.test(name) ? name : title(input, name))).join(" · ");
+  return (names, within = []) =>
+    names
+      .map((name, place) => {
+        const above = [...within, ...names.slice(0, place)].findLast((one) => !isNumber(one));
+        return isNumber(name) ? name : title(inputOf(command, above), name);
+      })
+      .join(" · ");
 }
+
+const isNumber = (name: string) => /^\d+$/.test(name);
 
 /** A value as people write it: days, names, links, and words for what the program names. */
 export function Value({
@@ -58,9 +69,7 @@ export function Value({
       return <>{places.get(text) ?? title ?? apart(text)}</>;
     }
     case "text":
-      return pieces(text).map((piece) =>
-        kindOf(piece) === "stream" ? <StreamLink key={piece} id={piece} /> : piece,
-      );
+      return <Prose>{text}</Prose>;
   }
 }
 
@@ -73,18 +82,4 @@ function PersonName({ id }: { id: string }) {
     retry: false,
   });
   return data?.person?.name ? data.person.name : <code>{id.slice(0, 8)}…</code>;
-}
-
-/** A link to a workflow instance, by what kind it is. */
-export function StreamLink({ id }: { id: string }) {
-  const title = useCategoryTitle();
-  const [category = "", key = ""] = id.split("/");
-  // Some keys are names that people know, such as an agency's code.
-  const known = key.length <= 24 ? ` ${key}` : "";
-  return (
-    <Go to={`/${id}`} title={id}>
-      {title(category)}
-      {known}
-    </Go>
-  );
 }

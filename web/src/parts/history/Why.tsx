@@ -11,7 +11,7 @@ import { Empty, Shown } from "../Shown";
 import { Actor } from "./Actor";
 import { type Node, treesOf } from "./chain";
 import classes from "./History.module.css";
-import { StreamLink } from "./Value";
+import { StreamLink } from "./StreamLink";
 import { words } from "./words";
 
 /** Why there is a workflow instance, and what the system did on account of it. */

@@ -4,7 +4,14 @@
 export type Shelf<Stage extends string> = Readonly<
   Record<
     string,
-    { readonly stage: Stage; readonly fields: readonly string[]; readonly again?: true }
+    {
+      readonly stage: Stage;
+      readonly fields: readonly string[];
+      /** The command whose fields these are, where the system writes the event by itself too. */
+      readonly command?: string;
+      /** Whether the stages begin again after it. */
+      readonly again?: true;
+    }
   >
 >;
 

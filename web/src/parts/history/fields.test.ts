@@ -4,6 +4,7 @@ import {
   enumValue,
   fieldsOf,
   grouped,
+  inputOf,
   isProse,
   kindOf,
   namesOf,
@@ -92,8 +93,15 @@ test("the entries of a list stand under one name, each with its parts", () => {
   ]);
 });
 
-test("ids of workflow instances are told from the text around them", () => {
+test("ids of workflow instances and days are told from the text around them", () => {
   const id = "finding/f686c63f-6e94-52c8-8d7f-7752ffc9d653";
   expect(pieces(`${id}; xem 12/QĐ-UBND`)).toEqual([id, "; xem 12/QĐ-UBND"]);
+  expect(pieces("quá hạn từ 2016-11-09")).toEqual(["quá hạn từ ", "2016-11-09"]);
   expect(pieces("Chỉ thị 02/CT-UBND")).toEqual(["Chỉ thị 02/CT-UBND"]);
+});
+
+test("a field within another belongs to that one's input", () => {
+  expect(inputOf("SetObjectives", "objectives")).toBe("QualityObjective");
+  expect(inputOf("ProposePlan", "actions")).toBe("ProposePlan");
+  expect(inputOf("SetObjectives", undefined)).toBe("SetObjectives");
 });

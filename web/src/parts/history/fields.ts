@@ -135,6 +135,25 @@ const ENUMS: Readonly<Record<string, readonly string[]>> = {
   topic: ["DifficultyTopic"],
 };
 
+/** Inputs of the schema by the fields that hold them, where such a field means another thing than elsewhere. */
+const INPUTS: Readonly<Record<string, string>> = {
+  assignments: "Assignment",
+  days: "CalendarDay",
+  difficulties: "ReportedDifficulty",
+  exclusions: "ScopeExclusion",
+  finding: "OutputFinding",
+  items: "AuditItem",
+  milestones: "PlannedMilestoneInput",
+  objectives: "QualityObjective",
+  ranks: "RiskRank",
+  scores: "ParScoreInput",
+  sources: "ValueSource",
+};
+
+/** The input that a field belongs to: that of the command, or of the field that it stands within. */
+export const inputOf = (command: string, above: string | undefined): string =>
+  above === undefined ? command : (INPUTS[above] ?? command);
+
 /**
  * What the schema may call the type of a field's values, the likeliest first: `FindingSource` for `source`
  * of a `finding`, `ViolationSubjectKind` for `subject.kind` of a `violation`.
@@ -178,6 +197,8 @@ export function grouped(fields: readonly Field[]): Group[] {
   return groups.map(({ names, entries }) => ({ names, entries }));
 }
 
-/** A text in pieces: ids of workflow instances stand by themselves, so that they can be linked. */
+/** A text in pieces: ids of workflow instances, and days as programs write them, stand by themselves. */
 export const pieces = (text: string): string[] =>
-  text.split(/(\b[a-z][a-z_]*\/[0-9a-f]{8}-[0-9a-f-]{27})/).filter((piece) => piece !== "");
+  text
+    .split(/(\b[a-z][a-z_]*\/[0-9a-f]{8}-[0-9a-f-]{27}|\b\d{4}-\d{2}-\d{2}\b)/)
+    .filter((piece) => piece !== "");
