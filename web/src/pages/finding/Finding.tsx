@@ -129,7 +129,7 @@ function Head({ of: finding }: { of: FindingShown }) {
         </Fact>
         <Fact name={t.source}>{t.sources[finding.source]}</Fact>
         <Fact name={t.clause}>{finding.clause}</Fact>
-        <Fact name={t.evidence}>
+        <Fact name={t.evidence} isLong>
           <Prose>{finding.evidence}</Prose>
         </Fact>
         <Fact name={t.raisedOn}>

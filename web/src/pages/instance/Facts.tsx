@@ -7,9 +7,18 @@ export function Facts({ children }: { children: ReactNode }) {
 }
 
 /** One of them; left out when there is nothing to say. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({
+  name,
+  isLong = false,
+  children,
+}: {
+  name: string;
+  /** Whether it needs more room than most. */
+  isLong?: boolean;
+  children: ReactNode;
+}) {
   return children === null || children === undefined || children === "" ? null : (
-    <div>
+    <div data-long={isLong || undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

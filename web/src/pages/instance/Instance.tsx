@@ -7,10 +7,9 @@ import { Acts } from "../../parts/acts/Acts";
 import { Diagram } from "../../parts/diagram/Diagram";
 import { Go } from "../../parts/Go";
 import { Actor } from "../../parts/history/Actor";
-import { fieldsOf, isProse } from "../../parts/history/fields";
+import { type Field, fieldsOf, isProse, kindOf } from "../../parts/history/fields";
 import { History } from "../../parts/history/History";
-import { Prose } from "../../parts/history/Prose";
-import { useFieldName } from "../../parts/history/Value";
+import { useFieldName, Value } from "../../parts/history/Value";
 import { Why } from "../../parts/history/Why";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
@@ -71,7 +70,17 @@ function Instance({ id }: { id: string }) {
 }
 
 /** At most so much of what the first act said stands at the head. */
-const SAID_FIRST = 4;
+const SAID_FIRST = 5;
+
+/** Of what the first act said: what was written, what it is about, and until when; no entries of lists. */
+const isTelling = (field: Field) =>
+  !field.names.some((name) => /^\d+$/.test(name)) &&
+  (isProse(field) || kindOf(field.value) === "stream" || field.names.at(-1) === "dueOn");
+
+/** Keys longer than this, and that of the one instance for the whole province, say nothing to people. */
+const isTellingKey = (key: string) => key.length <= 24 && key !== "province";
+
+const LONG_LETTERS = 60;
 
 function Head({ of: { id, category, version, places, events } }: { of: Stream }) {
   const t = useWords(words);
@@ -81,13 +90,13 @@ function Head({ of: { id, category, version, places, events } }: { of: Stream })
   const eventTitle = useEventTitle();
   const field = useFieldName("");
   const [first] = events;
-  const said = fieldsOf(first?.payload).filter(isProse).slice(0, SAID_FIRST);
+  const said = fieldsOf(first?.payload).filter(isTelling).slice(0, SAID_FIRST);
   const key = id.slice(category.length + 1);
   return (
     <header className={classes.head}>
       <div>
         <Title order={1}>
-          {title(category)} {key.length <= 24 && key}
+          {title(category)} {isTellingKey(key) && key}
         </Title>
         <Text size="sm" c="var(--quiet)">
           {id} · {t.steps(number(version))} ·{" "}
@@ -112,9 +121,13 @@ function Head({ of: { id, category, version, places, events } }: { of: Stream })
           <Fact name={t.by}>
             <Actor of={first} />
           </Fact>
-          {said.map(({ names, value }) => (
-            <Fact key={names.join(".")} name={field(names)}>
-              <Prose>{String(value)}</Prose>
+          {said.map((one) => (
+            <Fact
+              key={one.names.join(".")}
+              name={field(one.names)}
+              isLong={String(one.value).length > LONG_LETTERS && isProse(one)}
+            >
+              <Value of={one} category={category} places={new Map()} />
             </Fact>
           ))}
         </Facts>

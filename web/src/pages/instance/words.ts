@@ -15,7 +15,6 @@ const vi = {
   province: "Cấp tỉnh",
   began: "Bắt đầu",
   by: "Người làm",
-  first: "Việc đầu tiên",
   steps: (count: string) => `${count} bước`,
   log: "Xem trong nhật ký",
 };
@@ -35,7 +34,6 @@ const en: typeof vi = {
   province: "The province",
   began: "Began",
   by: "Done by",
-  first: "First act",
   steps: (count) => `${count} steps`,
   log: "See it in the log",
 };

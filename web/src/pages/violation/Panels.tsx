@@ -33,8 +33,12 @@ export function Decision({ of: decision }: { of: NonNullable<ViolationShown["dec
           {isRemedialOnly && t.remedialOnly}
         </Fact>
         <Fact name={t.fine}>{fine && dong(fine)}</Fact>
-        <Fact name={t.remedy}>{decision.remedy}</Fact>
-        <Fact name={t.reasoning}>{decision.reasoning}</Fact>
+        <Fact name={t.remedy} isLong>
+          {decision.remedy}
+        </Fact>
+        <Fact name={t.reasoning} isLong>
+          {decision.reasoning}
+        </Fact>
       </Facts>
     </Panel>
   );

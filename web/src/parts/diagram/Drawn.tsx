@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useWords } from "../../words/language";
 import { useCommandTitle } from "../../words/titles";
 import classes from "./Diagram.module.css";
@@ -23,19 +23,32 @@ export function Drawn({ region, standing }: { region: Region; standing: Standing
   const t = useWords(words);
   const placeTitle = usePlaceTitle(standing);
   const command = useCommandTitle();
-  const caption = useId();
   const head = useId();
   const { current } = standing;
   const here = region.places.find(({ name }) => current.has(name))?.name;
   const drawn = drawingOf(region, standing, here, placeTitle, (one) =>
     command(standing.category, one),
   );
+  const scroller = useRef<HTMLElement>(null);
+  const standsAt = drawn.boxes.find(({ name }) => name === here)?.x ?? 0;
+  useEffect(() => {
+    // Where the drawing is wider than its room, where it stands is in the middle.
+    const room = scroller.current;
+    if (room !== null) {
+      room.scrollLeft = standsAt + BOX_WIDTH / 2 - room.clientWidth / 2;
+    }
+  }, [standsAt]);
   const title = region.name === undefined ? t.steps : (t.regions[region.name] ?? region.name);
   return (
     <figure className={classes.region}>
-      <figcaption id={caption}>{title}</figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-labelledby={caption}>
+      <figcaption>{title}</figcaption>
+      <section
+        ref={scroller}
+        className={classes.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={`${t.diagram}: ${title}`}
+      >
         <svg
           width={drawn.width}
           height={drawn.height}

@@ -36,6 +36,15 @@ test("a place stands below all from which it is reached onward", () => {
   expect(rows.get("Withdrawn")).toBe(5);
 });
 
+test("a row has no more places than there is room for", () => {
+  const ends = ["First", "Second", "Third", "Fourth", "Fifth"];
+  const rows = rowsOf(
+    ["Open", ...ends],
+    ends.map((to) => ({ from: "Open", to })),
+  );
+  expect(ends.map((end) => rows.get(end))).toEqual([1, 1, 2, 2, 3]);
+});
+
 test("no two places overlap, and all are within the drawing", () => {
   const { boxes, width, height } = layOut(sized(NAMES), ARROWS);
   expect(boxes).toHaveLength(NAMES.length);

@@ -45,15 +45,27 @@ const ROW_GAP = 26;
 const LANE = 9;
 const MARGIN = 6;
 
-/** The row of each place. An arrow leads onward when it goes to a place later in the table. */
+/** How many places stand in a row: as many as a phone has room for. */
+const COLUMNS_MAX = 2;
+
+/**
+ * The row of each place: below all from which it is reached onward, and the first there with room. An arrow
+ * leads onward when it goes to a place later in the table.
+ */
 export function rowsOf(names: readonly string[], arrows: readonly Ends[]): Map<string, number> {
   const order = new Map(names.map((name, place) => [name, place]));
   const rows = new Map<string, number>();
+  const counts: number[] = [];
   for (const name of names) {
     const before = arrows
       .filter(({ from, to }) => to === name && (order.get(from) ?? 0) < (order.get(to) ?? 0))
       .map(({ from }) => rows.get(from) ?? 0);
-    rows.set(name, before.length === 0 ? 0 : Math.max(...before) + 1);
+    let row = Math.max(-1, ...before) + 1;
+    while ((counts[row] ?? 0) >= COLUMNS_MAX) {
+      row += 1;
+    }
+    counts[row] = (counts[row] ?? 0) + 1;
+    rows.set(name, row);
   }
   return rows;
 }

@@ -10,6 +10,7 @@ const vi = {
   passed: "Đã qua",
   next: "Việc có thể làm tiếp",
   none: "Không còn việc nào làm thay đổi trạng thái",
+  diagram: "Sơ đồ",
   drawing: (region: string, place: string) => `Sơ đồ ${region}: hiện tại ${place}`,
   earlierTable: (version: string) => `Vụ việc theo bản ${version} của quy trình`,
   regions: {
@@ -53,6 +54,7 @@ const en: typeof vi = {
   passed: "Has been through",
   next: "What may be done next",
   none: "Nothing more changes where it stands",
+  diagram: "Diagram",
   drawing: (region, place) => `Diagram of ${region}: now ${place}`,
   earlierTable: (version) => `The case runs under version ${version} of its workflow`,
   regions: {

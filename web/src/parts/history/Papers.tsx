@@ -56,7 +56,7 @@ function PaperName({ number, date }: { number: string | null; date: string | nul
   }
   return (
     <div>
-      {number} {date !== null && t.ofDay(day(date))}
+      {number ?? t.paper} {date !== null && t.ofDay(day(date))}
     </div>
   );
 }

@@ -23,6 +23,8 @@ export function useFieldName(command: string): FieldName {
         const above = [...within, ...names.slice(0, place)].findLast((one) => !isNumber(one));
         return isNumber(name) ? name : title(inputOf(command, above), name);
       })
+      // What stands within something of the same name is not said twice.
+      .filter((called, place, all) => called !== all[place - 1])
       .join(" · ");
 }
 
