@@ -167,7 +167,8 @@ function MomentSlider() {
   const first = data?.events.nodes[0]?.recordedAt;
   const newest = data?.head.recordedAt;
   const start = Date.parse(`${dayOf(first ?? "2000-01-01T00:00Z")}T00:00Z`);
-  const days = Math.max(1, Math.round((Date.parse(newest ?? "") - start) / DAY_MS));
+  const lived = newest ? Date.parse(newest) - start : 0;
+  const days = Math.max(1, Math.round(lived / DAY_MS));
   const shown =
     moment?.atMoment === undefined
       ? days
