@@ -68,7 +68,7 @@ function Download({ of: file }: { of: HistoryFileFragment }) {
   const one = useWho();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const name = file.name ?? file.sha256.slice(0, 12);
+  const name = file.name ?? t.file;
   const fetchIt = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -119,5 +119,6 @@ function save(content: Blob, name: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers begin to read it only now.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
