@@ -65,7 +65,7 @@ export const FIELDS: Titles = {
   "DisposeOutput.authority": ["Người, văn bản cho phép nhân nhượng", "Authority that concedes"],
 
   basis: ["Căn cứ", "Basis"],
-  "ScheduleInspection.basis": ["Hình thức kiểm tra", "Basis of the inspection"],
+  "ScheduleInspection.basis": ["Căn cứ kiểm tra", "Basis of the inspection"],
 
   basisDate: ["Ngày văn bản giao ký", "Date of the authorising document"],
 
@@ -263,7 +263,8 @@ export const FIELDS: Titles = {
 
   isComplex: ["Vụ việc có nhiều tình tiết phức tạp", "Complex case"],
 
-  isEffective: ["Có hiệu quả", "Effective"],
+  isEffective: ["Có hiệu lực", "Effective"],
+  "EvaluateCampaign.isEffective": ["Có hiệu quả", "Effective"],
 
   isLeadership: ["Thuộc lãnh đạo cơ quan", "Belongs to the agency's leadership"],
 
@@ -320,7 +321,7 @@ export const FIELDS: Titles = {
 
   mark: ["Điểm (0 đến 100)", "Mark (0 to 100)"],
 
-  matters: ["Lĩnh vực được ký", "Matters in which it holds"],
+  matters: ["Loại việc được giao ký", "Matters in which it holds"],
 
   measure: ["Biện pháp", "Measure"],
   "QualityObjective.measure": ["Cách đo lường", "How it is measured"],
@@ -343,7 +344,7 @@ export const FIELDS: Titles = {
 
   minutes: ["Nội dung biên bản", "Minutes"],
 
-  mode: ["Cách kiểm tra", "Mode of inspection"],
+  mode: ["Hình thức kiểm tra", "Mode of inspection"],
 
   month: ["Tháng đánh giá", "Month of the audit"],
 
@@ -432,8 +433,8 @@ export const FIELDS: Titles = {
   occurredOn: ["Ngày thực hiện", "Legal date"],
 
   office: ["Chức vụ", "Office"],
-  "DelegateSignature.office": ["Chức vụ được ký thay", "Office that is signed for"],
-  "RevokeSignature.office": ["Chức vụ được ký thay", "Office that is signed for"],
+  "DelegateSignature.office": ["Chức vụ giao ký", "Office that is signed for"],
+  "RevokeSignature.office": ["Chức vụ giao ký", "Office that is signed for"],
 
   official: ["Công chức, viên chức vi phạm", "Official"],
 
@@ -465,13 +466,13 @@ export const FIELDS: Titles = {
   person: ["Người", "Person"],
   "ActInput.person": ["Người ký", "Who signed"],
   "AppointOfficer.person": ["Người được bổ nhiệm", "Person appointed"],
-  "DelegateSignature.person": ["Người ký thay", "Who signs"],
+  "DelegateSignature.person": ["Người được giao ký", "Who signs"],
   "EnrolParticipant.person": ["Học viên", "Participant"],
   "IssueCertificate.person": ["Học viên", "Participant"],
   "RecordAssessment.person": ["Học viên", "Participant"],
   "RecordAttendance.person": ["Học viên", "Participant"],
   "RelieveOfficer.person": ["Người được miễn nhiệm", "Person relieved"],
-  "RevokeSignature.person": ["Người ký thay", "Who signs"],
+  "RevokeSignature.person": ["Người được giao ký", "Who signs"],
 
   "DistributeCopy.place": ["Nơi sử dụng", "Point of use"],
   "PostAnnouncement.place": ["Nơi niêm yết", "Where it is posted"],
