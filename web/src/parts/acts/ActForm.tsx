@@ -78,6 +78,7 @@ async function prepare(of: Opened, post: Post | undefined): Promise<Ready> {
         ...blankFields(forms.inputs.ActInput ?? [], forms),
         office: of.signers.length === 1 ? of.signers[0] : "",
         agency: post?.agency ?? "",
+        occurredOn: of.isOwn ? "" : subject.today,
       },
     },
   };
@@ -138,6 +139,9 @@ function Filled({
   const [goings, setGoings] = useState(0);
 
   useEffect(() => onDirty(entered !== atFirst), [onDirty, entered, atFirst]);
+  useEffect(() => {
+    body.current?.querySelector<HTMLElement>("[data-path] :is(input, textarea)")?.focus();
+  }, []);
   useEffect(() => {
     if (goings > 0) {
       focusFirst(body.current);
@@ -264,7 +268,7 @@ function Filled({
 
   return (
     <FillingContext value={filling}>
-      <form ref={body} onSubmit={send} noValidate>
+      <form ref={body} className={classes.form} onSubmit={send} noValidate>
         <Stack gap="md">
           {language === "en" && form.about !== "" && (
             <Text size="sm" c="var(--quiet)">

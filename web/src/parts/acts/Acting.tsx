@@ -54,7 +54,7 @@ function FormModal({ of }: { of: Opened }) {
       closeButtonProps={{ "aria-label": t.cancel }}
     >
       {isLeaving && (
-        <Group role="alert" mb="md" gap="xs">
+        <Group role="alert" mb="md" gap="xs" className={classes.leaving ?? ""}>
           <Text size="sm">{t.discard}</Text>
           <Button size="compact-md" color="red" variant="light" onClick={close}>
             {t.discardYes}

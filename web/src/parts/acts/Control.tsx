@@ -24,6 +24,10 @@ const LETTERS_LINE = 200;
 const SHORT =
   /(code|number|ref|name|title|contact|position|card|voucher|issuer|venue|place|reference|authority|unit|sha256|gsocode)$/i;
 
+/** How wide a control is whose value is short; what is said about it may be wider. */
+const NARROW = { wrapper: { maxWidth: 220 } };
+const WIDER = { wrapper: { maxWidth: 320 } };
+
 interface Props {
   of: FormField;
   owner: string;
@@ -102,7 +106,7 @@ function Written(props: Props) {
       ) : (
         <TextInput
           {...control}
-          {...(type === "NaiveDate" && { type: "date", maw: 220 })}
+          {...(type === "NaiveDate" && { type: "date", styles: NARROW })}
           onChange={({ target }) => set(target.value)}
         />
       )}
@@ -119,7 +123,7 @@ function Amount(props: Props) {
     <div data-path={props.path}>
       <NumberInput
         {...control}
-        maw={isMoney ? 320 : 220}
+        styles={isMoney ? WIDER : NARROW}
         allowDecimal={false}
         thousandSeparator={isYear ? "" : isVietnamese ? "." : ","}
         decimalSeparator={isVietnamese ? "," : "."}
@@ -161,6 +165,7 @@ function Chosen({ choices, ...props }: Props & { choices: readonly Choice[] }) {
         searchable={choices.length > 8}
         openOnFocus={false}
         clearable={!props.of.isRequired}
+        allowDeselect={!props.of.isRequired}
         value={value === "" ? null : value}
         onChange={(chosen) => set(chosen ?? "")}
       />

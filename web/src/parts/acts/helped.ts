@@ -63,12 +63,12 @@ export const ARRANGED: Readonly<Record<string, Arrangement>> = {
   CorrectEntry: { known: ["event"], first: ["reason"] },
   VoidEntry: { known: ["event"] },
   DraftDocument: {
-    first: ["agency", "code", "title", "kind", "unit", "clauses"],
+    first: ["agency", "code", "title", "kind", "unit", "issue", "revision", "clauses"],
     onlyIf: {
       tthc: ({ kind }) => says(kind, "TTHC_PROCEDURE"),
       changeSummary: (_, { stream }) => stream !== undefined,
     },
-    folded: ["issue", "revision", "plannedEffectOn"],
+    folded: ["plannedEffectOn"],
   },
   RecordCheckItem: {
     onlyIf: {
@@ -163,6 +163,11 @@ export const PREFILLED: Readonly<Record<string, (subject: Subject) => Group | Pr
           kind: document.kind ?? "",
           unit: document.unit ?? "",
           clauses: document.clauses,
+          // The next revision of the issue in force, unless it is to be issued anew.
+          ...(document.editionInForce && {
+            issue: String(document.editionInForce.issue),
+            revision: String(document.editionInForce.revision + 1),
+          }),
         }
       : { agency };
   },
