@@ -276,9 +276,10 @@ impl Server {
             bytes_max,
             shutdown: shutdown.clone(),
         };
+        let identify = Arc::clone(&options.identify);
         let app = router(executor, options)
             .merge(calendar::routes(calendars))
-            .merge(access::routes(gate, Arc::clone(&self.engine), self.mode))
+            .merge(access::routes(gate, Arc::clone(&self.engine), self.mode, identify))
             .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
             .merge(site::routes())
