@@ -87,7 +87,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     let scheme = if files.is_some() { "https" } else { "http" };
     let say = || {
         eprintln!(
-            "luuvet serves {scheme}://{address}/graphql, and {scheme}://{address}/graphiql for people"
+            "luuvet serves {scheme}://{address}/graphql, and {scheme}://{address}/ for people"
         );
         if mode == IdentityMode::DevelopmentHeader {
             eprintln!("whoever can reach it acts as whom they say they are (--development)");
