@@ -51,10 +51,7 @@ export function Clock({
     <div className={classes.clock}>
       <span className={classes.said} data-urgency={urgency}>
         <Icon size={16} aria-hidden />
-        <span>
-          {t.due} {day(dueOn)} ·
-        </span>
-        <span>{sayDays(left)}</span>
+        {t.due} {day(dueOn)} · {sayDays(left)}
       </span>
       <span className={classes.track} aria-hidden>
         <span
@@ -76,10 +73,7 @@ function Done({ dueOn, doneOn }: { dueOn: string; doneOn: string }) {
     <div className={classes.clock}>
       <span className={classes.said}>
         <Icon size={16} aria-hidden />
-        <span>
-          {t.due} {day(dueOn)} · {t.done(day(doneOn))},
-        </span>
-        <span>{late > 0 ? t.lateBy(number(late)) : t.inTime}</span>
+        {t.due} {day(dueOn)} · {t.done(day(doneOn))}, {late > 0 ? t.lateBy(number(late)) : t.inTime}
       </span>
     </div>
   );

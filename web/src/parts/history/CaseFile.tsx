@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core";
-import type { HistoryStepFragment } from "../../api/generated";
+import type { HistoryEntryFragment } from "../../api/generated";
 import { useFormat } from "../../format";
 import { useTitle, useWords } from "../../words/language";
 import { useEventTitle } from "../../words/titles";
@@ -24,7 +24,7 @@ export function CaseFile<Stage extends string>({
   stages,
   cycle,
 }: {
-  of: readonly HistoryStepFragment[];
+  of: readonly HistoryEntryFragment[];
   category: string;
   /** Which events belong to which stage, and what of them is read. */
   shelf: Shelf<Stage>;
@@ -62,7 +62,7 @@ function Entries<Stage extends string>({
   category,
   shelf,
 }: {
-  of: Chapter<Stage, HistoryStepFragment>;
+  of: Chapter<Stage, HistoryEntryFragment>;
   category: string;
   shelf: Shelf<Stage>;
 }) {
@@ -83,7 +83,7 @@ function Entry({
   fields,
   command,
 }: {
-  of: HistoryStepFragment;
+  of: HistoryEntryFragment;
   category: string;
   fields: readonly string[];
   command: string | null;

@@ -1,4 +1,5 @@
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import { useState } from "react";
 import type { WhyEventFragment, WhyQuery } from "../../api/generated";
 import { Why as WhyPage } from "../../api/generated";
 import { usePage } from "../../api/usePage";
@@ -64,18 +65,22 @@ function Chain({ of: [first, ...rest] }: { of: readonly WhyEventFragment[] }) {
   );
 }
 
+/** How many acts are shown at once with what followed from them. */
+const GROUPS = 25;
+
 function Consequences({ of: { why, stream }, id }: { of: WhyQuery; id: string }) {
   const t = useWords(words);
   const title = useEventTitle();
-  const { day } = useFormat();
-  const trees = treesOf(why.consequences.map(({ event }) => event));
+  const { day, number } = useFormat();
+  const [shown, setShown] = useState(GROUPS);
+  const trees = [...treesOf(why.consequences.map(({ event }) => event))];
   const own = new Map((stream?.events ?? []).map((event) => [event.id, event]));
   return (
     <section className={classes.why}>
       <h3>{t.consequences}</h3>
-      {trees.size === 0 && <Empty>{t.nothing}</Empty>}
+      {trees.length === 0 && <Empty>{t.nothing}</Empty>}
       <ul>
-        {[...trees].map(([cause, nodes]) => {
+        {trees.slice(0, shown).map(([cause, nodes]) => {
           const event = own.get(cause);
           return (
             <li key={cause}>
@@ -94,6 +99,16 @@ function Consequences({ of: { why, stream }, id }: { of: WhyQuery; id: string })
           );
         })}
       </ul>
+      {trees.length > shown && (
+        <Button
+          variant="default"
+          size="compact-md"
+          mt="sm"
+          onClick={() => setShown(shown + GROUPS)}
+        >
+          {t.moreGroups(number(trees.length - shown))}
+        </Button>
+      )}
     </section>
   );
 }

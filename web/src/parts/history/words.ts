@@ -53,6 +53,7 @@ const vi = {
   consequences: "Hệ thống đã làm theo",
   nothing: "Hệ thống chưa làm gì theo việc này",
   other: "Từ các bước khác",
+  moreGroups: (count: string) => `Xem thêm (còn ${count} việc)`,
 };
 
 const en: typeof vi = {
@@ -103,6 +104,7 @@ const en: typeof vi = {
   consequences: "What the system did on account of it",
   nothing: "The system has done nothing on account of it",
   other: "From other steps",
+  moreGroups: (count) => `Show more (${count} acts left)`,
 };
 
 export const words: Words<typeof vi> = { vi, en };
