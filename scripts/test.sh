@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold: first what is quickest to fail; then the test programs, two at a time since some have
 # one long test, and beside them the lints and the documentation, which need the compiler alone.
-# Needs a Rust toolchain with rustfmt and clippy; npm, python3 and cargo-deny are used where present.
+# Needs a Rust toolchain with rustfmt and clippy; npm, python3, Chromium and cargo-deny are used where present.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,6 +30,16 @@ if ! { python3 -m venv "$venv" &&
   "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$scenario/requirements.txt"; }; then
   rm -rf "$venv"
   echo "python3 with venv is missing or cannot install: the scenario's client in Python is not tried here"
+fi
+
+step "the pages"
+bash scripts/web.sh
+if [ -d web/node_modules ]; then
+  npm --prefix web run --silent check
+  npm --prefix web test --silent -- --reporter=dot
+fi
+if [ ! -x "${LUUVET_CHROMIUM:-/usr/bin/chromium}" ]; then
+  echo "Chromium is missing (Debian: apt-get install chromium): the pages are not tried in a browser here"
 fi
 
 step "building the tests"

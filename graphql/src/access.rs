@@ -125,6 +125,12 @@ fn asker(
     }
 }
 
+/// Who asks outside of the schema, where that is anybody who is known.
+#[must_use]
+pub fn asker_of(data: &RequestData) -> Option<Asker> {
+    asker(data.get(), data.get(), data.get())
+}
+
 /// What the log of access keeps of a refusal outside the schema: nothing, where nobody is known to ask.
 #[must_use]
 pub fn refusal_of(
@@ -133,7 +139,7 @@ pub fn refusal_of(
     code: &str,
     rule: Option<&str>,
 ) -> Option<LogCommand> {
-    let by = asker(data.get(), data.get(), data.get())?;
+    let by = asker_of(data)?;
     let operation = operation.chars().take(OPERATION_CHARS_MAX).collect();
     let (code, rule) = (code.to_owned(), rule.map(str::to_owned));
     Some(LogCommand::Refusal(LogRefusal { by, operation, code, rule }))

@@ -28,7 +28,7 @@ mod seen;
 mod subscription;
 mod types;
 
-pub use access::{AccessLog, Correlation, ServiceToken, refusal_of};
+pub use access::{AccessLog, Correlation, ServiceToken, asker_of, refusal_of};
 pub use api::{Api, Identity, PersonalData, QmsEngine};
 pub use desk::Desk;
 pub use evidence::{EvidenceFiles, FileUpload, KeptFile, reads_file};

@@ -235,7 +235,7 @@ fn print_guide(summary: &Summary, address: &str) {
         summary.violations,
     );
     println!();
-    println!("  for people    http://{address}/graphiql");
+    println!("  for people    http://{address}/");
     println!(
         "  for programs  http://{address}/graphql   (HTTP, and WebSocket by graphql-transport-ws)"
     );

@@ -87,7 +87,7 @@ pub(crate) async fn run(options: Serve) -> Result<(), Failure> {
     let scheme = if files.is_some() { "https" } else { "http" };
     let say = || {
         eprintln!(
-            "luuvet serves {scheme}://{address}/graphql, and {scheme}://{address}/graphiql for people"
+            "luuvet serves {scheme}://{address}/graphql, and {scheme}://{address}/ for people"
         );
         if mode == IdentityMode::DevelopmentHeader {
             eprintln!("whoever can reach it acts as whom they say they are (--development)");
@@ -276,9 +276,10 @@ impl Server {
             bytes_max,
             shutdown: shutdown.clone(),
         };
+        let identify = Arc::clone(&options.identify);
         let app = router(executor, options)
             .merge(calendar::routes(calendars))
-            .merge(access::routes(gate, Arc::clone(&self.engine), self.mode))
+            .merge(access::routes(gate, Arc::clone(&self.engine), self.mode, identify))
             .merge(evidence::routes(evidence))
             .merge(watch_routes(Arc::clone(&watch)))
             .merge(site::routes())

@@ -74,6 +74,19 @@ pub struct LogRefusal {
     pub rule: Option<String>,
 }
 
+/// Record that someone is about to administer an account from a browser. What comes of it stands in the
+/// account's own history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogAdministration {
+    /// Who.
+    pub by: Asker,
+    /// What they do, such as `open`.
+    pub deed: String,
+    /// Whose account; absent for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+}
+
 message_set! {
     /// What may be asked of the log.
     pub enum LogCommand {
@@ -81,6 +94,8 @@ message_set! {
         Reading(LogReading) = "LogReading",
         /// See [`LogRefusal`].
         Refusal(LogRefusal) = "LogRefusal",
+        /// See [`LogAdministration`].
+        Administration(LogAdministration) = "LogAdministration",
     }
 }
 
@@ -111,6 +126,18 @@ pub struct AccessRefused {
     pub rule: Option<String>,
 }
 
+/// Someone administers an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountAdministered {
+    /// Who.
+    pub by: Asker,
+    /// What they do.
+    pub deed: String,
+    /// Whose account; absent for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+}
+
 message_set! {
     /// What the log holds.
     pub enum LogEvent {
@@ -118,6 +145,8 @@ message_set! {
         Read(PersonalDataRead) = "PersonalDataRead",
         /// See [`AccessRefused`].
         Refused(AccessRefused) = "AccessRefused",
+        /// See [`AccountAdministered`].
+        Administered(AccountAdministered) = "AccountAdministered",
     }
 }
 
@@ -148,6 +177,9 @@ impl Decider for AccessLog {
             LogCommand::Refusal(LogRefusal { by, operation, code, rule }) => {
                 AccessRefused { by, operation, code, rule }.into()
             }
+            LogCommand::Administration(LogAdministration { by, deed, person }) => {
+                AccountAdministered { by, deed, person }.into()
+            }
         }])
     }
 
@@ -163,7 +195,11 @@ static DEFINITION: Definition = Definition {
     title: Bilingual::constant("Nhật ký truy cập", "Log of access"),
     version: 1,
     regions: &[Region { name: "log", places: &[Place::last("Kept", "Được lưu", "Kept")] }],
-    transitions: &[row("LogReading", "LOG-01"), row("LogRefusal", "LOG-02")],
+    transitions: &[
+        row("LogReading", "LOG-01"),
+        row("LogRefusal", "LOG-02"),
+        row("LogAdministration", "LOG-03"),
+    ],
 };
 
 const fn row(command: &'static str, rule: &'static str) -> Transition {

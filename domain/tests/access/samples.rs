@@ -1,7 +1,9 @@
 //! What is on disk is never renamed.
 
 use luuvet_domain::access::account::*;
-use luuvet_domain::access::log::{self, AccessRefused, Asker, LogEvent, PersonalDataRead};
+use luuvet_domain::access::log::{
+    self, AccessRefused, AccountAdministered, Asker, LogEvent, PersonalDataRead,
+};
 use luuvet_domain::access::token::{IssueToken, TokenEvent, TokenId, TokenIssued, TokenRevoked};
 use luuvet_engine::{Role, Scope};
 use uuid::Uuid;
@@ -62,7 +64,9 @@ fn the_log_of_access_is_written_as_ever() {
     };
     let by = Some(by);
     let read = PersonalDataRead { by, operation, persons: vec![PERSON], count: 1 };
-    golden::compare::<LogEvent>("access", &[read.into(), refused.into()]);
+    let by = refused.by.clone();
+    let administered = AccountAdministered { by, deed: "open".to_owned(), person: Some(PERSON) };
+    golden::compare::<LogEvent>("access", &[read.into(), refused.into(), administered.into()]);
     let day = at(0).date_naive();
     assert_eq!(log::stream(day).to_string(), "access/2017-01-03");
 }

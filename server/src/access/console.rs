@@ -106,7 +106,8 @@ impl Gate {
         }
     }
 
-    async fn answer(&self, ask: Ask, view: &View) -> Result<Told, Denied> {
+    /// The same, with the refusal as it is.
+    pub(super) async fn answer(&self, ask: Ask, view: &View) -> Result<Told, Denied> {
         match ask {
             Ask::AddUser { person, login } => self.add_user(person, &login, view).await,
             Ask::Enrol { person } => {

@@ -25,6 +25,10 @@ pub(crate) enum Denied {
     NoSession,
     /// The identity provider knows them, and no account is linked to who they are there.
     Unlinked(Bilingual),
+    /// As the API lets nobody in.
+    NotLetIn(Refused),
+    /// Whoever asks may not administer accounts.
+    NoAdministrator,
     /// A page of another site makes the browser ask.
     Foreign,
     /// The identity provider does not answer.
@@ -79,6 +83,17 @@ impl Denied {
                 "mã truy cập này không thuộc phiên làm việc nào; hãy đăng nhập bằng tài khoản",
                 "this token belongs to no session; sign in with an account",
             ),
+            Self::NotLetIn(
+                Refused::Unauthenticated { message, .. }
+                | Refused::Forbidden { message }
+                | Refused::TooMany { message, .. },
+            ) => message,
+            Self::NoAdministrator => Bilingual::constant(
+                "tài khoản do Văn phòng UBND tỉnh quản lý (chức vụ ProvinceOffice); hãy đổi chức vụ đang dùng hoặc liên hệ \
+                 nơi đó",
+                "accounts are administered by the office of the province's committee (ProvinceOffice): act in that \
+                 office, or turn to it",
+            ),
             Self::Foreign => Bilingual::constant(
                 "yêu cầu không đến từ trang của hệ thống này nên cookie không được chấp nhận",
                 "the request does not come from a page of this server, so its cookie does not count",
@@ -106,7 +121,14 @@ impl Denied {
             Self::Wrong(_) => (StatusCode::UNAUTHORIZED, "WRONG_CREDENTIALS"),
             Self::BadInput(_) => (StatusCode::BAD_REQUEST, "BAD_INPUT"),
             Self::Unknown | Self::Over => (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED"),
-            Self::NoSession => (StatusCode::FORBIDDEN, "FORBIDDEN"),
+            Self::NotLetIn(Refused::Unauthenticated { .. }) => {
+                (StatusCode::UNAUTHORIZED, "UNAUTHENTICATED")
+            }
+            Self::NotLetIn(Refused::Forbidden { .. }) => (StatusCode::FORBIDDEN, "FORBIDDEN"),
+            Self::NotLetIn(Refused::TooMany { .. }) => {
+                (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS")
+            }
+            Self::NoSession | Self::NoAdministrator => (StatusCode::FORBIDDEN, "FORBIDDEN"),
             Self::Unlinked(_) => (StatusCode::FORBIDDEN, "NOT_LINKED"),
             Self::Foreign => (StatusCode::FORBIDDEN, "ORIGIN_REFUSED"),
             Self::Unreachable => (StatusCode::SERVICE_UNAVAILABLE, "PROVIDER_UNREACHABLE"),

@@ -14,10 +14,12 @@ use chrono::{DateTime, Utc};
 use luuvet_domain::access::account::SessionId;
 use luuvet_engine::{Bilingual, PersonId};
 use luuvet_graphql::QmsEngine;
+use luuvet_graphql::transport::Identify;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::administration::{self, Administration};
 use super::cookie::{Kind, is_own_page};
 use super::denied::{Denied, answer};
 use super::gate::{Bearer, Gate, Granted};
@@ -34,12 +36,13 @@ struct Doors {
     mode: IdentityMode,
 }
 
-/// `POST /auth/sign-in`, `/auth/refresh`, `/auth/sign-out`, `/auth/enrol`, `/auth/password`;
+/// `POST /auth/sign-in`, `/auth/refresh`, `/auth/sign-out`, `/auth/enrol`, `/auth/password`, `/auth/accounts`;
 /// `GET /auth/ways`, `/auth/me`, `/auth/oidc/start`, `/auth/oidc/callback`.
 pub(crate) fn routes(
     gate: Option<Arc<Gate>>,
     engine: Arc<QmsEngine>,
     mode: IdentityMode,
+    identify: Arc<dyn Identify>,
 ) -> Router {
     let Some(gate) = gate else {
         return Router::new().route("/auth/{*door}", any(async || out_of_order()));
@@ -54,8 +57,16 @@ pub(crate) fn routes(
         .route("/auth/me", get(me))
         .route("/auth/oidc/start", get(go_to_provider))
         .route("/auth/oidc/callback", get(come_from_provider))
+        .with_state(Arc::new(Doors { gate: Arc::clone(&gate), engine: Arc::clone(&engine), mode }))
+        .route(
+            "/auth/accounts",
+            post(administration::answer).with_state(Arc::new(Administration {
+                gate,
+                engine,
+                identify,
+            })),
+        )
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .with_state(Arc::new(Doors { gate, engine, mode }))
 }
 
 /// How one may say who one is.
@@ -374,7 +385,7 @@ fn on_page(denied: Denied) -> Response {
     (status, [(header::CACHE_CONTROL, "no-store")], format!("{vi}\n\n{en}\n")).into_response()
 }
 
-fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Denied> {
+pub(super) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Denied> {
     serde_json::from_slice(body).map_err(|error| {
         Denied::BadInput(Bilingual::new(
             format!("thân yêu cầu không đúng dạng: {error}"),

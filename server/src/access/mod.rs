@@ -7,6 +7,7 @@
 //! is; whether it still counts is asked of the read models at each request, so that whatever is
 //! withdrawn is withdrawn at once.
 
+mod administration;
 mod by_provider;
 mod command;
 mod console;

@@ -4,7 +4,9 @@ use std::io::{self, BufWriter, Write};
 
 use chrono::NaiveDate;
 use luuvet_domain::access::account::AccountEvent;
-use luuvet_domain::access::log::{AccessRefused, Asker, LogEvent, PersonalDataRead};
+use luuvet_domain::access::log::{
+    AccessRefused, AccountAdministered, Asker, LogEvent, PersonalDataRead,
+};
 use luuvet_domain::access::token::TokenEvent;
 use luuvet_domain::access::{Access, Event};
 use luuvet_domain::calendar::{local_date, zone};
@@ -70,6 +72,9 @@ fn concerns(event: &Recorded<Event>, person: PersonId) -> bool {
             read.by.as_ref().is_some_and(|by| by.person == person) || read.persons.contains(&person)
         }
         Event::Log(LogEvent::Refused(refused)) => refused.by.person == person,
+        Event::Log(LogEvent::Administered(deed)) => {
+            deed.by.person == person || deed.person == Some(person)
+        }
     }
 }
 
@@ -100,6 +105,10 @@ fn line(event: &Recorded<Event>) -> String {
         Event::Log(LogEvent::Refused(AccessRefused { by, operation, code, rule })) => {
             let rule = rule.as_deref().unwrap_or("no rule");
             format!("{}  `{operation}` {code} by {rule}", asker(by))
+        }
+        Event::Log(LogEvent::Administered(AccountAdministered { by, deed, person })) => {
+            let whose = person.map_or_else(|| "all accounts".to_owned(), |one| one.to_string());
+            format!("{}  {deed} {whose}", asker(by))
         }
         Event::Manager(_) => String::new(),
     };

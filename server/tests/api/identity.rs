@@ -315,3 +315,72 @@ async fn who_reads_a_name_and_who_is_refused_is_in_the_log_of_access() {
     assert!(!log.contains("nobody known"), "{log}");
     run_on(folder.path(), &["verify"]).await.succeeds();
 }
+
+#[tokio::test]
+async fn the_provinces_office_administers_accounts_and_nobody_else() {
+    let (folder, server) = open().await;
+    let code = invite(folder.path(), 1, "office").await;
+    let enrolling = json!({ "login": "office", "code": code, "password": PASSWORD });
+    assert_eq!(post(&server, "enrol", enrolling).await.status, 204);
+    let list = json!({ "do": "list" });
+    let head = sign_in(&server, "head").await;
+    let ask = async |session: &Value, body: Value| {
+        say(&server, Method::POST, "accounts", text(session, "accessToken"), body).await
+    };
+    let refused = ask(&head, list.clone()).await;
+    assert_eq!((refused.status, &refused.body["code"]), (403, &json!("FORBIDDEN")));
+    assert_eq!(post(&server, "accounts", list.clone()).await.status, 401);
+
+    let office = sign_in(&server, "office").await;
+    let staff = person(10);
+    let opened = ask(&office, json!({ "do": "open", "person": staff, "login": "gia.dinh" })).await;
+    assert_eq!(
+        (opened.status, &opened.body["login"]),
+        (200, &json!("gia.dinh")),
+        "{}",
+        opened.body
+    );
+    let enrolling =
+        json!({ "login": "gia.dinh", "code": opened.body["code"], "password": PASSWORD });
+    assert_eq!(post(&server, "enrol", enrolling).await.status, 204);
+    let session = sign_in(&server, "gia.dinh").await;
+    let accounts = ask(&office, list.clone()).await.body["accounts"].clone();
+    let account = accounts.as_array().unwrap().iter().find(|one| one["person"] == staff).unwrap();
+    assert_eq!((&account["state"], &account["sessions"]), (&json!("active"), &json!(1)));
+    assert_eq!(ask(&office, json!({ "do": "signOut", "person": staff })).await.status, 204);
+    let over = say(&server, Method::GET, "me", text(&session, "accessToken"), json!({})).await;
+    assert_eq!(over.status, 401);
+    assert_eq!(ask(&office, json!({ "do": "close", "person": staff })).await.status, 204);
+    assert_eq!(post(&server, "sign-in", form("gia.dinh")).await.status, 401);
+    let unknown = ask(&office, json!({ "do": "grant", "person": staff })).await;
+    assert_eq!((unknown.status, &unknown.body["code"]), (400, &json!("BAD_INPUT")));
+
+    let log = run_on(folder.path(), &["access-log"]).await.succeeds().out;
+    let by_office = |line: &&str| line.contains("AccountAdministered") && line.contains(&person(1));
+    let deeds: Vec<_> = log.lines().filter(by_office).collect();
+    assert_eq!(deeds.len(), 4, "{log}");
+    assert!(deeds[0].ends_with(&format!("ProvinceOffice@UBND-TINH  open {staff}")), "{log}");
+}
+
+#[tokio::test]
+async fn a_browser_is_told_how_one_may_sign_in_and_whether_it_keeps_a_session() {
+    let (_folder, server) = open().await;
+    let ways = say(&server, Method::GET, "ways", "", json!({})).await.body;
+    let none =
+        json!({ "password": true, "provider": false, "development": false, "session": false });
+    assert_eq!(ways, none);
+    let url = format!("http://{}/auth", server.address);
+    let http = reqwest::Client::new();
+    let form = json!({ "login": "head", "password": PASSWORD, "cookies": true });
+    let signing_in = http.post(format!("{url}/sign-in")).header("sec-fetch-site", "same-origin");
+    let signed_in = soon(signing_in.body(form.to_string()).send()).await.unwrap();
+    assert_eq!(signed_in.status().as_u16(), 200);
+    let cookies = signed_in.headers().get_all("set-cookie").iter();
+    let cookies: Vec<_> =
+        cookies.map(|it| it.to_str().unwrap().split(';').next().unwrap()).collect();
+    let asked = http.get(format!("{url}/ways")).header("cookie", cookies.join("; "));
+    let ways: Value =
+        serde_json::from_slice(&soon(soon(asked.send()).await.unwrap().bytes()).await.unwrap())
+            .unwrap();
+    assert_eq!(ways["session"], true, "{ways}");
+}

@@ -8,6 +8,7 @@ mod support;
 
 mod evidence;
 mod limits;
+mod site;
 mod tls;
 mod traces;
 
