@@ -160,7 +160,7 @@ function Period({
   return (
     <fieldset className={classes.period}>
       <legend>{title}</legend>
-      <div>{children}</div>
+      <div className={classes.days}>{children}</div>
       {isWrong && <p role="alert">{t.wrongOrder}</p>}
     </fieldset>
   );
