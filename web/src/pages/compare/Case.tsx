@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
 import { namesOf } from "../../parts/history/fields";
@@ -14,6 +14,9 @@ import type { Found } from "./Difference";
 import { words } from "./words";
 
 type Stream = Found["streams"][number];
+
+/** Keys that are no longer are names that people know, such as an agency's code. */
+const NAMED_KEY_CHARS = 24;
 
 /** How many events are named beside a field. */
 const NAMED = 3;
@@ -33,13 +36,14 @@ export function Case({
   const t = useWords(words);
   const title = useTitle();
   const { number } = useFormat();
+  const key = stream.id.slice(stream.id.indexOf("/") + 1);
   const before = stream.before.map(title).join(" · ");
   const after = stream.after.map(title).join(" · ");
   return (
     <details className={classes.case} open={isAlone || undefined}>
       <summary>
         <span className={classes.name}>
-          <StreamLink id={stream.id} />
+          {names.category(stream.category)} {key.length <= NAMED_KEY_CHARS && key}
         </span>{" "}
         <span>
           {before === after ? (
@@ -54,6 +58,14 @@ export function Case({
         </span>{" "}
         <span className={classes.quiet}>{t.events(number(stream.events.length))}</span>
       </summary>
+      <p className={classes.ways}>
+        <StreamLink id={stream.id} />
+        {!isAlone && (
+          <Go to="/compare" search={{ id: stream.id, from: asked.from, to: asked.to }}>
+            {t.oneAlone}
+          </Go>
+        )}
+      </p>
       {stream.fields.length === 0 ? (
         <Text size="sm" c="var(--quiet)">
           {t.same}
@@ -69,16 +81,6 @@ export function Case({
           </li>
         ))}
       </ol>
-      {!isAlone && (
-        <Anchor
-          component={Go}
-          to="/compare"
-          search={{ id: stream.id, from: asked.from, to: asked.to }}
-          size="sm"
-        >
-          {t.oneAlone}
-        </Anchor>
-      )}
     </details>
   );
 }

@@ -14,7 +14,7 @@ import { Panel } from "../../parts/Panel";
 import { Empty, FailureNote } from "../../parts/Shown";
 import { useWords } from "../../words/language";
 import type { Names } from "../event/names";
-import type { Asked } from "./asked";
+import { type Asked, NOW } from "./asked";
 import { Case } from "./Case";
 import classes from "./Compare.module.css";
 import { Standing } from "./Standing";
@@ -74,6 +74,12 @@ export function Difference({
       <Alert color="yellow" title={t.tooLarge}>
         {t.tooLargeHint}
       </Alert>
+    ) : error.code === "BAD_USER_INPUT" && error.field === "to" ? (
+      <Alert color="yellow" title={t.backwards}>
+        <Button variant="default" size="compact-md" onClick={onSwap} disabled={asked.to === NOW}>
+          {t.swap}
+        </Button>
+      </Alert>
     ) : (
       <FailureNote failure={error} />
     );
@@ -86,15 +92,6 @@ export function Difference({
   const cases = data.pages.flatMap(({ diff }) => diff.streams);
   const from = found.fromPosition ?? "0";
   const to = found.toPosition ?? "0";
-  if (BigInt(from) > BigInt(to)) {
-    return (
-      <Alert color="yellow" title={t.backwards}>
-        <Button variant="default" size="compact-md" onClick={onSwap}>
-          {t.swap}
-        </Button>
-      </Alert>
-    );
-  }
   return (
     <div className={classes.result}>
       <Text size="sm">

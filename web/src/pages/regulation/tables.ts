@@ -1,0 +1,16 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Failure } from "../../api/failure";
+import { RegulationTables, type RegulationTablesQuery } from "../../api/generated";
+import { askAt } from "../../api/usePage";
+import { useMoment } from "../../app/useMoment";
+
+/** The workflows' tables, which change with the program alone: asked once. */
+export function useTables() {
+  const moment = useMoment();
+  return queryOptions<RegulationTablesQuery, Failure>({
+    queryKey: ["RegulationTables", moment ?? "now"],
+    queryFn: ({ signal }) => askAt(RegulationTables, {}, moment, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: (count, { code }) => code === "OFFLINE" && count < 5,
+  });
+}
