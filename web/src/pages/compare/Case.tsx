@@ -8,6 +8,7 @@ import { useEventTitle } from "../../words/titles";
 import { EventLine } from "../event/EventLine";
 import type { Names } from "../event/names";
 import { Value } from "../event/Value";
+import { Wide } from "../event/Wide";
 import type { Asked } from "./asked";
 import classes from "./Compare.module.css";
 import type { Found } from "./Difference";
@@ -89,7 +90,7 @@ function FieldTable({ of: fields, names }: { of: Stream["fields"]; names: Names 
   const t = useWords(words);
   const name = useFieldName("");
   return (
-    <Table.ScrollContainer minWidth={640} type="native">
+    <Wide label={t.difference} width={640}>
       <Table className={classes.changes}>
         <Table.Thead>
           <Table.Tr>
@@ -122,7 +123,7 @@ function FieldTable({ of: fields, names }: { of: Stream["fields"]; names: Names 
           })}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }
 

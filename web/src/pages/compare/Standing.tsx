@@ -5,6 +5,7 @@ import { Grade } from "../../parts/Grade";
 import { Panel } from "../../parts/Panel";
 import { Empty } from "../../parts/Shown";
 import { useLanguage, useTitle, useWords } from "../../words/language";
+import { Wide } from "../event/Wide";
 import classes from "./Compare.module.css";
 import { words } from "./words";
 
@@ -46,7 +47,7 @@ export function Standing({ before, after }: { before: Status; after: Status }) {
         <Empty>{t.noIndicators}</Empty>
       ) : (
         <>
-          <Table.ScrollContainer minWidth={560} type="native">
+          <Wide label={t.standing} width={560}>
             <Table className={classes.changes}>
               <Table.Thead>
                 <Table.Tr>
@@ -76,7 +77,7 @@ export function Standing({ before, after }: { before: Status; after: Status }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
           <Text size="xs" c="var(--quiet)" mt="xs">
             {t.unchanged}
           </Text>

@@ -98,11 +98,15 @@ function Event({
               <code>{event.type}</code>
             </Text>
             {event.voiding !== null && (
-              <Badge color="red" variant="outline">
+              <Badge tt="none" color="red" variant="outline">
                 {t.voided}
               </Badge>
             )}
-            {event.corrections.length > 0 && <Badge variant="default">{t.corrected}</Badge>}
+            {event.corrections.length > 0 && (
+              <Badge tt="none" variant="default">
+                {t.corrected}
+              </Badge>
+            )}
           </Group>
         </div>
         {moment?.atPosition !== position && (

@@ -13,6 +13,7 @@ import classes from "./Event.module.css";
 import { Neighbour } from "./Neighbour";
 import type { Names } from "./names";
 import { Value } from "./Value";
+import { Wide } from "./Wide";
 import { words } from "./words";
 
 /** How many changes are shown at once. */
@@ -69,7 +70,7 @@ export function ChangeTable({
   }
   return (
     <>
-      <Table.ScrollContainer minWidth={480} type="native">
+      <Wide label={t.changes} width={480}>
         <Table className={classes.changes}>
           <Table.Thead>
             <Table.Tr>
@@ -98,7 +99,7 @@ export function ChangeTable({
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
       {shown.length < changes.length && (
         <Button variant="default" size="compact-md" mt="xs" onClick={() => setWhole(true)}>
           {t.showAll(number(changes.length))}

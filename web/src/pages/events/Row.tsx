@@ -37,19 +37,23 @@ export function Row({
           <Go to={`/event/${event.position}`} className={classes.title}>
             {title(event.type)}
           </Go>{" "}
-          {isNew && <Badge size="sm">{t.isNew}</Badge>}
+          {isNew && (
+            <Badge tt="none" size="sm">
+              {t.isNew}
+            </Badge>
+          )}
           {event.lateReason !== null && (
-            <Badge size="sm" variant="default" title={event.lateReason}>
+            <Badge tt="none" size="sm" variant="default" title={event.lateReason}>
               {t.late}
             </Badge>
           )}
           {event.corrections.length > 0 && (
-            <Badge size="sm" variant="default">
+            <Badge tt="none" size="sm" variant="default">
               {t.corrected}
             </Badge>
           )}
           {event.voiding !== null && (
-            <Badge size="sm" color="red" variant="outline">
+            <Badge tt="none" size="sm" color="red" variant="outline">
               {t.voided}
             </Badge>
           )}

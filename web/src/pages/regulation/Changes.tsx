@@ -2,6 +2,7 @@ import { Table } from "@mantine/core";
 import type { RegulationChangeFragment } from "../../api/generated";
 import { useWords } from "../../words/language";
 import type { Names } from "../event/names";
+import { Wide } from "../event/Wide";
 import { ParameterValue, useMeaning } from "./ParameterValue";
 import classes from "./Regulation.module.css";
 import { words } from "./words";
@@ -17,7 +18,7 @@ export function Changes({
   const t = useWords(words);
   const { meaning, group } = useMeaning();
   return (
-    <Table.ScrollContainer minWidth={480} type="native">
+    <Wide label={t.wouldChange} width={480}>
       <Table className={classes.table}>
         <Table.Thead>
           <Table.Tr>
@@ -48,6 +49,6 @@ export function Changes({
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }

@@ -8,14 +8,20 @@ import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";
 import type { Names } from "../event/names";
+import { Wide } from "../event/Wide";
 import { ParameterValue, useMeaning } from "./ParameterValue";
 import { plain } from "./plain";
 import { useChangeSearch, useRegulationSearch } from "./Regulation";
 import classes from "./Regulation.module.css";
+import { MEANINGS } from "./titles";
 import { parametersOf, sourceOf } from "./values";
 import { words } from "./words";
 
 type Set = NonNullable<RegulationParametersQuery["parameters"]>;
+
+/** In which order parameters are read: that in which their meanings stand. */
+const ORDER = new Map(Object.keys(MEANINGS).map((name, place) => [name, place]));
+const placeOf = (name: string): number => ORDER.get(name) ?? ORDER.size;
 
 /** The parameters in force on a day, with their meaning, unit and source. */
 export function Parameters({ names }: { names: Names }) {
@@ -58,7 +64,8 @@ function SetShown({ of: set, wanted, names }: { of: Set; wanted: string; names: 
   const { day, number } = useFormat();
   const { meaning, group } = useMeaning();
   const sought = plain(wanted).split(/\s+/);
-  const shown = parametersOf(set.values).filter((one) => {
+  const inOrder = parametersOf(set.values).sort((a, b) => placeOf(a.name) - placeOf(b.name));
+  const shown = inOrder.filter((one) => {
     const text = plain(`${one.name} ${meaning(one.name)} ${group(one.group)}`);
     return sought.every((word) => text.includes(word));
   });
@@ -79,7 +86,7 @@ function SetShown({ of: set, wanted, names }: { of: Set; wanted: string; names: 
       <div className={classes.groups}>
         {groups.map((one) => (
           <Panel key={one} title={group(one)}>
-            <Table.ScrollContainer minWidth={480} type="native">
+            <Wide label={group(one)} width={480}>
               <Table className={classes.table}>
                 <Table.Thead>
                   <Table.Tr>
@@ -113,7 +120,7 @@ function SetShown({ of: set, wanted, names }: { of: Set; wanted: string; names: 
                     ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </Wide>
           </Panel>
         ))}
       </div>
@@ -130,7 +137,7 @@ function Source({ of: source }: { of: string | undefined }) {
   return (
     <>
       {/^A\b/.test(source) && (
-        <Badge size="sm" variant="default" mr={6}>
+        <Badge tt="none" size="sm" variant="default" mr={6}>
           {t.isDefault}
         </Badge>
       )}

@@ -65,7 +65,12 @@ function One({ of: proposal, names }: { of: Proposal; names: Names }) {
     <Panel
       title={t.proposal(number(proposal.version))}
       aside={
-        <Badge color={COLOURS[proposal.standing]} variant="light" c="var(--mantine-color-text)">
+        <Badge
+          tt="none"
+          color={COLOURS[proposal.standing]}
+          variant="light"
+          c="var(--mantine-color-text)"
+        >
           {t.standings[proposal.standing]}
         </Badge>
       }

@@ -11,6 +11,7 @@ import { useLanguage, useTitle, useWords } from "../../words/language";
 import { useEventTitle, useValueTitle } from "../../words/titles";
 import { Scope } from "../event/Envelope";
 import type { Names } from "../event/names";
+import { Wide } from "../event/Wide";
 import { Changes } from "./Changes";
 import classes from "./Regulation.module.css";
 import { words } from "./words";
@@ -26,7 +27,11 @@ export function TrialResult({ of: result, names }: { of: Result; names: Names })
   const valueTitle = useValueTitle();
   const eventTitle = useEventTitle();
   const kind = (value: string) => valueTitle("ObligationKind", value);
-  const open = <Badge variant="default">{t.open}</Badge>;
+  const open = (
+    <Badge tt="none" variant="default">
+      {t.open}
+    </Badge>
+  );
   const places = (of: Result["cases"][number]["from"]) => of.map(title).join(" · ") || t.nowhere;
   return (
     <>
@@ -182,7 +187,7 @@ function Rows({
               {t.shownOf(number(rows.length), number(count))}
             </Text>
           )}
-          <Table.ScrollContainer minWidth={600} maxHeight={520} type="native">
+          <Wide label={title} width={600} height={520}>
             <Table className={classes.table} stickyHeader>
               <Table.Thead>
                 <Table.Tr>
@@ -203,7 +208,7 @@ function Rows({
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         </>
       )}
     </Panel>

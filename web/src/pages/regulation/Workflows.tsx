@@ -10,6 +10,7 @@ import { Shown } from "../../parts/Shown";
 import { useLanguage, useTitle, useWords } from "../../words/language";
 import { apart, useCommandTitle } from "../../words/titles";
 import { type Names, useOffice } from "../event/names";
+import { Wide } from "../event/Wide";
 import { words as eventWords } from "../event/words";
 import { plain } from "./plain";
 import { useChangeSearch, useRegulationSearch } from "./Regulation";
@@ -113,7 +114,7 @@ function Overview({ of: workflows }: { of: readonly Workflow[] }) {
   const { number } = useFormat();
   return (
     <Panel title={t.tabs.workflows}>
-      <Table.ScrollContainer minWidth={320} type="native">
+      <Wide label={t.tabs.workflows} width={320}>
         <Table className={classes.table}>
           <Table.Thead>
             <Table.Tr>
@@ -152,7 +153,7 @@ function Overview({ of: workflows }: { of: readonly Workflow[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
     </Panel>
   );
 }
@@ -217,7 +218,7 @@ function Rows({ of: { workflow, mermaid, rows } }: { of: Version }) {
   );
   const place = (name: string) => (language === "vi" && titles.get(name)) || apart(name);
   return (
-    <Table.ScrollContainer minWidth={860} type="native">
+    <Wide label={t.tabs.workflows} width={860}>
       <Table className={classes.table}>
         <Table.Thead>
           <Table.Tr>
@@ -265,6 +266,6 @@ function Rows({ of: { workflow, mermaid, rows } }: { of: Version }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Wide>
   );
 }
