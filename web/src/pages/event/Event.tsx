@@ -26,7 +26,7 @@ import { words } from "./words";
 export function EventPage() {
   const { position = "" } = useParams({ strict: false }) as { position?: string };
   const t = useWords(words);
-  return /^[1-9]\d{0,17}$/.test(position) ? (
+  return /^(0|[1-9]\d{0,17})$/.test(position) ? (
     <At key={position} position={position} />
   ) : (
     <Empty>{t.badPosition}</Empty>
@@ -35,7 +35,7 @@ export function EventPage() {
 
 function At({ position }: { position: string }) {
   const withNames = personOf(useWho()) !== undefined;
-  const before = (BigInt(position) - 1n).toString();
+  const before = position === "0" ? null : (BigInt(position) - 1n).toString();
   const names = useNames();
   const shown = usePage(EventAt, { position, before, withNames });
   return (
@@ -56,7 +56,7 @@ function At({ position }: { position: string }) {
 function NotHere({ position, head }: { position: string; head: string | null }) {
   const t = useWords(words);
   const { number } = useFormat();
-  const isThere = BigInt(position) <= BigInt(head ?? 0);
+  const isThere = BigInt(position) <= BigInt(head ?? -1);
   return (
     <>
       <Title order={1} mb="md">

@@ -33,7 +33,7 @@ export function Fresh({
   const { number } = useFormat();
   const answers = useQueryClient();
   const { data } = usePage(EventsNewest, {});
-  const before = BigInt(top ?? 0);
+  const before = BigInt(top ?? -1);
   const recent = data?.recent ?? [];
   const count = recent.filter(({ position }) => BigInt(position) > before).length;
   const isBusy = useRef(false);

@@ -75,6 +75,10 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 const opening: Record<Form, string> = { csv: BYTE_ORDER_MARK + csvLine(COLUMNS), jsonl: "" };
 
+/** Positions count from 0. */
+const positionIn = (at: { readonly position: string | null } | undefined): number | null =>
+  at?.position == null ? null : Number(at.position);
+
 /** A file that is being written, hashed as it goes. */
 class Written {
   readonly #hash = new Sha256();
@@ -122,7 +126,7 @@ export async function exportTo(
 ): Promise<Done> {
   const { sought, forms, name, moment } = asked;
   const { head } = await askAt(ExportHead, {}, moment, signal);
-  const last = head.position === null ? 0 : Number(head.position);
+  const last = positionIn(head);
   const until: Moment = { atPosition: String(last) };
   const filter = filterOf(sought);
   const written: Written[] = [];
@@ -136,7 +140,7 @@ export async function exportTo(
     let count = 0;
     let first: number | null = null;
     let newest: number | null = null;
-    for (let beyond: string | null = null, goesOn = last > 0; goesOn; ) {
+    for (let beyond: string | null = null, goesOn = last !== null; goesOn; ) {
       const { events }: ExportPageQuery = await askAt(
         ExportPage,
         { filter, first: ROWS, beyond },
@@ -148,22 +152,22 @@ export async function exportTo(
       }
       signal.throwIfAborted();
       count += events.nodes.length;
-      first ??= Number(events.nodes[0]?.position ?? Number.NaN) || null;
-      newest = Number(events.nodes.at(-1)?.position ?? Number.NaN) || newest;
+      first ??= positionIn(events.nodes[0]);
+      newest = positionIn(events.nodes.at(-1)) ?? newest;
       beyond = events.pageInfo.endCursor;
       goesOn = events.pageInfo.hasNextPage && beyond !== null;
-      progress({ events: count, share: goesOn ? Number(beyond) / last : 1 });
+      progress({ events: count, share: goesOn ? Number(beyond) / (last ?? 1) : 1 });
     }
     const manifest: Manifest = {
       made_by: "luuvet web",
-      asked: ["export", "--until", String(last), ...argumentsOf(sought)],
+      asked: ["export", "--until", String(last ?? 0), ...argumentsOf(sought)],
       filter,
       files: written.map((one) => one.end()),
       events: count,
       first_position: first,
       last_position: newest,
       ledger: {
-        last_position: head.position === null ? null : last,
+        last_position: last,
         last_recorded_at: head.recordedAt,
         merkle_root: head.root,
         is_simulated: head.isSimulated,
