@@ -37,6 +37,7 @@ export function Fresh({
   const recent = data?.recent ?? [];
   const count = recent.filter(({ position }) => BigInt(position) > before).length;
   const isBusy = useRef(false);
+  const goesUp = useRef(false);
   const asked = JSON.stringify(key);
   const show = useCallback(async () => {
     if (isBusy.current) {
@@ -70,6 +71,14 @@ export function Fresh({
       show().catch(() => {});
     }
   }, [count, show]);
+  // Once the new rows stand there: before, the list would hold on to where it was.
+  useEffect(() => {
+    if (top !== undefined && goesUp.current) {
+      goesUp.current = false;
+      const soon = requestAnimationFrame(() => scrollTo({ top: 0 }));
+      return () => cancelAnimationFrame(soon);
+    }
+  }, [top]);
   return (
     <div className={classes.fresh} role="status">
       {count > 0 && (
@@ -78,10 +87,8 @@ export function Fresh({
           size="compact-md"
           leftSection={<IconArrowUp size={16} aria-hidden />}
           onClick={() => {
-            show().then(
-              () => scrollTo({ top: 0 }),
-              () => {},
-            );
+            goesUp.current = true;
+            show().catch(() => {});
           }}
         >
           {count === recent.length ? t.many(number(count)) : t.fresh(number(count))}
