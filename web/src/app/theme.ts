@@ -17,7 +17,7 @@ const lake: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { lake },
   primaryColor: "lake",
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "DejaVu Sans Mono", monospace',

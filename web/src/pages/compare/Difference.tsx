@@ -13,7 +13,7 @@ import { useFormat } from "../../format";
 import { Panel } from "../../parts/Panel";
 import { Empty, FailureNote } from "../../parts/Shown";
 import { useWords } from "../../words/language";
-import type { Names } from "../event/names";
+import { type Names, useReadsAll } from "../event/names";
 import { type Asked, NOW } from "./asked";
 import { Case } from "./Case";
 import classes from "./Compare.module.css";
@@ -24,6 +24,9 @@ export type Found = CompareDifferenceQuery["diff"];
 
 /** How many cases are compared at once. */
 const CASES = 20;
+
+/** How soon it is tried again when the server was not reached. */
+const AGAIN_MS = 5_000;
 
 /** What the server says when an answer would be larger than it allows, or would take too long. */
 const TOO_LARGE = new Set(["TOO_LARGE", "LIMIT_EXCEEDED", "TIMED_OUT"]);
@@ -43,6 +46,7 @@ export function Difference({
   const t = useWords(words);
   const { number } = useFormat();
   const moment = useMoment();
+  const readsAll = useReadsAll();
   const one = useWho();
   const { data, error, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery<
     CompareDifferenceQuery,
@@ -60,7 +64,8 @@ export function Difference({
       return skipped < diff.streamCount ? skipped : undefined;
     },
     staleTime: 60_000,
-    retry: (count, { code }) => code === "OFFLINE" && count < 5,
+    retry: false,
+    refetchInterval: ({ state }) => (state.error?.code === "OFFLINE" ? AGAIN_MS : false),
   });
   if (data === undefined) {
     return error === null ? (
@@ -97,7 +102,12 @@ export function Difference({
       <Text size="sm">
         {t.between(number(from), number(to))}. {t.touched(number(found.streamCount))}.
       </Text>
-      {variables.agency != null && (
+      {!readsAll && (
+        <Text size="sm" c="var(--quiet)">
+          {t.openAlone}
+        </Text>
+      )}
+      {(found.complianceBefore !== null || found.complianceAfter !== null) && (
         <Standing before={found.complianceBefore} after={found.complianceAfter} />
       )}
       <Panel title={t.cases}>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ask } from "../../api/ask";
 import { EventsChoices, type EventsChoicesQuery } from "../../api/generated";
+import { postOf, useWays, useWho } from "../../api/who";
 import { type Language, useLanguage, useWords } from "../../words/language";
 import { useOfficeTitle } from "../../words/titles";
 import { words } from "./words";
@@ -30,7 +31,7 @@ export function useNames(): Names {
     queryKey: ["EventsChoices"],
     queryFn: ({ signal }) => ask(EventsChoices.now, {}, signal),
     staleTime: 600_000,
-    retry: 3,
+    retry: Number.POSITIVE_INFINITY,
   });
   const language = useLanguage();
   return useMemo(() => namesOf(data, language), [data, language]);
@@ -77,3 +78,14 @@ export function useOffice(): (role: string) => string {
 
 export const isMachine = (role: string): boolean =>
   ["Clock", "ProcessManager", "Installer", "Outbox"].includes(role);
+
+/** Offices that read everything, of every agency. */
+const READING_ALL = ["ProvinceOffice", "ProvinceChair", "Auditor"];
+
+/** Whether whoever asks may read everything; otherwise lists leave out what is not open to them. */
+export function useReadsAll(): boolean {
+  const one = useWho();
+  const isTriedOut = useWays()?.development === true;
+  const role = postOf(one)?.role;
+  return role === undefined ? one.kind === "nobody" && isTriedOut : READING_ALL.includes(role);
+}

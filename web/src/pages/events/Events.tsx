@@ -50,21 +50,18 @@ export function EventsPage() {
         </Button>
       </Group>
       <SearchForm of={sought} names={names} onFind={(wanted) => go(wanted, isOldestFirst)} />
-      <Panel
-        title={t.list}
-        aside={
-          <SegmentedControl
-            size="xs"
-            aria-label={t.order}
-            value={isOldestFirst ? "oldest" : "newest"}
-            onChange={(order) => go(sought, order === "oldest")}
-            data={[
-              { value: "newest", label: t.newest },
-              { value: "oldest", label: t.oldest },
-            ]}
-          />
-        }
-      >
+      <Panel title={t.list}>
+        <SegmentedControl
+          size="xs"
+          mb="sm"
+          aria-label={t.order}
+          value={isOldestFirst ? "oldest" : "newest"}
+          onChange={(order) => go(sought, order === "oldest")}
+          data={[
+            { value: "newest", label: t.newest },
+            { value: "oldest", label: t.oldest },
+          ]}
+        />
         <Found of={sought} isOldestFirst={isOldestFirst} names={names} />
       </Panel>
       <ExportDialog of={sought} isOpen={isExporting} onClose={close} />

@@ -10,7 +10,7 @@ import { useMoment } from "../../app/useMoment";
 import { useFormat } from "../../format";
 import { Empty, FailureNote, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";
-import type { Names } from "../event/names";
+import { type Names, useReadsAll } from "../event/names";
 import classes from "./Events.module.css";
 import { Fresh } from "./Fresh";
 import { Row } from "./Row";
@@ -22,6 +22,9 @@ export const FOUND = ["EventsFound"] as const;
 
 const ROWS = 100;
 const ROW_PX = 76;
+
+/** How soon it is tried again when the server was not reached. */
+const AGAIN_MS = 5_000;
 
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 30;
@@ -38,6 +41,7 @@ export function Found({
 }) {
   const t = useWords(words);
   const moment = useMoment();
+  const readsAll = useReadsAll();
   const one = useWho();
   // Who reads a name is noted: names are asked for only where a person is looked for.
   const withNames = sought.persons.length > 0 && personOf(one) !== undefined;
@@ -59,7 +63,8 @@ export function Found({
     getNextPageParam: ({ events }) =>
       events.pageInfo.hasNextPage ? events.pageInfo.endCursor : undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    retry: (count, { code }) => code === "OFFLINE" && count < 5,
+    retry: false,
+    refetchInterval: ({ state }) => (state.error?.code === "OFFLINE" ? AGAIN_MS : false),
   });
   const events = data?.pages.flatMap((page) => page.events.nodes);
   const isLive = isEverything(sought) && !isOldestFirst && moment === undefined;
@@ -73,6 +78,7 @@ export function Found({
             <>
               <Empty>{t.empty}</Empty>
               {!isEverything(sought) && <Empty>{t.emptyHint}</Empty>}
+              {!readsAll && <Empty>{t.openAlone}</Empty>}
             </>
           ) : (
             <List
@@ -110,6 +116,7 @@ function List({
 }) {
   const t = useWords(words);
   const { number } = useFormat();
+  const readsAll = useReadsAll();
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
   // What stands above may grow or shrink at any time.
@@ -161,6 +168,7 @@ function List({
         <Text size="sm" c="var(--quiet)" role="status">
           {hasMore ? t.loaded(number(events.length)) : t.all(number(events.length))}
           {isLoading && ` · ${t.more}`}
+          {!readsAll && ` · ${t.openAlone}`}
         </Text>
         {isLoading && <Loader size="xs" aria-hidden />}
         {failure !== undefined && (

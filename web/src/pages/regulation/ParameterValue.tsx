@@ -4,18 +4,26 @@ import { apart } from "../../words/titles";
 import type { Names } from "../event/names";
 import { Value } from "../event/Value";
 import classes from "./Regulation.module.css";
-import { GROUPS, MEANINGS, unitOf } from "./titles";
+import { GROUPS, INNER, MEANINGS, partsOf, unitOf } from "./titles";
 import { isDayOfYear, textOf } from "./values";
 import { words } from "./words";
 
 /** What a parameter means, and what a group of them is about. */
 export function useMeaning(): {
-  readonly meaning: (parameter: string) => string;
+  /** Of a parameter, or of something within one. */
+  readonly meaning: (path: string) => string;
   readonly group: (group: string) => string;
 } {
   const place = useLanguage() === "vi" ? 0 : 1;
   return {
-    meaning: (parameter) => MEANINGS[parameter]?.[place] ?? apart(parameter.replace(".", " ")),
+    meaning: (path) => {
+      const [parameter, rest] = partsOf(path);
+      const own = MEANINGS[parameter]?.[place] ?? apart(parameter.replace(".", " "));
+      const inner = rest.map((part) =>
+        /^\d+$/.test(part) ? String(Number(part) + 1) : (INNER[part]?.[place] ?? apart(part)),
+      );
+      return [own, ...inner].join(" · ");
+    },
     group: (group) => GROUPS[group]?.[place] ?? apart(group),
   };
 }

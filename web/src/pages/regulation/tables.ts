@@ -11,6 +11,6 @@ export function useTables() {
     queryKey: ["RegulationTables", moment ?? "now"],
     queryFn: ({ signal }) => askAt(RegulationTables, {}, moment, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: (count, { code }) => code === "OFFLINE" && count < 5,
+    retry: (_, { code }) => code === "OFFLINE",
   });
 }

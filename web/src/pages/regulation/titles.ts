@@ -221,6 +221,38 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
   "violation.settlement_remote_complex_days": ["Thời hạn giải quyết khi phức tạp, ở vùng sâu, vùng xa", "The same in a complex case in a remote area"],
 };
 
+/** What stands within lists, such as the editions of the standard. */
+export const INNER: Readonly<Record<string, Meaning>> = {
+  asks_for_manual: ["có yêu cầu sổ tay chất lượng", "asks for a manual"],
+  begin_until: ["ngày cuối được bắt đầu áp dụng", "last day to begin with it"],
+  clause: ["căn cứ", "clause"],
+  criteria: ["tiêu chí", "criteria"],
+  day: ["ngày", "day"],
+  id: ["mã", "id"],
+  leave_by: ["phải chuyển khỏi trước ngày", "to be left by"],
+  max_tenths: ["điểm tối đa, phần mười", "most points, in tenths"],
+  month: ["tháng", "month"],
+  name: ["tên", "name"],
+  number: ["số", "number"],
+  procedure_clauses: ["điều khoản cần thủ tục dạng văn bản", "clauses that ask for a documented procedure"],
+  rule: ["cách tính", "rule"],
+  text_en: ["nội dung tiếng Anh", "text in English"],
+  text_vi: ["nội dung tiếng Việt", "text in Vietnamese"],
+  usable_from: ["ngày đầu được áp dụng", "usable from"],
+};
+
+/** The parameter that a path lies in, such as `qms.standards[1].leave_by`, and the rest of the path. */
+export function partsOf(path: string): readonly [parameter: string, rest: readonly string[]] {
+  const parts = path.split(/[.[\]]+/).filter((part) => part !== "");
+  for (const length of [2, 1]) {
+    const parameter = parts.slice(0, length).join(".");
+    if (MEANINGS[parameter] !== undefined) {
+      return [parameter, parts.slice(length)];
+    }
+  }
+  return [path, []];
+}
+
 /** By which end of a name its unit is known, the longest first. */
 const ENDINGS: readonly (readonly [RegExp, Unit])[] = [
   [/working_days(_max|_min)?$/, "workingDays"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MEANINGS, unitOf } from "./titles";
+import { MEANINGS, partsOf, unitOf } from "./titles";
 import { parametersOf, proposed, sourceOf, textOf, valueIn } from "./values";
 
 const SET = {
@@ -70,4 +70,12 @@ test("no meaning is said twice the same within a group, and none is empty", () =
     expect(said.has(key), name).toBe(false);
     said.add(key);
   }
+});
+
+test("a path within a parameter is told from the parameter", () => {
+  expect(partsOf("qms.standards[1].leave_by")).toEqual(["qms.standards", ["1", "leave_by"]]);
+  expect(partsOf("plan.send.day")).toEqual(["plan.send", ["day"]]);
+  expect(partsOf("reminder_days_before[0]")).toEqual(["reminder_days_before", ["0"]]);
+  expect(partsOf("violation.decision_days")).toEqual(["violation.decision_days", []]);
+  expect(partsOf("unheard.of")).toEqual(["unheard.of", []]);
 });

@@ -170,7 +170,9 @@ function Outcome({ of: state }: { of: State }) {
             </tbody>
           </table>
           <Text size="sm">{t.same}</Text>
-          <Code block>{consoleText(manifest.asked)}</Code>
+          <Code block className={classes.console}>
+            {consoleText(manifest.asked)}
+          </Code>
         </Stack>
       );
     }
