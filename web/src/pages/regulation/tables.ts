@@ -4,6 +4,9 @@ import { RegulationTables, type RegulationTablesQuery } from "../../api/generate
 import { askAt } from "../../api/usePage";
 import { useMoment } from "../../app/useMoment";
 
+/** How soon it is tried again when the server was not reached. */
+const AGAIN_MS = 5_000;
+
 /** The workflows' tables, which change with the program alone: asked once. */
 export function useTables() {
   const moment = useMoment();
@@ -11,6 +14,7 @@ export function useTables() {
     queryKey: ["RegulationTables", moment ?? "now"],
     queryFn: ({ signal }) => askAt(RegulationTables, {}, moment, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: (_, { code }) => code === "OFFLINE",
+    retry: false,
+    refetchInterval: ({ state }) => (state.error?.code === "OFFLINE" ? AGAIN_MS : false),
   });
 }
