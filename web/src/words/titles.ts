@@ -27,6 +27,20 @@ export function apart(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/**
+ * The way to a parameter of the regulation: `qms.standards[2].name` as `qms`, `qms.standards`, its place
+ * 2 and `qms.standards.name`.
+ */
+export function parameterPath(name: string): (string | number)[] {
+  const path: (string | number)[] = [];
+  let known = "";
+  for (const [, part = "", places = ""] of name.matchAll(/([^.[\]]+)((?:\[\d+\])*)/g)) {
+    known = known === "" ? part : `${known}.${part}`;
+    path.push(known, ...[...places.matchAll(/\d+/g)].map(([place]) => Number(place)));
+  }
+  return path;
+}
+
 /** The titles of one kind of names; of several keys the first that is known counts. */
 function useTitles(kind: keyof Dictionary): (...keys: readonly string[]) => string {
   const titles = useDictionary()?.[kind];
@@ -64,3 +78,15 @@ export const useCategoryTitle = (): ((category: string) => string) => useTitles(
 
 /** An office, such as `AgencyHead`. */
 export const useOfficeTitle = (): ((office: string) => string) => useTitles("OFFICES");
+
+/**
+ * A parameter of the regulation, by its name on disk, such as `violation.decision_days`: the titles on
+ * the way to it, its own the last.
+ */
+export function useParameterTitles(): (name: string) => string[] {
+  const title = useTitles("PARAMETERS");
+  return (name) =>
+    parameterPath(name).map((part) =>
+      typeof part === "number" ? String(part) : title(part, part.replace(/^.*\./, "")),
+    );
+}

@@ -81,7 +81,7 @@ export const VALUES: Titles = {
   "ComplianceGrade.B": ["Khá", "Fair"],
   "ComplianceGrade.C": ["Trung bình", "Average"],
   "ComplianceGrade.D": ["Yếu", "Weak"],
-  "ComplianceGrade.N": ["Chưa áp dụng", "Not applied"],
+  "ComplianceGrade.N": ["Chưa áp dụng", "No system"],
 
   "CopyOutcome.MARKED_OBSOLETE": ["Đóng dấu «tài liệu lỗi thời»", "Marked as obsolete"],
   "CopyOutcome.RECALLED": ["Thu hồi", "Recalled"],
@@ -198,7 +198,7 @@ export const VALUES: Titles = {
   "FindingSource.MONITORING": ["Theo dõi, giám sát", "Monitoring"],
 
   "GrantReach.ASSIGNED": ["Người được phân công trong vụ việc", "Those assigned in the case"],
-  "GrantReach.OVERSEES": ["Các cơ quan được giám sát", "Agencies overseen"],
+  "GrantReach.OVERSEES": ["Các cơ quan do mình giám sát", "Agencies overseen"],
   "GrantReach.OWN": ["Cơ quan của mình", "One's own agency"],
   "GrantReach.PROVINCE": ["Toàn tỉnh", "The whole province"],
   "GrantReach.SYSTEM": ["Chỉ hệ thống", "The machine alone"],
@@ -489,8 +489,8 @@ export const VALUES: Titles = {
   "RollOutStep.INVENTORY": ["Rà soát", "Inventory"],
   "RollOutStep.PLAN": ["Kế hoạch", "Plan"],
 
-  "Side.CREDITOR": ["Bên được thực hiện nghĩa vụ", "To whom it is owed"],
-  "Side.DEBTOR": ["Bên phải thực hiện", "Who owes it"],
+  "Side.CREDITOR": ["Bên có quyền", "To whom it is owed"],
+  "Side.DEBTOR": ["Bên có nghĩa vụ", "Who owes it"],
 
   "SignatureCapacity.ACTING": ["Quyền (Q.)", "Acting (Q.)"],
   "SignatureCapacity.BY_AUTHORISATION": ["Thừa ủy quyền (TUQ.)", "By written authorisation (TUQ.)"],
