@@ -98,7 +98,7 @@ function Event({
               <code>{event.type}</code>
             </Text>
             {event.voiding !== null && (
-              <Badge tt="none" color="red" variant="outline">
+              <Badge tt="none" color="red" variant="outline" c="var(--late)">
                 {t.voided}
               </Badge>
             )}

@@ -53,7 +53,7 @@ export function Row({
             </Badge>
           )}
           {event.voiding !== null && (
-            <Badge tt="none" size="sm" color="red" variant="outline">
+            <Badge tt="none" size="sm" color="red" variant="outline" c="var(--late)">
               {t.voided}
             </Badge>
           )}
