@@ -109,7 +109,7 @@ const types = await codegen({
   plugins: [{ operations: {} }],
   pluginMap: { operations },
   config: {
-    scalars: { AgencyCode: "string" },
+    scalars: { AgencyCode: "string", JSON: "unknown", ProposedValues: "unknown" },
     defaultScalarType: "string",
     enumsAsTypes: true,
     avoidOptionals: { field: true },

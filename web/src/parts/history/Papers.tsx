@@ -62,7 +62,7 @@ function PaperName({ number, date }: { number: string | null; date: string | nul
 }
 
 /** A file to be fetched: by a link, or, where only a header says who asks, by the page itself. */
-function Download({ of: file }: { of: HistoryFileFragment }) {
+export function Download({ of: file }: { of: HistoryFileFragment }) {
   const t = useWords(words);
   const { number } = useFormat();
   const one = useWho();
