@@ -97,6 +97,7 @@ export function Form({
       <Textarea
         label={t.remark}
         description={t.remarkHelp}
+        classNames={{ description: classes.hint }}
         size="md"
         autosize
         minRows={3}

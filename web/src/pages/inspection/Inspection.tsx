@@ -160,7 +160,7 @@ function Parts({
         }
         keepMounted={false}
       >
-        <Tabs.List mb="md" aria-label={t.tabs}>
+        <Tabs.List mb="md" aria-label={t.tabs} className={classes.tabs}>
           {TABS.filter((one) => one !== "checklist" || hasChecklist).map((one) => (
             <Tabs.Tab key={one} value={one}>
               {t[one]}

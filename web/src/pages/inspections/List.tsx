@@ -12,6 +12,8 @@ import classes from "./Inspections.module.css";
 import { words } from "./words";
 
 const ROW_PX = 60;
+/** So many rows are all in the page, also when it is printed. */
+const ALL_MAX = 200;
 
 /** The inspections, the newest first; only those in sight are in the page. */
 export function List({
@@ -41,7 +43,7 @@ export function List({
   const virtual = useWindowVirtualizer({
     count: sorted.length,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: sorted.length > ALL_MAX ? 12 : ALL_MAX,
     scrollMargin: top,
     getItemKey: (place) => sorted[place]?.id ?? place,
   });
