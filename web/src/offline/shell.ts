@@ -1,5 +1,8 @@
 // Has the service worker keep the pages that are built, so that they open without a line (public/sw.js).
 
+/** After it, what comes a little later than the page is there too: letters, the dictionary. */
+const SETTLED_MS = 8_000;
+
 let isAsked = false;
 
 /** The built parts that this page has fetched, and the one that names the build. */
@@ -27,8 +30,12 @@ export async function keepShell(): Promise<void> {
     await navigator.serviceWorker.register("/sw.js");
   }
   const { active } = await navigator.serviceWorker.ready;
-  const said = partsInUse();
-  if (said !== undefined) {
-    active?.postMessage(said);
-  }
+  const tell = () => {
+    const said = partsInUse();
+    if (said !== undefined) {
+      active?.postMessage(said);
+    }
+  };
+  tell();
+  setTimeout(tell, SETTLED_MS);
 }
