@@ -117,7 +117,7 @@ function Sheet({
         inspection={inspection}
         history={history}
         today={today}
-        work={whyNot === undefined ? work : undefined}
+        work={work}
         whyNot={whyNot}
         next={next}
         go={go}
@@ -175,6 +175,7 @@ function MyProgress({
           <Button
             variant="light"
             size="compact-md"
+            className={classes.whole}
             rightSection={<IconArrowRight size={16} aria-hidden />}
             onClick={() => go(next.number)}
           >

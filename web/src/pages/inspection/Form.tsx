@@ -145,6 +145,15 @@ export function Form({
             {t.save}
           </Button>
         )}
+        {!isBegun && standing.answer?.standing.kind === "waiting" && (
+          <Button
+            size="lg"
+            variant="subtle"
+            onClick={() => void outbox.drop(standing.answer?.id ?? "")}
+          >
+            {t.dropAnswer}
+          </Button>
+        )}
         {isBegun && (
           <Button size="lg" variant="subtle" onClick={() => void outbox.undraft(item.number)}>
             {t.dropDraft}

@@ -31,8 +31,9 @@ export function ItemCard({
   ...props
 }: ItemProps & {
   readonly history: Recorded;
-  /** Absent where nothing may be recorded. */
+  /** Absent where it is not known who looks. */
   readonly work: Work | undefined;
+  /** Why nothing may be recorded here. */
   readonly whyNot: string | undefined;
 }) {
   const { of: item, standing, inspection, go } = props;
@@ -81,7 +82,7 @@ export function ItemCard({
           work={work}
         />
       )}
-      {work === undefined ? (
+      {work === undefined || whyNot !== undefined ? (
         <>
           {whyNot !== undefined && (
             <Text size="sm" c="var(--quiet)" mt="sm">
@@ -169,6 +170,7 @@ function Held({
       role="alert"
       mt="sm"
       color={isRefused ? "red" : "yellow"}
+      classNames={{ title: classes.warning }}
       title={isRefused ? t.refusedTitle : t.overtakenTitle}
     >
       {standing.kind === "refused" ? (

@@ -61,6 +61,7 @@ export function LineNote({
         {all > held && (
           <Button
             ml="auto"
+            className={classes.whole}
             variant="default"
             size="compact-md"
             loading={isSending}

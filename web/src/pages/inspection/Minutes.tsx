@@ -86,9 +86,12 @@ interface PartWithHistory extends Part {
   readonly history: Recorded;
 }
 
+const draftOf = (history: Recorded) =>
+  history.findLast(({ type }) => type === "inspection/MinutesDrafted");
+
 /** The day of the minutes: when they were drafted, or else left open. */
 function dayOfMinutes(history: Recorded): string {
-  const drafted = history.findLast(({ type }) => type === "inspection/MinutesDrafted");
+  const drafted = draftOf(history);
   return drafted === undefined
     ? `ngày ${DOTS} tháng ${DOTS} năm ${DOTS}`
     : longDay(drafted.occurredOn);
@@ -105,7 +108,7 @@ function Head({ of: { inspectedBy, mode, agency }, history }: PartWithHistory) {
           <p className={isProvince ? undefined : classes.upper}>{by.toLocaleUpperCase("vi")}</p>
           <p className={classes.strong}>ĐOÀN KIỂM TRA</p>
           <hr className={classes.short} />
-          <p>Số: {DOTS}/BB-ĐKT</p>
+          <p>Số: {draftOf(history)?.actOf.documentNumber ?? `${DOTS}/BB-ĐKT`}</p>
         </div>
         <div>
           <p className={classes.strong}>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
