@@ -46,7 +46,7 @@ export function InspectionPage() {
     }
   }, [page.data]);
   const { data, failure, isFrozen } = page;
-  const on = data?.provinceOverview?.on;
+  const on = data?.head.today ?? undefined;
   const isLive = !page.isKept && failure === undefined;
   const today =
     on === undefined || isLive || isFrozen

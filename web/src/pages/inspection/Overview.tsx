@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useMoment } from "../../app/useMoment";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Bars } from "../../parts/Bars";
 import { Figure } from "../../parts/Figure";
 import { Go } from "../../parts/Go";
@@ -33,7 +34,17 @@ export function Overview({
       <Panel title={t.course}>
         <Stepper of={inspection} />
       </Panel>
-      {isNow && <ActsOf of={inspection} />}
+      {isNow && (
+        <Panel title={t.acts}>
+          <Acts
+            of={inspection.availableActions}
+            stream={inspection.id}
+            version={inspection.version}
+            category="inspection"
+            agency={inspection.agency?.code}
+          />
+        </Panel>
+      )}
       <div className={classes.columns}>
         <Facts of={inspection} />
         <Clocks of={inspection} today={today} />
@@ -49,10 +60,6 @@ export function Overview({
       </div>
     </div>
   );
-}
-
-function ActsOf({ of: _inspection }: Props) {
-  return null;
 }
 
 function Facts({ of }: Props) {

@@ -1,7 +1,9 @@
 import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { InspectionPageQuery } from "../../api/generated";
+import { useMoment } from "../../app/useMoment";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { useLanguage, useName, useTitle, useWords } from "../../words/language";
@@ -12,6 +14,7 @@ import { words } from "./words";
 /** An inspection that the system proposes, or proposed, and that nobody has accepted. */
 export function Proposed({ of }: { of: NonNullable<InspectionPageQuery["inspectionProposal"]> }) {
   const t = useWords(words);
+  const isNow = useMoment() === undefined;
   const name = useName();
   const title = useTitle();
   const language = useLanguage();
@@ -48,6 +51,17 @@ export function Proposed({ of }: { of: NonNullable<InspectionPageQuery["inspecti
           </Go>
         )}
       </Panel>
+      {isNow && (
+        <Panel title={t.acts}>
+          <Acts
+            of={of.availableActions}
+            stream={of.id}
+            version={of.version}
+            category="inspection"
+            agency={of.agency?.code}
+          />
+        </Panel>
+      )}
     </div>
   );
 }

@@ -114,7 +114,7 @@ function useRows({ agency, stand, mode }: Search) {
       />
     )),
     all,
-    on: loaded[0]?.data?.provinceOverview?.on,
+    on: loaded[0]?.data?.head.today ?? undefined,
     failure: loaded.find(({ failure }) => failure !== undefined)?.failure,
     isWhole: loaded.length > 0 && last !== undefined && !last.hasNextPage,
   };

@@ -4,6 +4,7 @@ import type { InspectionsProgrammeQuery } from "../../api/generated";
 import { InspectionsProgramme } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { Acts } from "../../parts/acts/Acts";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
@@ -55,6 +56,13 @@ function OneProgramme({ of }: { of: OfYear }) {
   return (
     <>
       <Facts of={of} />
+      <Acts
+        of={of.availableActions}
+        stream={of.id}
+        version={of.version}
+        category="inspection_programme"
+        isBrief
+      />
       <Text size="sm" fw={500} mt="sm" mb={4}>
         {t.targets}: {t.done(number(done), number(of.targets.length))}
       </Text>
