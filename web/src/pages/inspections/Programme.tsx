@@ -66,34 +66,34 @@ function OneProgramme({ of }: { of: OfYear }) {
       <Text size="sm" fw={500} mt="sm" mb={4}>
         {t.targets}: {t.done(number(done), number(of.targets.length))}
       </Text>
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.agency}</th>
-              <th scope="col">{t.mode}</th>
-              <th scope="col">{t.inspection}</th>
-              <th scope="col">{t.reason}</th>
+      <table className={classes.list}>
+        <thead>
+          <tr>
+            <th scope="col">{t.agency}</th>
+            <th scope="col">{t.mode}</th>
+            <th scope="col">{t.inspection}</th>
+            <th scope="col">{t.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.targets.map((target) => (
+            <tr key={`${target.agency?.code} ${target.mode}`}>
+              <th scope="row">
+                {target.agency && (
+                  <Go to={`/agency/${target.agency.code}`}>{name(target.agency)}</Go>
+                )}
+              </th>
+              <td data-label={t.mode}>{t.modes[target.mode]}</td>
+              <td data-label={t.inspection}>
+                <Scheduled of={inspectionOf(target)} />
+              </td>
+              <td data-label={t.reason} className={classes.reason}>
+                {target.reason}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {of.targets.map((target) => (
-              <tr key={`${target.agency?.code} ${target.mode}`}>
-                <th scope="row">
-                  {target.agency && (
-                    <Go to={`/agency/${target.agency.code}`}>{name(target.agency)}</Go>
-                  )}
-                </th>
-                <td>{t.modes[target.mode]}</td>
-                <td>
-                  <Scheduled of={inspectionOf(target)} />
-                </td>
-                <td className={classes.reason}>{target.reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <Candidates of={of} />
       {of.omissions.length > 0 && (
         <details className={classes.details}>
