@@ -1,53 +1,64 @@
 // Who works here, also where the server cannot be asked who it is: whoever it was last.
 
 import { useEffect } from "react";
-import { findOut, personOf, useWays, useWho, type Who, ways, who } from "../api/who";
+import { findOut, personOf, useWho, ways, who } from "../api/who";
+import { dropPages } from "./keep";
 
 const KEY = "luuvet-last-person";
 const ASK_AGAIN_MS = 5_000;
 
-/** Whom the browser last knew to be working; kept until somebody signs out. */
-who.listen(() => {
+let before: string | undefined;
+
+/** Keeps in mind who it is; forgets it, and what they were shown, when they sign out. */
+function learn(): void {
   const person = personOf(who.get());
   if (person !== undefined) {
     localStorage.setItem(KEY, person);
-  } else if (isSignedOut(who.get())) {
-    localStorage.removeItem(KEY);
-  }
-});
-
-/** Nobody is signed in, and the server has said so. */
-const isSignedOut = ({ kind }: Who) => kind === "nobody" && ways.get() !== undefined;
-
-/** Who works here, and whether the server has said so. */
-export function useActing(): { readonly person: string | undefined; readonly isCertain: boolean } {
-  const now = useWho();
-  const areWaysKnown = useWays() !== undefined;
-  useEffect(() => {
-    const person = personOf(now);
-    if (person !== undefined) {
-      localStorage.setItem(KEY, person);
+  } else if (who.get().kind === "nobody") {
+    // Where the server was not reached, whoever it was may still be signed in.
+    const isSignedOut = before !== undefined || ways.get()?.session === false;
+    if (isSignedOut) {
+      forget();
     }
-  }, [now]);
+  }
+  before = person;
+}
+
+/** What waits to be sent stays: it is shown to whom it belongs, and sent by nobody else. */
+function forget(): void {
+  localStorage.removeItem(KEY);
+  void dropPages(() => false).catch(() => {});
+}
+
+learn();
+who.listen(learn);
+
+/** Asks again who it is where the server could not be asked. */
+async function askAgain(): Promise<void> {
+  const answer = await fetch("/auth/ways").catch(() => undefined);
+  if (answer?.ok && personOf(who.get()) === undefined) {
+    await findOut();
+    if (personOf(who.get()) === undefined && ways.get() !== undefined) {
+      forget();
+    }
+  }
+}
+
+/** Who works here, as far as the server has said so or said so last. */
+export function useActing(): { readonly person: string | undefined } {
+  const now = useWho();
+  const last = localStorage.getItem(KEY) ?? undefined;
+  const isUncertain = now.kind === "nobody" && last !== undefined;
   useEffect(() => {
-    if (areWaysKnown) {
+    if (!isUncertain) {
       return;
     }
-    const ask = async () => {
-      const answer = await fetch("/auth/ways").catch(() => undefined);
-      if (answer?.ok && ways.get() === undefined) {
-        await findOut();
-      }
-    };
-    const often = setInterval(ask, ASK_AGAIN_MS);
-    addEventListener("online", ask);
+    const often = setInterval(askAgain, ASK_AGAIN_MS);
+    addEventListener("online", askAgain);
     return () => {
       clearInterval(often);
-      removeEventListener("online", ask);
+      removeEventListener("online", askAgain);
     };
-  }, [areWaysKnown]);
-  const person = personOf(now);
-  return person === undefined && !areWaysKnown
-    ? { person: localStorage.getItem(KEY) ?? undefined, isCertain: false }
-    : { person, isCertain: person !== undefined };
+  }, [isUncertain]);
+  return { person: personOf(now) ?? (isUncertain ? last : undefined) };
 }
