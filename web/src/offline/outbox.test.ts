@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Failure } from "../api/failure";
 import type { Keep, PhotoBytes } from "./keep";
-import { Outbox, type Server } from "./outbox";
+import { Outbox, ownRefusal, type Server } from "./outbox";
 import { type Answer, type Batch, EMPTY, markOf, type Queue } from "./queue";
 
 const NOTHING = { result: null, evidence: null, severity: null, unit: null } as const;
@@ -276,4 +276,19 @@ test("a browser that keeps nothing says so, sends all the same, and keeps it all
   server.isAway = false;
   await outbox.send();
   expect(recordedItems(server)).toEqual([1, 2]);
+});
+
+test("of a batch that was one answer, the refusal of that answer is told", () => {
+  const told = {
+    vi: "không mục nào được ghi; hãy sửa rồi gửi lại cả loạt. mục 7 [INS-87]: mục 7 được phân công cho người khác",
+    en: "no item is recorded: mend these and send all again. item 7 [INS-87]: item 7 is assigned to another",
+  };
+  const refusal = { code: "REFUSED", told, rule: "INS-88", source: "Điều 37" };
+  expect(ownRefusal(refusal)).toEqual({
+    code: "REFUSED",
+    told: { vi: "mục 7 được phân công cho người khác", en: "item 7 is assigned to another" },
+    rule: "INS-87",
+    source: "Điều 37",
+  });
+  expect(ownRefusal({ ...refusal, rule: "INS-10" }).rule).toBe("INS-10");
 });

@@ -80,6 +80,20 @@ const refusalOf = ({ code, told, rule, source }: Failure): Refusal => ({
   ...(source !== undefined && { source }),
 });
 
+/** The rule by which a whole batch is refused for what it names in its message, answer by answer. */
+const BATCH_RULE = "INS-88";
+const OWN_REFUSAL = /(?:mục|item) \d+ \[([^\]]+)\]: (.+)$/s;
+
+/** Of a batch that was one answer: the refusal of that answer, as the refusal of the batch tells it. */
+export function ownRefusal(refusal: Refusal): Refusal {
+  const [vi, en] = [OWN_REFUSAL.exec(refusal.told.vi), OWN_REFUSAL.exec(refusal.told.en)];
+  const [, rule, viSaid] = vi ?? [];
+  const enSaid = en?.[2];
+  return refusal.rule === BATCH_RULE && rule && viSaid && enSaid
+    ? { ...refusal, rule, told: { vi: viSaid, en: enSaid } }
+    : refusal;
+}
+
 /** How often it is tried at once when others record something at the same moment, each time. */
 const STALE_MAX = 5;
 
@@ -218,7 +232,8 @@ export class Outbox {
       if (!isAboutTheAnswer(cause)) {
         throw cause;
       }
-      await this.#change((queue) => refused(queue, batch.commandId, refusalOf(cause)));
+      const refusal = ownRefusal(refusalOf(cause));
+      await this.#change((queue) => refused(queue, batch.commandId, refusal));
       return true;
     }
     await this.#change((queue) => recorded(queue, batch.commandId));

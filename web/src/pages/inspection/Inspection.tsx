@@ -61,7 +61,10 @@ export function InspectionPage() {
       {({ inspection, inspectionProposal }) =>
         inspection === null ? (
           inspectionProposal === null ? (
-            <Empty>{t.unknown}</Empty>
+            <>
+              <Title order={1}>{t.unknownTitle}</Title>
+              <Empty>{t.unknown}</Empty>
+            </>
           ) : (
             <Proposed of={inspectionProposal} />
           )

@@ -141,6 +141,15 @@ function Result({ of: said, inspection }: { of: Said; inspection: Inspection }) 
   );
 }
 
+/** A text in which the team stands by name instead of by id. */
+function withNames(text: string, { leader, members }: Inspection): string {
+  const team = leader === null ? members : [leader, ...members];
+  return team.reduce(
+    (said, { id, name }) => (name === null ? said : said.replaceAll(id, name)),
+    text,
+  );
+}
+
 /** An answer that somebody has to look at before it goes on. */
 function Held({
   of: answer,
@@ -175,7 +184,7 @@ function Held({
     >
       {standing.kind === "refused" ? (
         <>
-          <Text size="sm">{standing.refusal.told[language]}</Text>
+          <Text size="sm">{withNames(standing.refusal.told[language], inspection)}</Text>
           {standing.refusal.rule !== undefined && (
             <Text size="sm">
               {t.rule} {standing.refusal.rule}
