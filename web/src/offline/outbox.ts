@@ -226,14 +226,14 @@ export class Outbox {
         throw cause;
       }
       if (cause.code === "STALE_VERSION") {
-        await this.#change((queue) => released(queue, batch.commandId));
+        await this.#change((queue) => released(queue, batch));
         return false;
       }
       if (!isAboutTheAnswer(cause)) {
         throw cause;
       }
       const refusal = ownRefusal(refusalOf(cause));
-      await this.#change((queue) => refused(queue, batch.commandId, refusal));
+      await this.#change((queue) => refused(queue, batch, refusal));
       return true;
     }
     await this.#change((queue) => recorded(queue, batch.commandId));

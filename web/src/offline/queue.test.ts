@@ -45,6 +45,7 @@ const withPhoto = (queue: Queue, item: number): Queue =>
     { id: `a${item}`, on: ON, seen: NOTHING },
   );
 
+const sending = (commandId: string, version = 7) => ({ commandId, version });
 const ids = (queue: Queue) => queue.answers.map(({ id }) => id);
 const kinds = (queue: Queue) => queue.answers.map(({ standing }) => standing.kind);
 
@@ -60,6 +61,7 @@ test("a batch stays what it is until the server has said what became of it", () 
   const out = sent(give(give(EMPTY, 1), 2), 7);
   const later = sent(give(give(dropped(out, "a1"), 3), 2, "b2", "xem lại"), 9);
   expect(sentBatch(later)).toEqual(sentBatch(out));
+  expect(kinds(later)).toEqual(["sent", "sent", "waiting", "waiting"]);
   expect(ids(recorded(later, "a1"))).toEqual(["a3", "b2"]);
 });
 
@@ -74,7 +76,7 @@ test("an answer that comes after one that is out is not surprised by it", () => 
   const waiting = recorded(give(out, 1, "b1", "xem lại"), "a1");
   const now = new Map([[1, markOf(pass(1))]]);
   expect(kinds(compared(waiting, now))).toEqual(["waiting"]);
-  const before = released(give(out, 1, "b1", "xem lại"), "a1");
+  const before = released(give(out, 1, "b1", "xem lại"), sending("a1"));
   expect(kinds(compared(before, new Map([[1, NOTHING]])))).toEqual(["waiting"]);
 });
 
@@ -101,18 +103,18 @@ test("an answer that is recorded already, word for word, is done", () => {
 });
 
 test("a batch that is refused goes out answer by answer, and each refusal is its own", () => {
-  const whole = refused(sent(give(give(EMPTY, 1), 2), 7), "a1", REFUSAL);
+  const whole = refused(sent(give(give(EMPTY, 1), 2), 7), sending("a1"), REFUSAL);
   expect(kinds(whole)).toEqual(["waiting", "waiting"]);
   const first = sent(whole, 7);
   expect(sentBatch(first)?.answers.map(({ item }) => item)).toEqual([1]);
-  const held = sent(refused(first, "a1", REFUSAL), 7);
+  const held = sent(refused(first, sending("a1"), REFUSAL), 7);
   expect(kinds(held)).toEqual(["refused", "sent"]);
   expect(sentBatch(held)?.commandId).toBe("a2");
   expect(ids(recorded(held, "a2"))).toEqual(["a1"]);
 });
 
 test("what is refused stays until it is corrected or dropped", () => {
-  const held = refused(sent(give(EMPTY, 1), 7), "a1", REFUSAL);
+  const held = refused(sent(give(EMPTY, 1), 7), sending("a1"), REFUSAL);
   expect(nextUp(held)).toEqual([]);
   expect(kinds(give(held, 1, "b1", "sửa"))).toEqual(["waiting"]);
   expect(dropped(held, "a1").answers).toEqual([]);
@@ -121,8 +123,8 @@ test("what is refused stays until it is corrected or dropped", () => {
 
 test("no batch names an item twice after another has come back", () => {
   const both = give(sent(give(EMPTY, 1), 7), 1, "b1", "xem lại");
-  expect(ids(released(both, "a1"))).toEqual(["b1"]);
-  expect(ids(refused(both, "a1", REFUSAL))).toEqual(["b1"]);
+  expect(ids(released(both, sending("a1")))).toEqual(["b1"]);
+  expect(ids(refused(both, sending("a1"), REFUSAL))).toEqual(["b1"]);
 });
 
 test("an answer with photos goes by itself, as its act names the files", () => {
@@ -159,4 +161,11 @@ test("a failed item says by how much and whose it is, another neither", () => {
     { id: "a", on: ON, seen: NOTHING },
   );
   expect(changed.answers[0]).toMatchObject({ severity: null, unit: null });
+});
+
+test("what comes back late says nothing of a batch that was sent anew since", () => {
+  const anew = sent(released(sent(give(EMPTY, 1), 7), sending("a1", 7)), 8);
+  expect(kinds(released(anew, sending("a1", 7)))).toEqual(["sent"]);
+  expect(kinds(refused(anew, sending("a1", 7), REFUSAL))).toEqual(["sent"]);
+  expect(kinds(released(anew, sending("a1", 8)))).toEqual(["waiting"]);
 });

@@ -225,6 +225,12 @@ export function sent(queue: Queue, version: number): Queue {
 const isOf = (batch: string, { standing }: Answer) =>
   standing.kind === "sent" && standing.batch === batch;
 
+/** A batch as it went out: another window of the browser may have sent it anew since. */
+type Sending = Pick<Batch, "commandId" | "version">;
+
+const isOfSending = ({ commandId, version }: Sending, answer: Answer) =>
+  isOf(commandId, answer) && answer.standing.kind === "sent" && answer.standing.version === version;
+
 /** The server has recorded a batch. */
 export const recorded = (queue: Queue, batch: string): Queue => ({
   ...queue,
@@ -240,10 +246,10 @@ const newest = (queue: Queue): Queue => ({
 });
 
 /** The server has not recorded a batch, and it may go out anew: something had changed since. */
-export const released = (queue: Queue, batch: string): Queue =>
+export const released = (queue: Queue, batch: Sending): Queue =>
   newest(
     each(queue, (answer) =>
-      isOf(batch, answer) ? { ...answer, standing: { kind: "waiting" } } : answer,
+      isOfSending(batch, answer) ? { ...answer, standing: { kind: "waiting" } } : answer,
     ),
   );
 
@@ -251,13 +257,13 @@ export const released = (queue: Queue, batch: string): Queue =>
  * The server has refused a batch, whole. Of several answers each then goes by itself: what can be recorded
  * is, and what cannot be comes back with its own refusal.
  */
-export function refused(queue: Queue, batch: string, refusal: Refusal): Queue {
-  const isOne = queue.answers.filter((answer) => isOf(batch, answer)).length === 1;
+export function refused(queue: Queue, batch: Sending, refusal: Refusal): Queue {
+  const isOne = queue.answers.filter((answer) => isOfSending(batch, answer)).length === 1;
   const back = (answer: Answer): Answer =>
     isOne
       ? { ...answer, standing: { kind: "refused", refusal } }
       : { ...answer, isAlone: true, standing: { kind: "waiting" } };
-  return newest(each(queue, (answer) => (isOf(batch, answer) ? back(answer) : answer)));
+  return newest(each(queue, (answer) => (isOfSending(batch, answer) ? back(answer) : answer)));
 }
 
 /** The server has refused a file of an answer that waits. */
