@@ -68,7 +68,7 @@ test("the next open item comes after this one, and from the beginning after the 
 
 test("a refused answer is open work, one that waits to be sent is not", () => {
   const no = { code: "REFUSED", told: { vi: "", en: "" } };
-  const held = refused(sent(waiting, 5), "a", no);
+  const held = refused(sent(waiting, 5), { commandId: "a", version: 5 }, no);
   expect(isOpen(standingOf(item(1), 5, outbox({ queue: held })))).toBe(true);
   expect(isOpen(standingOf(item(1), 5, outbox({ queue: waiting })))).toBe(false);
 });
