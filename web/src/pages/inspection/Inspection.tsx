@@ -143,7 +143,7 @@ function Parts({
           <Button
             component={Go}
             to={`/${inspection.id}`}
-            search={{ print: "minutes", wall: "1" }}
+            search={{ print: "minutes" }}
             variant="default"
             size="compact-md"
             leftSection={<IconPrinter size={16} aria-hidden />}

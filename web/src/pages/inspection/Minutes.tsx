@@ -32,6 +32,13 @@ const SEVERITIES: Record<FindingSeverity, string> = {
 };
 const DOTS = "…………";
 
+/**
+ * The page of NĐ 30/2020, without the room that the frame of the site takes: for this paper alone, and not
+ * for what else is printed.
+ */
+const PAGE = `@page { size: A4; margin: 20mm 15mm 20mm 30mm; }
+@media print { .mantine-AppShell-main { min-height: 0; padding: 0; } }`;
+
 const longDay = (isoDay: string) => {
   const [year, month, day] = isoDay.split("-");
   // As NĐ 30/2020 has it: days below 10 and the first two months with a zero before them.
@@ -44,6 +51,7 @@ export function Minutes({ of, history }: { of: Inspection; history: Recorded }) 
   const t = useWords(around);
   return (
     <div className={classes.desk}>
+      <style>{PAGE}</style>
       <Group justify="space-between" className={classes.tools}>
         <Button
           component={Go}
@@ -104,7 +112,13 @@ function Head({ of: { inspectedBy, mode, agency }, history }: PartWithHistory) {
     <header>
       <div className={classes.head}>
         <div>
-          {!isProvince && <p>ỦY BAN NHÂN DÂN TỈNH CAO BẰNG</p>}
+          {!isProvince && (
+            <p>
+              ỦY BAN NHÂN DÂN
+              <br />
+              TỈNH CAO BẰNG
+            </p>
+          )}
           <p className={isProvince ? undefined : classes.upper}>{by.toLocaleUpperCase("vi")}</p>
           <p className={classes.strong}>ĐOÀN KIỂM TRA</p>
           <hr className={classes.short} />
