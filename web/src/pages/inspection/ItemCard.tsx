@@ -179,7 +179,7 @@ function Held({
       role="alert"
       mt="sm"
       color={isRefused ? "red" : "yellow"}
-      classNames={{ title: classes.warning }}
+      classNames={{ label: classes.warning ?? "" }}
       title={isRefused ? t.refusedTitle : t.overtakenTitle}
     >
       {standing.kind === "refused" ? (
