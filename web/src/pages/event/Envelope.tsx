@@ -5,7 +5,7 @@ import { EventStep, EventWhy } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
-import { StreamLink } from "../../parts/history/Value";
+import { StreamLink } from "../../parts/history/StreamLink";
 import { Panel } from "../../parts/Panel";
 import { useTitle, useWords } from "../../words/language";
 import { useCommandTitle } from "../../words/titles";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
 import { camelCase, kindOf } from "../../parts/history/fields";
-import { StreamLink } from "../../parts/history/Value";
+import { StreamLink } from "../../parts/history/StreamLink";
 import { useWords } from "../../words/language";
 import { useFieldTitle } from "../../words/titles";
 import classes from "./Event.module.css";

@@ -4,7 +4,7 @@ import type { RegulationTrialQuery } from "../../api/generated";
 import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
 import { Grade } from "../../parts/Grade";
-import { StreamLink } from "../../parts/history/Value";
+import { StreamLink } from "../../parts/history/StreamLink";
 import { Panel } from "../../parts/Panel";
 import { Empty } from "../../parts/Shown";
 import { useLanguage, useTitle, useWords } from "../../words/language";

@@ -3,7 +3,7 @@ import { RegulationVersions, type RegulationVersionsQuery } from "../../api/gene
 import { usePage } from "../../api/usePage";
 import { personOf, useWho } from "../../api/who";
 import { useFormat } from "../../format";
-import { StreamLink } from "../../parts/history/Value";
+import { StreamLink } from "../../parts/history/StreamLink";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";

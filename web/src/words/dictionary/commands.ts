@@ -3,6 +3,7 @@ import type { Titles } from "./title";
 
 /** Commands, such as `finding/RaiseFinding`: what is to be done. */
 export const COMMANDS: Titles = {
+  "access/LogAdministration": ["Ghi việc quản trị tài khoản", "Log an administration"],
   "access/LogReading": ["Ghi việc xem dữ liệu cá nhân", "Log a reading"],
   "access/LogRefusal": ["Ghi việc từ chối truy cập", "Log a refusal"],
 

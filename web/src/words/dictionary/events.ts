@@ -4,6 +4,7 @@ import type { Titles } from "./title";
 /** Types of events, such as `finding/FindingRaised`: what has happened. */
 export const EVENTS: Titles = {
   "access/AccessRefused": ["Từ chối truy cập", "Access refused"],
+  "access/AccountAdministered": ["Quản trị tài khoản", "Account administered"],
   "access/PersonalDataRead": ["Xem dữ liệu cá nhân", "Personal data read"],
 
   "account/AccountClosed": ["Đóng tài khoản", "Account closed"],

@@ -93,6 +93,7 @@ export const STORED: Titles = {
   daysLeft: ["Số ngày còn lại", "Days left"],
   debtor: ["Bên có nghĩa vụ", "Who owes it"],
   decide: ["Thời hạn ra quyết định", "Time to decide"],
+  deed: ["Việc đã làm", "Deed"],
   deployers: ["Người triển khai", "Deployers"],
   difficulty: ["Khó khăn, vướng mắc", "Difficulty"],
   done: ["Đã thực hiện", "Done"],
