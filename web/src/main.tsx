@@ -10,7 +10,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { findOut } from "./api/who";
 import { router } from "./app/router";
-import { theme } from "./app/theme";
+import { readable, theme } from "./app/theme";
 
 const root = document.getElementById("root");
 if (root === null) {
@@ -22,7 +22,7 @@ const answers = new QueryClient({
 void findOut();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <QueryClientProvider client={answers}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,6 +1,7 @@
 // Writes src/api/generated.ts from graphql/schema.graphql and every src/**/*.graphql: the types of what is
 // asked and answered, and the texts that are sent. A query of a page is written in three forms: as it is
-// asked once, as a board that is followed live, and as it is asked of an older moment.
+// asked once, as a board that is followed live, and as it is asked of an older moment. Beside it, what
+// forms have to know: see forms.mjs.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,6 +19,7 @@ import {
   validate,
   visit,
 } from "graphql";
+import { formsOf } from "./forms.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const written = join(web, "src/api/generated.ts");
@@ -107,7 +109,7 @@ const types = await codegen({
   plugins: [{ operations: {} }],
   pluginMap: { operations },
   config: {
-    scalars: { AgencyCode: "string" },
+    scalars: { AgencyCode: "string", JSON: "unknown", ProposedValues: "unknown" },
     defaultScalarType: "string",
     enumsAsTypes: true,
     avoidOptionals: { field: true },
@@ -122,3 +124,4 @@ writeFileSync(
   written,
   `// Written by tools/codegen.mjs; not kept in the repository.\nimport type { ${used} } from "./page";\n\n${body}`,
 );
+writeFileSync(join(web, "src/api/forms.generated.ts"), formsOf(schema));

@@ -5,6 +5,7 @@ import { ask } from "./ask";
 import { Failure } from "./failure";
 import { follow, lineState } from "./line";
 import type { Moment } from "./moment";
+import { paced } from "./pace";
 import type { Asked, Page } from "./page";
 import { headersOf, useWho } from "./who";
 
@@ -34,7 +35,7 @@ export function usePage<Data, Variables extends object>(
   const asked = JSON.stringify(variables);
   const older = useQuery<Data, Failure>({
     queryKey: [page.name, asked, moment ?? "now", asker],
-    queryFn: ({ signal }) => askOf(page, variables, moment as Moment, signal),
+    queryFn: ({ signal }) => askAt(page, variables, moment, signal),
     enabled: moment !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: (count, failure) => failure.code === "OFFLINE" && count < 5,
@@ -45,12 +46,16 @@ export function usePage<Data, Variables extends object>(
     : { data: older.data, failure: older.error ?? undefined, isFrozen: true };
 }
 
-async function askOf<Data, Variables>(
-  { asOf }: Page<Data, Variables>,
+/** Asks once, of the present or of an older moment. */
+export async function askAt<Data, Variables>(
+  { now, asOf }: Page<Data, Variables>,
   variables: Variables,
-  moment: Moment,
-  signal: AbortSignal,
+  moment: Moment | undefined,
+  signal?: AbortSignal,
 ): Promise<Data> {
+  if (moment === undefined) {
+    return ask(now, variables, signal);
+  }
   const text = asOf as Asked<{ asOf: Data }, Variables & Moment>;
   return (await ask(text, { ...variables, ...moment }, signal)).asOf;
 }
@@ -74,8 +79,9 @@ function useLive<Data, Variables>(
       kept.setQueryData(key, data);
       setFailure(undefined);
     };
+    const pace = paced(show);
     const stop = follow<Data>(page.live, JSON.parse(asked), {
-      next: ({ board }) => show(board),
+      next: ({ board }) => pace.push(board),
       failed: setFailure,
     });
     const fetchIt = () => {
@@ -93,6 +99,7 @@ function useLive<Data, Variables>(
       clearTimeout(soon);
       clearInterval(often);
       stop();
+      pace.stop();
     };
   }, [kept, page, asked, asker, isWanted]);
   return failure;

@@ -115,10 +115,11 @@ export function refresh(): Promise<boolean> {
   return refreshing;
 }
 
-async function post(path: string, body: object): Promise<Response> {
+/** @throws {Failure} */
+export async function post(path: string, body: object): Promise<Response> {
   const answer = await fetch(path, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headersOf(who.get()) },
     body: JSON.stringify(body),
   }).catch(() => {
     throw Failure.offline();
@@ -150,9 +151,8 @@ export const changePassword = (oldPassword: string, newPassword: string): Promis
   post("/auth/password", { oldPassword, newPassword });
 
 export async function signOut(): Promise<void> {
-  if (who.get().kind === "chosen") {
-    sessionStorage.removeItem(CHOSEN_KEY);
-  } else {
+  sessionStorage.removeItem(CHOSEN_KEY);
+  if (who.get().kind === "person") {
     await post("/auth/sign-out", {});
   }
   who.set({ kind: "nobody" });

@@ -3,6 +3,8 @@ import { IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
 import { actAs, postText, signOut, useWays, useWho } from "../api/who";
 import { Go } from "../parts/Go";
 import { speak, useLanguage, useWords } from "../words/language";
+import { useOfficeTitle } from "../words/titles";
+import classes from "./Shell.module.css";
 import { words } from "./words";
 
 /** The other language, at a click. */
@@ -34,6 +36,7 @@ export function SchemeButton() {
 export function Account() {
   const one = useWho();
   const ways = useWays();
+  const office = useOfficeTitle();
   const t = useWords(words);
   if (one.kind === "asking") {
     return null;
@@ -53,10 +56,12 @@ export function Account() {
           variant="default"
           size="compact-md"
           leftSection={<IconUser size={16} aria-hidden />}
-          maw={220}
+          className={classes.who}
         >
           <Text truncate size="sm">
-            {one.post === undefined ? t.pages.account : postText(one.post)}
+            {one.post === undefined
+              ? t.pages.account
+              : `${office(one.post.role)} · ${one.post.agency}`}
           </Text>
         </Button>
       </Menu.Target>
@@ -69,13 +74,23 @@ export function Account() {
             aria-current={one.post === post ? "true" : undefined}
             fw={one.post === post ? 600 : 400}
           >
-            {postText(post)}
+            {office(post.role)} · {post.agency}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item component={Go} to={ways?.development ? "/sign-in" : "/account"}>
+        <Menu.Item component={Go} to="/account">
           {t.pages.account}
         </Menu.Item>
+        {ways?.development && (
+          <Menu.Item component={Go} to="/sign-in">
+            {t.another}
+          </Menu.Item>
+        )}
+        {one.post?.role === "ProvinceOffice" && (
+          <Menu.Item component={Go} to="/administration">
+            {t.pages.administration}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut()}

@@ -3,11 +3,12 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconClockHour4, IconPlayerTrackNext } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ask } from "../api/ask";
 import { Range } from "../api/generated";
 import { useLineState } from "../api/line";
 import { momentOf, textOf } from "../api/moment";
+import { askAt } from "../api/usePage";
 import { useWho } from "../api/who";
 import { dayOf, endOfDay, useFormat } from "../format";
 import { useWords } from "../words/language";
@@ -34,7 +35,14 @@ export function MomentControl() {
   const moment = useMoment();
   const { moment: t } = useWords(words);
   return (
-    <Popover opened={isOpen} onChange={close} width={360} position="bottom-start" trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={close}
+      width={360}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -68,26 +76,27 @@ function LineSign() {
 
 function MomentText() {
   const moment = useMoment();
-  const { moment: when } = useFormat();
+  const { moment: when, number } = useFormat();
   if (moment === undefined) {
     return null;
   }
-  return moment.atPosition === undefined ? when(moment.atMoment) : `#${moment.atPosition}`;
+  return moment.atPosition === undefined ? when(moment.atMoment) : `#${number(moment.atPosition)}`;
 }
 
 function MomentForm({ onDone }: { onDone: () => void }) {
   const { moment: t } = useWords(words);
   const set = useSetMoment();
-  const [day, setDay] = useState("");
-  const [position, setPosition] = useState("");
+  const moment = useMoment();
+  const [day, setDay] = useState(moment?.atMoment === undefined ? "" : dayOf(moment.atMoment));
+  const [position, setPosition] = useState(moment?.atPosition ?? "");
   const [isWrong, setWrong] = useState(false);
   const see = (event: FormEvent) => {
     event.preventDefault();
     const said = position !== "" ? position : day !== "" ? endOfDay(day) : "";
-    const moment = momentOf(said);
-    setWrong(moment === undefined);
-    if (moment !== undefined) {
-      set(textOf(moment));
+    const wanted = momentOf(said);
+    setWrong(wanted === undefined);
+    if (wanted !== undefined) {
+      set(textOf(wanted));
       onDone();
     }
   };
@@ -98,14 +107,20 @@ function MomentForm({ onDone }: { onDone: () => void }) {
           type="date"
           label={t.day}
           value={day}
-          onChange={({ target }) => setDay(target.value)}
+          onChange={({ target }) => {
+            setDay(target.value);
+            setPosition("");
+          }}
           error={isWrong && t.wrong}
         />
         <TextInput
           label={t.position}
           inputMode="numeric"
           value={position}
-          onChange={({ target }) => setPosition(target.value.replace(/\D/g, ""))}
+          onChange={({ target }) => {
+            setPosition(target.value.replace(/\D/g, ""));
+            setDay("");
+          }}
         />
         <Group justify="space-between">
           <Button type="submit">{t.see}</Button>
@@ -128,7 +143,7 @@ function MomentForm({ onDone }: { onDone: () => void }) {
 export function FrozenBanner() {
   const moment = useMoment();
   const { moment: t } = useWords(words);
-  const { moment: when } = useFormat();
+  const { moment: when, number } = useFormat();
   const set = useSetMoment();
   if (moment === undefined) {
     return null;
@@ -138,7 +153,7 @@ export function FrozenBanner() {
       <Text fw={500}>
         {moment.atPosition === undefined
           ? t.frozen(when(moment.atMoment))
-          : t.frozenAt(moment.atPosition)}
+          : t.frozenAt(number(moment.atPosition))}
       </Text>
       <MomentSlider />
       <Button
@@ -153,6 +168,12 @@ export function FrozenBanner() {
   );
 }
 
+/** How long the slider rests before the site follows: each key moves it. */
+const REST_MS = 300;
+
+/** How far a page of the keyboard goes. */
+const PAGE_DAYS = 30;
+
 /** A slider over the days from the first event to the newest. */
 function MomentSlider() {
   const { kind } = useWho();
@@ -161,34 +182,57 @@ function MomentSlider() {
     queryFn: ({ signal }) => ask(Range.now, {}, signal),
   });
   const moment = useMoment();
+  // A position says no day by itself.
+  const { data: then } = useQuery({
+    queryKey: ["Range", kind, moment],
+    queryFn: ({ signal }) => askAt(Range, {}, moment, signal),
+    enabled: moment?.atPosition !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const { moment: t } = useWords(words);
   const { day: written } = useFormat();
   const set = useSetMoment();
   const first = data?.events.nodes[0]?.recordedAt;
   const newest = data?.head.recordedAt;
   const start = Date.parse(`${dayOf(first ?? "2000-01-01T00:00Z")}T00:00Z`);
-  const days = Math.max(1, Math.round((Date.parse(newest ?? "") - start) / DAY_MS));
+  const days = Math.max(1, Math.round((Date.parse(newest ?? "") - start) / DAY_MS) || 1);
+  const at = moment?.atMoment ?? then?.head.recordedAt;
   const shown =
-    moment?.atMoment === undefined
-      ? days
-      : Math.round((Date.parse(`${dayOf(moment.atMoment)}T00:00Z`) - start) / DAY_MS);
+    at == null ? days : Math.round((Date.parse(`${dayOf(at)}T00:00Z`) - start) / DAY_MS);
   const [value, setValue] = useState(shown);
   useEffect(() => setValue(shown), [shown]);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
   if (!first || !newest) {
     return null;
   }
   const dayAt = (count: number) => new Date(start + count * DAY_MS).toISOString().slice(0, 10);
+  const within = (count: number) => Math.min(Math.max(count, 0), days);
+  const follow = (count: number) => {
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => set(endOfDay(dayAt(count))), REST_MS);
+  };
+  const turn = (event: KeyboardEvent) => {
+    const by = event.key === "PageUp" ? PAGE_DAYS : event.key === "PageDown" ? -PAGE_DAYS : 0;
+    if (by !== 0) {
+      event.preventDefault();
+      setValue(within(value + by));
+      follow(within(value + by));
+    }
+  };
   return (
     <Slider
       flex="1 1 240px"
       miw={200}
       min={0}
       max={days}
-      value={Math.min(Math.max(value, 0), days)}
+      value={within(value)}
       label={(count) => written(dayAt(count))}
       thumbLabel={t.slider}
+      thumbValueText={(count) => written(dayAt(count))}
+      thumbProps={{ onKeyDown: turn }}
       onChange={setValue}
-      onChangeEnd={(count) => set(endOfDay(dayAt(count)))}
+      onChangeEnd={follow}
     />
   );
 }

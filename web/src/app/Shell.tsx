@@ -1,6 +1,16 @@
 import { AppShell, Burger, Group, NavLink, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLayoutDashboard } from "@tabler/icons-react";
+import {
+  IconArrowsDiff,
+  IconBook2,
+  IconBuilding,
+  IconChecklist,
+  IconClipboardCheck,
+  IconFileText,
+  IconGavel,
+  IconHistory,
+  IconLayoutDashboard,
+} from "@tabler/icons-react";
 import { Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { useWho } from "../api/who";
 import { Go } from "../parts/Go";
@@ -31,20 +41,26 @@ export function Shell() {
       <AppShell.Header className={classes.header}>
         <Burger opened={isOpen} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t.menu} />
         <Go to="/" className={classes.brand}>
-          <img src="/icon.svg" alt="" width={28} height={28} />
-          <Text fw={600} visibleFrom="xs">
+          <img src="/icon.svg" alt="Luuvet" width={28} height={28} />
+          <Text fw={600} visibleFrom="xs" aria-hidden>
             Luuvet
           </Text>
         </Go>
         <MomentControl />
         <Group gap="xs" ml="auto" wrap="nowrap">
-          <LanguageButton />
-          <SchemeButton />
+          <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+            <LanguageButton />
+            <SchemeButton />
+          </Group>
           <Account />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t.menu} className={classes.navbar}>
         <Contents onChoose={close} />
+        <Group gap="xs" mt="md" hiddenFrom="sm">
+          <LanguageButton />
+          <SchemeButton />
+        </Group>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
         <FrozenBanner />
@@ -54,7 +70,17 @@ export function Shell() {
   );
 }
 
-const PAGES = [["province", "/", IconLayoutDashboard]] as const;
+const PAGES = [
+  ["province", "/", IconLayoutDashboard],
+  ["agencies", "/agencies", IconBuilding],
+  ["work", "/work", IconChecklist],
+  ["inspections", "/inspections", IconClipboardCheck],
+  ["cases", "/cases", IconGavel],
+  ["documents", "/documents", IconFileText],
+  ["events", "/events", IconHistory],
+  ["compare", "/compare", IconArrowsDiff],
+  ["regulation", "/regulation", IconBook2],
+] as const;
 
 function Contents({ onChoose }: { onChoose: () => void }) {
   const { pages } = useWords(words);

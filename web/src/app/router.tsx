@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Broken, Lost } from "./Lost";
 import { Shell } from "./Shell";
 
@@ -23,12 +24,46 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(["asOf"])] },
 });
 
-const routeTree = root.addChildren([
-  createRoute({
+/** A page of its own, fetched when somebody goes there. */
+function page<Module extends Record<Name, () => ReactNode>, Name extends string & keyof Module>(
+  path: string,
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return createRoute({
     getParentRoute: () => root,
-    path: "/",
-    component: lazyRouteComponent(() => import("../pages/province/Province"), "ProvincePage"),
-  }),
+    path,
+    component: lazyRouteComponent(load as never, name),
+  });
+}
+
+const routeTree = root.addChildren([
+  page("/", () => import("../pages/province/Province"), "ProvincePage"),
+  page("/agencies", () => import("../pages/agencies/Agencies"), "AgenciesPage"),
+  page("/agency/$key", () => import("../pages/agency/Agency"), "AgencyPage"),
+  page("/overdue", () => import("../pages/overdue/Overdue"), "OverduePage"),
+  page("/reports", () => import("../pages/reports/Reports"), "ReportsPage"),
+  page("/money", () => import("../pages/money/Money"), "MoneyPage"),
+  page("/work", () => import("../pages/work/Work"), "WorkPage"),
+  page("/inspections", () => import("../pages/inspections/Inspections"), "InspectionsPage"),
+  page("/inspection/$key", () => import("../pages/inspection/Inspection"), "InspectionPage"),
+  page("/cases", () => import("../pages/cases/Cases"), "CasesPage"),
+  page("/finding/$key", () => import("../pages/finding/Finding"), "FindingPage"),
+  page("/violation/$key", () => import("../pages/violation/Violation"), "ViolationPage"),
+  page("/documents", () => import("../pages/documents/Documents"), "DocumentsPage"),
+  page("/document/$key", () => import("../pages/document/Document"), "DocumentPage"),
+  page("/events", () => import("../pages/events/Events"), "EventsPage"),
+  page("/event/$position", () => import("../pages/event/Event"), "EventPage"),
+  page("/compare", () => import("../pages/compare/Compare"), "ComparePage"),
+  page("/regulation", () => import("../pages/regulation/Regulation"), "RegulationPage"),
+  page("/sign-in", () => import("../pages/sign-in/SignIn"), "SignInPage"),
+  page("/account", () => import("../pages/account/Account"), "AccountPage"),
+  page(
+    "/administration",
+    () => import("../pages/administration/Administration"),
+    "AdministrationPage",
+  ),
+  page("/$category/$key", () => import("../pages/instance/Instance"), "InstancePage"),
 ]);
 
 export const router = createRouter({

@@ -21,8 +21,7 @@ const vi = {
   otherLanguage: "English",
   signOut: "Đăng xuất",
   actingAs: "Đang dùng chức vụ",
-  nobody: "Chưa đăng nhập",
-  trying: "Xem thử, không thao tác",
+  another: "Xem với vai trò khác",
   line: {
     idle: "Chưa nối",
     connecting: "Đang nối…",
@@ -74,8 +73,7 @@ const en: typeof vi = {
   otherLanguage: "Tiếng Việt",
   signOut: "Sign out",
   actingAs: "Acting as",
-  nobody: "Not signed in",
-  trying: "Looking around, not acting",
+  another: "Be somebody else",
   line: {
     idle: "Not connected",
     connecting: "Connecting…",

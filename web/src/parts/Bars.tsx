@@ -13,6 +13,7 @@ export interface Bar {
   readonly tone?: "late" | "soon" | "well" | "plain";
   /** Where the drill-down goes. */
   readonly to?: string;
+  readonly search?: Readonly<Record<string, string>>;
 }
 
 /** Amounts side by side, each with its bar: a list that is read as well as seen. */
@@ -20,10 +21,16 @@ export function Bars({ of: bars }: { of: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul className={classes.bars}>
-      {bars.map(({ key, label, value, written, tone = "plain", to }) => (
+      {bars.map(({ key, label, value, written, tone = "plain", to, search }) => (
         <li key={key}>
           <span className={classes.label}>
-            {to === undefined ? label : <Go to={to}>{label}</Go>}
+            {to === undefined ? (
+              label
+            ) : (
+              <Go to={to} {...(search && { search })}>
+                {label}
+              </Go>
+            )}
           </span>
           <span className={classes.track} aria-hidden>
             <span

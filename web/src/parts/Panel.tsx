@@ -16,7 +16,7 @@ export function Panel({
   const id = useId();
   return (
     <Paper component="section" aria-labelledby={id} className={classes.panel}>
-      <Group justify="space-between" mb="sm" wrap="nowrap" align="baseline">
+      <Group justify="space-between" mb="sm" gap="xs" align="baseline">
         <Title order={2} id={id}>
           {title}
         </Title>

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { Group, SegmentedControl, Stack } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { ProvinceAgenciesQuery } from "../../api/generated";
 import { ProvinceAgencies } from "../../api/generated";
@@ -20,20 +20,25 @@ type Which = "all" | "provincial" | "district";
 const isDistrict = ({ kind }: Agency) => kind === "DISTRICT_PEOPLES_COMMITTEE";
 
 /** The districts in a grid, and all agencies in order of their score with each indicator. */
-export function Agencies() {
+export function Agencies({
+  half,
+}: {
+  /** Which half of them a wall screen shows; all when absent. */
+  half?: number | undefined;
+}) {
   return (
     <Shown of={usePage(ProvinceAgencies, {})} height={640}>
       {({ agencies: { nodes } }) => (
-        <>
-          <Districts of={nodes.filter(isDistrict)} />
-          <Ranking of={nodes} />
-        </>
+        <Stack gap="md">
+          {half !== 1 && <Districts of={nodes.filter(isDistrict)} />}
+          <Ranking of={nodes} half={half} />
+        </Stack>
       )}
     </Shown>
   );
 }
 
-function Ranking({ of: agencies }: { of: readonly Agency[] }) {
+function Ranking({ of: agencies, half }: { of: readonly Agency[]; half: number | undefined }) {
   const t = useWords(words);
   const name = useName();
   const title = useTitle();
@@ -46,6 +51,8 @@ function Ranking({ of: agencies }: { of: readonly Agency[] }) {
         .sort((one, other) => (other.compliance?.score ?? -1) - (one.compliance?.score ?? -1)),
     [agencies, which],
   );
+  const middle = Math.ceil(ranked.length / 2);
+  const [from, to] = half === undefined ? [0, ranked.length] : [half * middle, (half + 1) * middle];
   const indicators = agencies.find(({ compliance }) => compliance)?.compliance?.indicators ?? [];
   return (
     <Panel
@@ -77,9 +84,9 @@ function Ranking({ of: agencies }: { of: readonly Agency[] }) {
             </tr>
           </thead>
           <tbody>
-            {ranked.map((agency, place) => (
+            {ranked.slice(from, to).map((agency, place) => (
               <tr key={agency.code}>
-                <td>{place + 1}</td>
+                <td>{from + place + 1}</td>
                 <th scope="row">
                   <Go to={`/agency/${agency.code}`}>{name(agency)}</Go>
                 </th>

@@ -65,6 +65,8 @@ export function Overdue({ of }: { of: ProvinceFiguresQuery["overdueObligations"]
           key: age,
           label: t.ages[age],
           value: count,
+          to: "/overdue",
+          search: { age },
           tone: age === "MORE_THAN_THIRTY" ? "late" : age === "UP_TO_THIRTY" ? "soon" : "plain",
         }))}
       />
@@ -78,7 +80,8 @@ export function Overdue({ of }: { of: ProvinceFiguresQuery["overdueObligations"]
               key: agency?.code ?? "province",
               label: agency === null ? t.province : name(agency),
               value: count,
-              ...(agency && { to: `/agency/${agency.code}` }),
+              to: "/overdue",
+              ...(agency && { search: { agency: agency.code } }),
             }))}
           />
         </>
@@ -117,6 +120,8 @@ export function Violations({
           key: stage.name,
           label: title(stage),
           value: count,
+          to: "/cases",
+          search: { tab: "violations" },
         }))}
       />
       {of.violationsUnremedied > 0 && (
@@ -161,11 +166,11 @@ export function Reports({ of }: { of: Overview["reports"] }) {
       ) : (
         <Bars
           of={[
-            { key: "onTime", label: t.onTime, value: of.onTime, tone: "well" },
-            { key: "late", label: t.late, value: of.late, tone: "soon" },
-            { key: "missing", label: t.missing, value: of.missing, tone: "late" },
-            { key: "awaited", label: t.awaited, value: of.awaited },
-          ]}
+            { key: "ON_TIME", label: t.onTime, value: of.onTime, tone: "well" as const },
+            { key: "LATE", label: t.late, value: of.late, tone: "soon" as const },
+            { key: "MISSING", label: t.missing, value: of.missing, tone: "late" as const },
+            { key: "AWAITED", label: t.awaited, value: of.awaited },
+          ].map((bar) => ({ ...bar, to: "/reports", search: { stands: bar.key } }))}
         />
       )}
     </Panel>
@@ -194,6 +199,7 @@ export function Money({ of: { plans, money } }: { of: Overview["plans"] }) {
             label: t[step],
             value: Number(amount),
             written: dongShort,
+            to: "/money",
             tone: step === "spent" ? "well" : "plain",
           }))}
         />

@@ -12,6 +12,7 @@ import { Faults } from "./Faults";
 import { GradeShares, Money, Overdue, Reports, Violations } from "./Figures";
 import classes from "./Province.module.css";
 import { Recent } from "./Recent";
+import { useScene } from "./useScene";
 import { words } from "./words";
 
 /** The province at a glance, for those who lead it. */
@@ -21,6 +22,7 @@ export function ProvincePage() {
   const figures = usePage(ProvinceFigures, {});
   const on = figures.data?.provinceOverview?.on;
   const { wall } = useSearch({ strict: false }) as { wall?: string };
+  const shown = useScene(3, wall !== undefined);
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -28,7 +30,12 @@ export function ProvincePage() {
           <Title order={1}>{t.title}</Title>
           <Text c="var(--quiet)">{on === undefined ? " " : t.on(day(on))}</Text>
         </div>
-        {wall === undefined && (
+        {shown && (
+          <Text c="var(--quiet)" size="sm">
+            {shown.isHeld ? t.wallHeld : t.wallKeys}
+          </Text>
+        )}
+        {shown === undefined && (
           <Group gap="xs" className={classes.tools}>
             <Button
               component={Go}
@@ -55,16 +62,20 @@ export function ProvincePage() {
         {({ provinceOverview, overdueObligations, violations }) =>
           provinceOverview && (
             <>
-              <Faults of={provinceOverview} />
-              <div className={classes.columns}>
-                <GradeShares of={provinceOverview.grades} />
-                <Overdue of={overdueObligations} />
-                <Violations of={provinceOverview} cases={violations.nodes} />
-                <Reports of={provinceOverview.reports} />
-                <Money of={provinceOverview.plans} />
-                <Recent />
-              </div>
-              <Agencies />
+              {(shown === undefined || shown.scene === 0) && (
+                <>
+                  <Faults of={provinceOverview} />
+                  <div className={classes.columns}>
+                    <GradeShares of={provinceOverview.grades} />
+                    <Overdue of={overdueObligations} />
+                    <Violations of={provinceOverview} cases={violations.nodes} />
+                    <Reports of={provinceOverview.reports} />
+                    <Money of={provinceOverview.plans} />
+                    <Recent />
+                  </div>
+                </>
+              )}
+              {shown?.scene !== 0 && <Agencies half={shown && (shown.scene === 1 ? 0 : 1)} />}
             </>
           )
         }

@@ -6,6 +6,7 @@ import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
 import { useWords } from "../../words/language";
+import { useEventTitle } from "../../words/titles";
 import classes from "./Province.module.css";
 import { words } from "./words";
 
@@ -13,6 +14,7 @@ import { words } from "./words";
 export function Recent() {
   const t = useWords(words);
   const { moment } = useFormat();
+  const title = useEventTitle();
   return (
     <Panel
       title={t.recent}
@@ -29,7 +31,7 @@ export function Recent() {
             <ol className={classes.happened}>
               {recent.map(({ position, type, scope, recordedAt }) => (
                 <li key={position}>
-                  <Go to={`/event/${position}`}>{type}</Go>
+                  <Go to={`/event/${position}`}>{title(type)}</Go>
                   <Text size="xs" c="var(--quiet)" title={moment(recordedAt)}>
                     {scope}
                   </Text>

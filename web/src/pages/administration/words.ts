@@ -1,0 +1,81 @@
+import type { Words } from "../../words/language";
+
+const vi = {
+  title: "Quản trị",
+  accounts: "Tài khoản",
+  person: "Người",
+  login: "Tên đăng nhập",
+  state: "Tình trạng",
+  states: {
+    active: "Đang dùng",
+    invited: "Chưa đặt mật khẩu",
+    locked: "Tạm khóa vì sai mật khẩu",
+    closed: "Đã đóng",
+  },
+  sessions: "Phiên",
+  lastSignIn: "Đăng nhập gần nhất",
+  never: "chưa lần nào",
+  acts: "Thao tác",
+  newCode: "Mã kích hoạt mới",
+  signOut: "Kết thúc mọi phiên",
+  close: "Đóng tài khoản",
+  sure: (who: string) => `Đóng hẳn tài khoản của ${who}? Không mở lại được.`,
+  keep: "Không",
+  open: "Mở tài khoản",
+  agency: "Cơ quan",
+  officer: "Người giữ chức vụ",
+  openIt: "Mở tài khoản",
+  loginHelp: "Chữ thường, số, dấu chấm; ví dụ phac.tt",
+  code: (login: string) => `Mã kích hoạt của ${login}`,
+  codeText: (until: string) =>
+    `Chỉ hiện một lần, dùng được đến ${until}. Hãy trao tận tay người đó, không gửi chung với tên đăng nhập.`,
+  copy: "Chép mã",
+  copied: "Đã chép",
+  roles: "Chức vụ",
+  rolesText:
+    "Quyền của mỗi người theo chức vụ đang giữ. Bổ nhiệm, miễn nhiệm, ủy quyền ký ở trang của cơ quan.",
+  toAgency: "Mở trang cơ quan",
+  office: "Chức vụ",
+  missing: "Cần chọn mục này",
+};
+
+const en: typeof vi = {
+  title: "Administration",
+  accounts: "Accounts",
+  person: "Person",
+  login: "Login name",
+  state: "State",
+  states: {
+    active: "In use",
+    invited: "No password yet",
+    locked: "Locked after wrong passwords",
+    closed: "Closed",
+  },
+  sessions: "Sessions",
+  lastSignIn: "Last signed in",
+  never: "never",
+  acts: "Acts",
+  newCode: "New code",
+  signOut: "End all sessions",
+  close: "Close the account",
+  sure: (who) => `Close ${who}'s account for good? It cannot be opened again.`,
+  keep: "No",
+  open: "Open an account",
+  agency: "Agency",
+  officer: "Officer",
+  openIt: "Open the account",
+  loginHelp: "Small letters, digits, dots; such as phac.tt",
+  code: (login) => `Code for ${login}`,
+  codeText: (until) =>
+    `It is shown this once and counts until ${until}. Hand it to that person, by another way than the login name.`,
+  copy: "Copy the code",
+  copied: "Copied",
+  roles: "Offices",
+  rolesText:
+    "What people may do follows from the offices that they hold. Appoint, relieve and delegate on the agency's page.",
+  toAgency: "To the agency's page",
+  office: "Office",
+  missing: "Choose one",
+};
+
+export const words: Words<typeof vi> = { vi, en };

@@ -1,0 +1,58 @@
+import type { Words } from "../../words/language";
+
+const vi = {
+  title: "Đăng nhập",
+  provider: "Đăng nhập bằng hệ thống định danh của tỉnh",
+  withPassword: "Bằng tài khoản",
+  login: "Tên đăng nhập",
+  password: "Mật khẩu",
+  signIn: "Đăng nhập",
+  first: "Lần đầu, hoặc quên mật khẩu? Dùng mã kích hoạt",
+  enrolTitle: "Đặt mật khẩu",
+  enrolText: "Mã kích hoạt do người quản trị trao tận tay, chỉ dùng một lần.",
+  code: "Mã kích hoạt",
+  newPassword: "Mật khẩu mới",
+  again: "Nhập lại mật khẩu mới",
+  notSame: "Hai lần nhập không giống nhau",
+  missing: "Cần nhập mục này",
+  enrol: "Đặt mật khẩu",
+  enrolled: "Đã đặt mật khẩu. Hãy đăng nhập.",
+  back: "Quay lại đăng nhập",
+  tryTitle: "Xem thử với vai trò của một người",
+  tryText:
+    "Máy chủ này đang ở chế độ trình diễn: ai cũng có thể xem và thao tác với vai trò của bất kỳ ai.",
+  agency: "Cơ quan",
+  be: "Dùng vai trò này",
+  looking: "Chỉ xem, không thao tác",
+  office: "Chức vụ",
+  person: "Người giữ",
+};
+
+const en: typeof vi = {
+  title: "Sign in",
+  provider: "Sign in by the province's identity system",
+  withPassword: "With an account",
+  login: "Login name",
+  password: "Password",
+  signIn: "Sign in",
+  first: "The first time, or a password forgotten? Use a code",
+  enrolTitle: "Set a password",
+  enrolText: "The code is handed over by the administrator, and counts once.",
+  code: "Code",
+  newPassword: "New password",
+  again: "New password again",
+  notSame: "The two are not the same",
+  missing: "This is needed",
+  enrol: "Set the password",
+  enrolled: "The password is set. Sign in.",
+  back: "Back to signing in",
+  tryTitle: "Look around as somebody",
+  tryText: "This server is for trying things out: everybody may look and act as anybody.",
+  agency: "Agency",
+  be: "Be this one",
+  looking: "Only look, do not act",
+  office: "Office",
+  person: "Held by",
+};
+
+export const words: Words<typeof vi> = { vi, en };
