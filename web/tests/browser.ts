@@ -64,7 +64,7 @@ export async function visitor(browser: Browser, visit: Visit = {}): Promise<Brow
   await context.addInitScript(
     ([language, chosen]) => {
       localStorage.setItem("luuvet-language", language ?? "vi");
-      if (chosen !== undefined) {
+      if (chosen) {
         sessionStorage.setItem("luuvet-chosen", chosen);
       }
     },

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  Anchor,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** The one accent: a deep blue-green, far from every grade's colour. */
 const lake: MantineColorsTuple = [
@@ -32,6 +37,8 @@ export const theme = createTheme({
   },
   defaultRadius: "md",
   cursorType: "pointer",
+  // Among words a link is known by its line, not by its colour alone.
+  components: { Anchor: Anchor.extend({ defaultProps: { underline: "always" } }) },
 });
 
 /** Mantine's own quiet tones, as readable as ours: 4.5 to 1 at the least on paper and ground. */
