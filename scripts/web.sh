@@ -6,5 +6,5 @@ if ! command -v npm >/dev/null; then
   echo "npm is missing: the pages at / are not built, the API is there all the same (install Node.js 20.19 or newer)"
   exit 0
 fi
-npm ci --silent --no-audit --no-fund
+npm ci --loglevel=error --no-audit --no-fund
 npm run --silent build
