@@ -13,6 +13,7 @@ import {
 } from "@tabler/icons-react";
 import { Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { useWho } from "../api/who";
+import { Acting } from "../parts/acts/Acting";
 import { Go } from "../parts/Go";
 import { useWords } from "../words/language";
 import { Account, LanguageButton, SchemeButton } from "./Account";
@@ -66,6 +67,7 @@ export function Shell() {
         <FrozenBanner />
         {isKnown && <Outlet />}
       </AppShell.Main>
+      <Acting />
     </AppShell>
   );
 }
