@@ -2,9 +2,6 @@ import { Failure, failureOf } from "./failure";
 import type { Asked } from "./page";
 import { headersOf, refresh, who } from "./who";
 
-/** Where the newest event stood of which an answer knew. */
-export const POSITION_HEADER = "Luuvet-Position";
-
 /**
  * Asks over HTTP. A session that has just run out is prolonged once.
  *

@@ -5,6 +5,7 @@ import { type Office, WorkList, type WorkListQuery, type WorklistOf } from "../.
 import { usePage } from "../../api/usePage";
 import { type Post, personOf, postOf, useWays, useWho } from "../../api/who";
 import { useFormat } from "../../format";
+import { Begin } from "../../parts/acts/Begin";
 import { officeCode } from "../../parts/acts/offices";
 import { Figure } from "../../parts/Figure";
 import { Go } from "../../parts/Go";
@@ -88,6 +89,7 @@ function Mine({ person, post }: { person: string; post: Post | undefined }) {
           </Text>
         )}
       </Group>
+      <Begin />
       {scope !== "mine" && post === undefined ? (
         <Empty>{t.noPost}</Empty>
       ) : (
