@@ -164,6 +164,7 @@ test("a checklist is answered on a phone through a line that is cut, and each an
   await answer(page, 2, "Đạt", "Phạm vi đúng danh mục thủ tục.");
   await answer(page, 4, "Không áp dụng", "Cơ quan không có hoạt động này.");
   await page.getByText("chưa gửi").first().waitFor();
+  await page.getByRole("banner").getByText("2 chưa gửi").waitFor();
   // The page is closed and opened again without a line: it is there, and so are the answers.
   await page.close();
   page = await context.newPage();

@@ -12,6 +12,7 @@ import {
   IconLayoutDashboard,
 } from "@tabler/icons-react";
 import { Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useWho } from "../api/who";
 import { Acting } from "../parts/acts/Acting";
 import { Go } from "../parts/Go";
@@ -21,10 +22,14 @@ import { FrozenBanner, MomentControl } from "./MomentControl";
 import classes from "./Shell.module.css";
 import { words } from "./words";
 
+/** It brings what works without a line, and comes after the page. */
+const Unsent = lazy(() => import("./Unsent").then(({ Unsent }) => ({ default: Unsent })));
+
 /** The frame of every page. A wall screen shows the page alone. */
 export function Shell() {
   const { wall } = useSearch({ strict: false }) as { wall?: string };
-  const isKnown = useWho().kind !== "asking";
+  const one = useWho();
+  const isKnown = one.kind !== "asking";
   const [isOpen, { toggle, close }] = useDisclosure();
   const t = useWords(words);
   if (wall !== undefined) {
@@ -53,6 +58,11 @@ export function Shell() {
             <LanguageButton />
             <SchemeButton />
           </Group>
+          {one.kind !== "nobody" && (
+            <Suspense>
+              <Unsent />
+            </Suspense>
+          )}
           <Account />
         </Group>
       </AppShell.Header>

@@ -3,7 +3,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import { lineState } from "../api/line";
-import { useStore } from "../api/store";
+import { Store, useStore } from "../api/store";
 import { personOf, who } from "../api/who";
 import { keep } from "./keep";
 import { Outbox, type OutboxState } from "./outbox";
@@ -13,6 +13,8 @@ import { serverOf } from "./server";
 const RETRY_MS = 15_000;
 
 const outboxes = new Map<string, Outbox>();
+/** How many there are: whoever counts what waits hears of a new one. */
+const opened = new Store(0);
 const otherWindows =
   typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("luuvet-outbox");
 
@@ -26,6 +28,8 @@ function outboxOf(person: string, inspection: string): Outbox {
   }
   const outbox = new Outbox(key, keep, serverOf(inspection));
   outboxes.set(key, outbox);
+  // Not while something is drawn that counts them.
+  queueMicrotask(() => opened.set(outboxes.size));
   void outbox.read().then(() => sendIfMine(key, outbox));
   return outbox;
 }
@@ -86,15 +90,17 @@ export function useOutbox(person: string, inspection: string): [OutboxState, Out
 /** How many answers of each inspection someone has still to send from this browser. */
 export function useWaiting(person: string | undefined): ReadonlyMap<string, number> {
   const [waiting, setWaiting] = useState<ReadonlyMap<string, number>>(new Map());
+  const known = useStore(opened);
   useEffect(() => {
     if (person === undefined) {
       return;
     }
+    const open = [...outboxes.keys()].slice(0, known);
     const stops: (() => void)[] = [];
     let isOver = false;
     const begin = async () => {
-      const keys = await keep.keys();
-      const mine = keys.filter((key) => key.startsWith(`${person} `));
+      const keys = new Set([...open, ...(await keep.keys())]);
+      const mine = [...keys].filter((key) => key.startsWith(`${person} `));
       const all = mine.map((key) => {
         const inspection = key.slice(person.length + 1);
         return { inspection, outbox: outboxOf(person, inspection) };
@@ -118,6 +124,6 @@ export function useWaiting(person: string | undefined): ReadonlyMap<string, numb
         stop();
       }
     };
-  }, [person]);
+  }, [person, known]);
   return waiting;
 }
