@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.browser.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Two busy processors and a server that was built for debugging: only what hangs takes so long.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

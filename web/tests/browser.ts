@@ -61,6 +61,7 @@ export async function visitor(browser: Browser, visit: Visit = {}): Promise<Brow
     hasTouch: visit.phone ?? false,
     locale: "vi-VN",
   });
+  context.setDefaultTimeout(90_000);
   await context.addInitScript(
     ([language, chosen]) => {
       localStorage.setItem("luuvet-language", language ?? "vi");
