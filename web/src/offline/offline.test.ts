@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawId } from "./draw";
+import { drawId } from "../api/drawId";
 import { fitted } from "./photo";
 import { dayInLedger } from "./today";
 

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ask } from "../../api/ask";
+import { drawId } from "../../api/drawId";
 import { Failure } from "../../api/failure";
 import type { AccountPersonQuery, MailChoice, NoticeLanguage } from "../../api/generated";
 import { AccountChooseNotices } from "../../api/generated";
+import { useMoment } from "../../app/useMoment";
 import { Panel } from "../../parts/Panel";
 import { FailureNote } from "../../parts/Shown";
 import { useWords } from "../../words/language";
@@ -18,10 +20,11 @@ export function Notices({ of, person }: { of: Preference; person: string }) {
   const [language, setLanguage] = useState<NoticeLanguage>(of.language);
   const [failure, setFailure] = useState<Failure>();
   const [isSaved, setSaved] = useState(false);
+  const isFrozen = useMoment() !== undefined;
   const save = (event: FormEvent) => {
     event.preventDefault();
     setFailure(undefined);
-    const variables = { id: person, commandId: crypto.randomUUID(), input: { mail, language } };
+    const variables = { id: person, commandId: drawId(), input: { mail, language } };
     ask(AccountChooseNotices, variables).then(
       () => setSaved(true),
       (cause) => setFailure(cause instanceof Failure ? cause : Failure.offline()),
@@ -55,7 +58,10 @@ export function Notices({ of, person }: { of: Preference; person: string }) {
           />
           {failure && <FailureNote failure={failure} />}
           <Group>
-            <Button type="submit" disabled={mail === of.mail && language === of.language}>
+            <Button
+              type="submit"
+              disabled={isFrozen || (mail === of.mail && language === of.language)}
+            >
               {t.save}
             </Button>
             <Text size="sm" role="status">

@@ -1,8 +1,8 @@
 import { Button, Group, NativeSelect, Text, Textarea } from "@mantine/core";
 import { useId, useRef } from "react";
+import { drawId } from "../../api/drawId";
 import type { CheckResult, FindingSeverity } from "../../api/generated";
 import { dayOf } from "../../format";
-import { drawId } from "../../offline/draw";
 import { changed } from "../../offline/outboxes";
 import { type Draft, fitting, isComplete, markOf } from "../../offline/queue";
 import { useName, useWords } from "../../words/language";

@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconCamera, IconPhoto, IconX } from "@tabler/icons-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
-import { drawId } from "../../offline/draw";
+import { drawId } from "../../api/drawId";
 import { keep } from "../../offline/keep";
 import { nameOf, photoOf } from "../../offline/photo";
 import type { Photo } from "../../offline/queue";

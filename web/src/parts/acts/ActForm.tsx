@@ -3,6 +3,7 @@ import { IconCloudOff, IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { ask } from "../../api/ask";
+import { drawId } from "../../api/drawId";
 import { Failure } from "../../api/failure";
 import { type Form, type Forms, fetchForms } from "../../api/forms";
 import { ActsSubject, ActsToday } from "../../api/generated";
@@ -17,7 +18,6 @@ import {
   at,
   blankFields,
   built,
-  drawId,
   type Entered,
   type Group as EnteredGroup,
   type Fault,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { drawId } from "../../api/drawId";
 import { type Form, type FormField, fetchForms } from "../../api/forms";
 import {
   blank,
   blankFields,
   built,
-  drawId,
   type Group,
   idFor,
   isBlank,

@@ -303,12 +303,3 @@ export function mutationText(name: string, { takes }: Form): string {
 /** The id as a mutation takes it: whole, or, of a person, what stands after the category. */
 export const idFor = (stream: string, { id }: Form): string =>
   id === "PersonId" ? stream.slice(stream.indexOf("/") + 1) : stream;
-
-/** A UUID of version 4; the browser's own way to it is there on secure addresses alone. */
-export function drawId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (Number(bytes[6]) & 0x0f) | 0x40;
-  bytes[8] = (Number(bytes[8]) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [8, 12, 16, 20, 32].map((end, at, ends) => hex.slice(ends[at - 1] ?? 0, end)).join("-");
-}
