@@ -54,7 +54,7 @@ test("whoever does not administer is told so, and whoever does opens an account"
   await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
   await page.goto(`${CLOSED}/sign-in?back=/administration`);
   await signIn("mau.nv");
-  await page.getByRole("cell", { name: "ve.lt" }).waitFor();
+  await page.getByRole("cell", { name: "ve.lt", exact: true }).waitFor();
   await page.getByRole("combobox", { name: "Cơ quan" }).first().click();
   await page.getByRole("option", { name: "Sở Tài chính" }).click();
   await page.getByRole("combobox", { name: "Người giữ chức vụ" }).click();
@@ -62,6 +62,6 @@ test("whoever does not administer is told so, and whoever does opens an account"
   expect(await page.getByLabel("Tên đăng nhập").inputValue()).toBe("le.pt");
   await page.getByRole("button", { name: "Mở tài khoản" }).click();
   await page.getByText("Mã kích hoạt của le.pt").waitFor();
-  await page.getByRole("cell", { name: "le.pt" }).waitFor();
+  await page.getByRole("cell", { name: "le.pt", exact: true }).waitFor();
   await expectAccessible(page, "administration");
 });

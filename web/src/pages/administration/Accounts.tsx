@@ -25,7 +25,8 @@ export function Accounts() {
   const t = useWords(words);
   const accounts = useAccounts();
   const administer = useAdminister();
-  const names = useNames();
+  const people = usePeople();
+  const names = useNames(people.data);
   const [code, setCode] = useState<CodeOf>();
   const [failure, setFailure] = useState<Failure>();
   const [closing, setClosing] = useState<AccountLine>();
@@ -38,6 +39,8 @@ export function Accounts() {
       setFailure(cause instanceof Failure ? cause : Failure.offline());
     }
   };
+  // A login would stand where the name comes a moment later.
+  const loading = accounts.isLoading || people.isLoading;
   const nameOf = ({ person, login }: AccountLine) => names.get(person) ?? login ?? person;
   return (
     <>
@@ -45,9 +48,9 @@ export function Accounts() {
       {failure && <FailureNote failure={failure} />}
       <Panel title={t.accounts}>
         {accounts.error && <FailureNote failure={accounts.error} />}
-        {accounts.isLoading && <Skeleton height={160} />}
+        {loading && <Skeleton height={160} />}
         {accounts.data?.length === 0 && <Empty />}
-        {accounts.data && accounts.data.length > 0 && (
+        {!loading && accounts.data && accounts.data.length > 0 && (
           <Table.ScrollContainer minWidth={760}>
             <Table verticalSpacing={6}>
               <Table.Thead>
@@ -186,8 +189,7 @@ function CodeNote({ of: { login, code, until } }: { of: CodeOf }) {
 }
 
 /** The names of those who hold an office. */
-function useNames(): ReadonlyMap<string, string> {
-  const { data } = usePeople();
+function useNames(data: ReturnType<typeof usePeople>["data"]): ReadonlyMap<string, string> {
   return useMemo(() => {
     const officers = (data?.agencies.nodes ?? []).flatMap((agency) => agency.officers);
     const named = officers.flatMap(({ person }) =>
