@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import classes from "./Bars.module.css";
 import { Figure } from "./Figure";
 import { Go } from "./Go";
+import { type Tone, Track } from "./Track";
 
 export interface Bar {
   readonly key: string;
@@ -10,7 +11,7 @@ export interface Bar {
   /** How the value is written; as a whole number when absent. */
   readonly written?: (value: number) => string;
   /** How much it matters. */
-  readonly tone?: "late" | "soon" | "well" | "plain";
+  readonly tone?: Tone;
   /** Where the drill-down goes. */
   readonly to?: string;
   readonly search?: Readonly<Record<string, string>>;
@@ -21,7 +22,7 @@ export function Bars({ of: bars }: { of: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul className={classes.bars}>
-      {bars.map(({ key, label, value, written, tone = "plain", to, search }) => (
+      {bars.map(({ key, label, value, written, tone, to, search }) => (
         <li key={key}>
           <span className={classes.label}>
             {to === undefined ? (
@@ -32,13 +33,7 @@ export function Bars({ of: bars }: { of: readonly Bar[] }) {
               </Go>
             )}
           </span>
-          <span className={classes.track} aria-hidden>
-            <span
-              className={classes.bar}
-              data-tone={tone}
-              style={{ width: `${(100 * value) / most}%` }}
-            />
-          </span>
+          <Track share={value / most} tone={tone} />
           <span className={classes.value}>
             <Figure value={value} {...(written && { written })} />
           </span>

@@ -7,7 +7,7 @@ import { words } from "./words";
 /** How long a figure shows that it moved. */
 const MARK_MS = 8_000;
 
-/** A number that changes in place; a small mark says for a while by how much it moved. */
+/** A number that changes in place; a small mark says for a while that it moved, and a short one by how much. */
 export function Figure({
   value,
   written,
@@ -39,7 +39,7 @@ export function Figure({
         <span className={classes.mark} title={by > 0 ? t.rose(size) : t.fell(size)}>
           <span aria-hidden>
             {by > 0 ? "▲" : "▼"}
-            {size}
+            {written === undefined && size}
           </span>
         </span>
       )}

@@ -47,3 +47,12 @@ export function useName(): (of: Named) => string {
   const chosen = useLanguage();
   return ({ name, nameEn }) => (chosen === "en" ? (nameEn ?? name) : name);
 }
+
+/** The same where there is little room: a People's Committee as everyone abbreviates it. */
+export function useShortName(): (of: Named) => string {
+  const name = useName();
+  return (of) =>
+    name(of)
+      .replace(/^Ủy ban nhân dân/, "UBND")
+      .replace(/^People's Committee of/, "PC of");
+}

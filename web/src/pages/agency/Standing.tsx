@@ -6,6 +6,7 @@ import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
+import { type Tone, Track } from "../../parts/Track";
 import { Trend } from "../../parts/Trend";
 import { useTitle, useWords } from "../../words/language";
 import classes from "./Agency.module.css";
@@ -97,15 +98,7 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
             </div>
             <div>
               <div className={classes.measure}>
-                <span className={classes.track} aria-hidden>
-                  {indicator.value !== null && (
-                    <span
-                      className={classes.bar}
-                      data-step={stepOf(indicator.value)}
-                      style={{ width: `${indicator.value / 10}%` }}
-                    />
-                  )}
-                </span>
+                <Track share={(indicator.value ?? 0) / 1000} tone={toneOf(indicator.value ?? 0)} />
                 <Text size="sm" fw={600} ta="right" className="figure">
                   {indicator.value === null ? "–" : tenths(indicator.value)}
                 </Text>
@@ -127,4 +120,4 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
   );
 }
 
-const stepOf = (value: number): string => (value < 500 ? "low" : value < 850 ? "middle" : "high");
+const toneOf = (value: number): Tone => (value < 500 ? "late" : value < 850 ? "soon" : "well");

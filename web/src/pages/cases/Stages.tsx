@@ -1,5 +1,6 @@
 import { Figure } from "../../parts/Figure";
 import { Go } from "../../parts/Go";
+import { Track } from "../../parts/Track";
 import classes from "./Cases.module.css";
 import type { Said } from "./filters";
 
@@ -37,9 +38,7 @@ export function Stages<Stage extends string>({
                 <Figure value={count} />
               </span>
               <span>{names[stage]}</span>
-              <span className={classes.share} aria-hidden>
-                <span style={{ width: `${(100 * count) / most}%` }} />
-              </span>
+              <Track share={count / most} isThin />
             </Go>
           </li>
         );

@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Stack } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { ProvinceAgenciesQuery } from "../../api/generated";
 import { ProvinceAgencies } from "../../api/generated";
 import { usePage } from "../../api/usePage";
@@ -8,7 +8,7 @@ import { Go } from "../../parts/Go";
 import { Grade } from "../../parts/Grade";
 import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
-import { useName, useTitle, useWords } from "../../words/language";
+import { useShortName, useTitle, useWords } from "../../words/language";
 import { Districts } from "./Districts";
 import classes from "./Province.module.css";
 import { words } from "./words";
@@ -19,8 +19,11 @@ type Which = "all" | "provincial" | "district";
 
 const isDistrict = ({ kind }: Agency) => kind === "DISTRICT_PEOPLES_COMMITTEE";
 
-/** The districts in a grid, and all agencies in order of their score with each indicator. */
-export function Agencies({
+/**
+ * The districts in a grid, and all agencies in order of their score with each indicator: drawn anew when
+ * one of them moved, not with every figure above.
+ */
+export const Agencies = memo(function Agencies({
   half,
 }: {
   /** Which half of them a wall screen shows; all when absent. */
@@ -36,11 +39,11 @@ export function Agencies({
       )}
     </Shown>
   );
-}
+});
 
 function Ranking({ of: agencies, half }: { of: readonly Agency[]; half: number | undefined }) {
   const t = useWords(words);
-  const name = useName();
+  const name = useShortName();
   const title = useTitle();
   const { tenths } = useFormat();
   const [which, setWhich] = useState<Which>("all");

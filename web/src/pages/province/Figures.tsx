@@ -7,7 +7,7 @@ import { Go } from "../../parts/Go";
 import { Grade, useGradeName } from "../../parts/Grade";
 import { Panel } from "../../parts/Panel";
 import { Empty } from "../../parts/Shown";
-import { useName, useTitle, useWords } from "../../words/language";
+import { useShortName, useTitle, useWords } from "../../words/language";
 import classes from "./Province.module.css";
 import { words } from "./words";
 
@@ -56,7 +56,7 @@ export function GradeShares({ of: grades }: { of: Overview["grades"] }) {
 /** What is overdue, by for how long, and who owes most of it. */
 export function Overdue({ of }: { of: ProvinceFiguresQuery["overdueObligations"] }) {
   const t = useWords(words);
-  const name = useName();
+  const name = useShortName();
   const debtors = [...of.debtors].sort((one, other) => other.count - one.count).slice(0, 5);
   return (
     <Panel title={t.overdue} aside={<Total value={of.totalCount} />}>
@@ -106,7 +106,7 @@ export function Violations({
 }) {
   const t = useWords(words);
   const title = useTitle();
-  const name = useName();
+  const name = useShortName();
   const { number, day } = useFormat();
   const running = cases
     .flatMap(({ id, agency, clock }) => (clock === null ? [] : [{ id, agency, clock }]))

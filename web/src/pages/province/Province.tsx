@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDeviceTv, IconPrinter } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
 import { ProvinceFigures } from "../../api/generated";
@@ -63,17 +63,19 @@ export function ProvincePage() {
           provinceOverview && (
             <>
               {(shown === undefined || shown.scene === 0) && (
-                <>
+                <Stack gap="md" mb="md" className={classes.figures}>
                   <Faults of={provinceOverview} />
                   <div className={classes.columns}>
-                    <GradeShares of={provinceOverview.grades} />
+                    <div className={classes.column}>
+                      <GradeShares of={provinceOverview.grades} />
+                      <Reports of={provinceOverview.reports} />
+                    </div>
                     <Overdue of={overdueObligations} />
                     <Violations of={provinceOverview} cases={violations.nodes} />
-                    <Reports of={provinceOverview.reports} />
                     <Money of={provinceOverview.plans} />
-                    <Recent />
+                    <Recent most={shown === undefined ? 12 : 8} />
                   </div>
-                </>
+                </Stack>
               )}
               {shown?.scene !== 0 && <Agencies half={shown && (shown.scene === 1 ? 0 : 1)} />}
             </>

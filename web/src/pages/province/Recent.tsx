@@ -1,4 +1,5 @@
 import { Anchor, Text } from "@mantine/core";
+import { memo } from "react";
 import { ProvinceRecent } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
@@ -11,7 +12,7 @@ import classes from "./Province.module.css";
 import { words } from "./words";
 
 /** What has just happened, the newest first. */
-export function Recent() {
+export const Recent = memo(function Recent({ most }: { most: number }) {
   const t = useWords(words);
   const { moment } = useFormat();
   const title = useEventTitle();
@@ -24,12 +25,12 @@ export function Recent() {
         </Anchor>
       }
     >
-      <Shown of={usePage(ProvinceRecent, {})} height={280}>
+      <Shown of={usePage(ProvinceRecent, {})} height={130}>
         {({ recent }) => (
           <>
             {recent.length === 0 && <Empty />}
-            <ol className={classes.happened}>
-              {recent.map(({ position, type, scope, recordedAt }) => (
+            <ol className={`${classes.happened} ${classes.recent}`}>
+              {recent.slice(0, most).map(({ position, type, scope, recordedAt }) => (
                 <li key={position}>
                   <Go to={`/event/${position}`}>{title(type)}</Go>
                   <Text size="xs" c="var(--quiet)" title={moment(recordedAt)}>
@@ -43,4 +44,4 @@ export function Recent() {
       </Shown>
     </Panel>
   );
-}
+});
