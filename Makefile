@@ -4,11 +4,12 @@
 # make bench: stores against each other, and the system as its ledger grows; takes a while;
 #   make bench ARGS=--quick only sees that everything runs
 # make bench-fan-out: how soon an act reaches every subscriber; takes a few minutes
+# make bench-pages: how soon the province page is there, and how it keeps up; needs Chromium, takes a few minutes
 
 CARGO ?= cargo
 DATA ?= target/demo
 
-.PHONY: demo web test bench bench-fan-out check-tools
+.PHONY: demo web test bench bench-fan-out bench-pages check-tools
 
 demo: check-tools web
 	$(CARGO) run --release -p luuvet -- demo --data $(DATA)
@@ -24,6 +25,10 @@ bench: check-tools
 
 bench-fan-out: check-tools
 	$(CARGO) bench -p luuvet --bench fan_out -- $(ARGS)
+
+bench-pages: check-tools web
+	$(CARGO) build --release -p luuvet
+	node web/tests/bench.mjs target/release/luuvet
 
 check-tools:
 	@command -v $(CARGO) >/dev/null || { \
