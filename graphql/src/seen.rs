@@ -87,6 +87,12 @@ impl Seen {
         })
     }
 
+    /// What tells an instance from others of its workflow and agency, as far as the reader may see what it is
+    /// about.
+    pub(crate) fn label(&self, stream: &StreamId) -> Option<Bilingual> {
+        self.view.label(stream, |stream, scope| self.shows(stream, scope))
+    }
+
     /// Refuses an instance that the reader may not see. What there is not can be asked for.
     pub(crate) fn check(&self, stream: &StreamId) -> Result<()> {
         if self.shows_all(stream.category()) {

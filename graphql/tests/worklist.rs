@@ -115,6 +115,37 @@ async fn what_is_owed_comes_with_its_mutation_its_input_and_the_act_that_began_i
 }
 
 #[tokio::test]
+async fn what_is_alike_is_told_apart_by_what_it_is_about() {
+    let client = Client::new().await;
+    client.ask(Office::IsoSecretary, REGISTER).await;
+    for (code, title) in [("HD-01", "Tiếp nhận hồ sơ"), ("HD-02", "Trả kết quả")] {
+        let draft = format!(
+            "mutation {{ documentDraft(input: {{ agency: \"SXD\", code: \"{code}\", title: \"{title}\",
+                kind: WORK_INSTRUCTION, clauses: [] }}) {{ position }} }}"
+        );
+        client.ask(Office::Staff, &draft).await;
+    }
+    let mine = "{ worklist(of: { office: { office: STAFF, agency: \"SXD\" } }) {
+        items { titleEn labelVi labelEn category stream } } }";
+    let list = client.ask(Office::Staff, mine).await;
+    let items = list["worklist"]["items"].as_array().unwrap();
+    let documents: Vec<_> = items.iter().filter(|item| item["category"] == "document").collect();
+    let labels: Vec<_> = documents.iter().map(|item| &item["labelVi"]).collect();
+    assert_eq!(labels, ["HD-01: Tiếp nhận hồ sơ", "HD-02: Trả kết quả"]);
+    assert!(documents.iter().all(|item| item["labelEn"] == item["labelVi"]));
+    // An obligation is told apart by what it is about.
+    let owed = client.ask(Office::Qmr, &of_qmr("items { titleEn labelVi dueOn }")).await;
+    assert_eq!(owed["worklist"]["items"][0]["titleEn"], "Assess the impact of a legal instrument");
+    let label = "80/2015/QH13: Luật Ban hành văn bản quy phạm pháp luật";
+    assert_eq!(owed["worklist"]["items"][0]["labelVi"], label);
+    // So is the case itself.
+    let stream = documents[0]["stream"].as_str().unwrap();
+    let case = format!("{{ stream(id: \"{stream}\") {{ labelEn }} }}");
+    let case = client.ask(Office::Staff, &case).await;
+    assert_eq!(case["stream"]["labelEn"], "HD-01: Tiếp nhận hồ sơ");
+}
+
+#[tokio::test]
 async fn what_was_done_leaves_the_list() {
     let client = Client::new().await;
     client.ask(Office::IsoSecretary, REGISTER).await;

@@ -33,6 +33,7 @@ pub mod implementation;
 pub mod in_force;
 pub mod inspections;
 pub mod it_initiatives;
+pub mod label;
 pub mod legal;
 pub mod listing;
 pub mod migrations;

@@ -54,6 +54,15 @@ pub struct WorkItem {
     pub next_clock: Option<RunningClock>,
 }
 
+impl WorkItem {
+    /// The case whose label tells it from others like it; `None` when it is yet to begin.
+    #[must_use]
+    pub fn labelled(&self) -> Option<&StreamId> {
+        let owed = self.owed.as_ref().map(|row| &row.trace.stream);
+        owed.or(self.stream.as_ref())
+    }
+}
+
 /// An act that is asked for.
 #[derive(Clone, Debug)]
 pub struct WorkAct {

@@ -140,7 +140,7 @@ fn print(
         items.len() - owed,
     )?;
     for item in items.iter().take(options.first) {
-        print_item(out, item, today)?;
+        print_item(out, &told.view, item, today)?;
         for cause in told.chain(item.since) {
             writeln!(out, "      vì / why: {cause}")?;
         }
@@ -151,7 +151,12 @@ fn print(
     }
 }
 
-fn print_item(out: &mut impl Write, item: &WorkItem, today: NaiveDate) -> io::Result<()> {
+fn print_item(
+    out: &mut impl Write,
+    view: &View,
+    item: &WorkItem,
+    today: NaiveDate,
+) -> io::Result<()> {
     let (title, when) = match &item.owed {
         Some(row) => {
             let due = row.due.due_on;
@@ -166,6 +171,9 @@ fn print_item(out: &mut impl Write, item: &WorkItem, today: NaiveDate) -> io::Re
         None => (item.definition.title.clone(), "đang chờ".to_owned()),
     };
     writeln!(out, "\n{when}  {} ({})", title.vi, title.en)?;
+    if let Some(label) = item.labelled().and_then(|stream| view.label(stream, |_, _| true)) {
+        writeln!(out, "      {}", label.vi)?;
+    }
     let stream = item.stream.as_ref().map_or("–", |stream| stream.as_str());
     let places: Vec<&str> = item
         .places

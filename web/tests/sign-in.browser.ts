@@ -18,6 +18,16 @@ test("a stranger sees what is public, and is told what is not", async () => {
   await expectAccessible(page, "a refusal");
 });
 
+test("whom the identity system does not let in is told so where they can try again", async () => {
+  const { page } = await open(
+    await visitor(browser),
+    `${CLOSED}/auth/oidc/callback?error=access_denied&state=x`,
+  );
+  await page.getByRole("alert").getByText("access_denied").waitFor();
+  await page.getByLabel("Tên đăng nhập").waitFor();
+  await expectAccessible(page, "a refusal by the identity system");
+});
+
 test("a wrong password is refused in words, the right one lets in, and signing out lets go", async () => {
   const { page } = await open(await visitor(browser), `${CLOSED}/sign-in?back=/account`);
   await page.getByLabel("Tên đăng nhập").fill("ve.lt");

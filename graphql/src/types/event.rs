@@ -448,6 +448,15 @@ impl Stream {
     async fn category(&self) -> &str {
         self.id.category()
     }
+    /// What tells it from others of its workflow and agency, such as a document's code and title, in Vietnamese;
+    /// what people wrote is as they wrote it. Absent where workflow and agency say it all.
+    async fn label_vi(&self, context: &Context<'_>) -> Option<String> {
+        view(context).label(&self.id).map(|label| label.vi.into_owned())
+    }
+    /// What tells it from others of its workflow and agency, in English; what people wrote is as they wrote it.
+    async fn label_en(&self, context: &Context<'_>) -> Option<String> {
+        view(context).label(&self.id).map(|label| label.en.into_owned())
+    }
     /// Where it stands, one place for each region.
     async fn places(&self) -> Vec<Place> {
         places(Qms::definition(&self.state), Qms::places(&self.state))

@@ -269,6 +269,15 @@ impl Obligation {
     async fn about(&self) -> &StreamId {
         &self.row.opened.about
     }
+    /// What people call that, such as a document's code and title, in Vietnamese; what people wrote is as they
+    /// wrote it. Absent where its workflow and agency say it all, or to whoever may not see it.
+    async fn label_vi(&self) -> Option<String> {
+        self.view.label(&self.row.trace.stream).map(|label| label.vi.into_owned())
+    }
+    /// What people call that, in English; what people wrote is as they wrote it.
+    async fn label_en(&self) -> Option<String> {
+        self.view.label(&self.row.trace.stream).map(|label| label.en.into_owned())
+    }
     /// The clause that is to be met.
     async fn clause(&self) -> &str {
         &self.row.opened.clause_ref

@@ -6,7 +6,7 @@ use async_graphql::{
 use chrono::NaiveDate;
 use luuvet_domain::obligation::Obligation as ObligationState;
 use luuvet_domain::role::Office;
-use luuvet_engine::{Decider, PersonId, Scope, StreamId};
+use luuvet_engine::{Bilingual, Decider, PersonId, Scope, StreamId};
 use luuvet_projections::worklist::{Asked, WorkAct, WorkItem, open_acts, worklist};
 
 use super::event::Event;
@@ -121,6 +121,12 @@ struct Item {
     item: WorkItem,
 }
 
+impl Item {
+    fn label(&self) -> Option<Bilingual> {
+        self.view.label(self.item.labelled()?)
+    }
+}
+
 /// Something to be done: what is owed by a date, or what someone is waited for.
 #[Object(name = "WorklistItem")]
 impl Item {
@@ -137,6 +143,15 @@ impl Item {
             Some(row) => row.opened.kind.title().en.into_owned(),
             None => self.item.definition.title.en.to_string(),
         }
+    }
+    /// What tells it from others like it, such as a document's code and title, in Vietnamese; what people wrote
+    /// is as they wrote it. Absent where title and agency say it all.
+    async fn label_vi(&self) -> Option<String> {
+        self.label().map(|label| label.vi.into_owned())
+    }
+    /// What tells it from others like it, in English; what people wrote is as they wrote it.
+    async fn label_en(&self) -> Option<String> {
+        self.label().map(|label| label.en.into_owned())
     }
     /// The obligation, when it must be done; absent when someone is only waited for.
     async fn obligation(&self) -> Option<Obligation> {

@@ -24,6 +24,7 @@ use super::cookie::{Kind, is_own_page};
 use super::denied::{Denied, answer};
 use super::gate::{Bearer, Gate, Granted};
 use crate::identity::{IdentityMode, OfficeHeld, offices};
+use crate::site;
 
 /// Largest request: a name, a code and two passwords.
 const BODY_BYTES_MAX: usize = 8_192;
@@ -308,13 +309,17 @@ async fn me(
 }
 
 /// Sends a browser to the identity provider: `?back=/page` says with which page of ours to go on.
-async fn go_to_provider(State(doors): State<Arc<Doors>>, RawQuery(query): RawQuery) -> Response {
+async fn go_to_provider(
+    State(doors): State<Arc<Doors>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
     let asked = fields(query.as_deref());
     let back = asked.get("back").filter(|page| is_page_of_ours(page));
     let back = back.map_or("/", String::as_str).to_owned();
     let begun = match doors.gate.begin(back).await {
         None => return no_provider(),
-        Some(Err(denied)) => return on_page(denied),
+        Some(Err(denied)) => return on_page(denied, &headers),
         Some(Ok(begun)) => begun,
     };
     let (cookies, now) = (doors.gate.settings.cookies, doors.gate.now());
@@ -345,7 +350,7 @@ async fn come_from_provider(
             let to = [(header::LOCATION, back), (header::CACHE_CONTROL, "no-store".to_owned())];
             (StatusCode::SEE_OTHER, set(set_cookies), to).into_response()
         }
-        Err(denied) => (set(set_cookies), on_page(denied)).into_response(),
+        Err(denied) => (set(set_cookies), on_page(denied, &headers)).into_response(),
     }
 }
 
@@ -378,11 +383,16 @@ fn no_provider() -> Response {
     answer(StatusCode::NOT_FOUND, "NO_PROVIDER", &text)
 }
 
-/// A refusal for someone who sees it in the browser.
-fn on_page(denied: Denied) -> Response {
-    let status = denied.status().0;
-    let Bilingual { vi, en } = denied.text();
-    (status, [(header::CACHE_CONTROL, "no-store")], format!("{vi}\n\n{en}\n")).into_response()
+/// A refusal for someone who sees it in the browser: on the page for signing in, as far as this program has
+/// its pages.
+fn on_page(denied: Denied, headers: &HeaderMap) -> Response {
+    let (status, code) = denied.status();
+    let message = denied.text();
+    let refusal = json!({ "code": code, "message": message });
+    site::refusal(status, headers, &refusal).unwrap_or_else(|| {
+        let Bilingual { vi, en } = message;
+        (status, [(header::CACHE_CONTROL, "no-store")], format!("{vi}\n\n{en}\n")).into_response()
+    })
 }
 
 pub(super) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Denied> {

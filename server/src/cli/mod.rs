@@ -55,7 +55,8 @@ impl Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Serve a data folder over GraphQL
+    /// Serve a data folder: pages for people, GraphQL for programs
+    #[command(long_about = SERVE_HELP)]
     Serve(Box<Serve>),
     /// Make an invented province with two years of history, and serve it as it lives on
     Demo(Demo),
@@ -110,6 +111,23 @@ pub(crate) enum Command {
     /// Print the GraphQL schema
     Schema,
 }
+
+const SERVE_HELP: &str = "\
+Serve a data folder: pages for people, GraphQL for programs.
+
+At / are the pages, in Vietnamese and English: the province at a glance, worklists with their forms, \
+inspections on a phone, the log and every older moment. At /graphql is the API, over HTTP and WebSocket; \
+/graphiql is for trying it out. /healthz and /metrics are for operators.
+
+People sign in with accounts (`luuvet user add`) or by the province's identity provider (--oidc-issuer). \
+Who may read and do what follows from the offices that they hold. Stop it with Ctrl+C: what was answered \
+is kept.
+
+  luuvet serve                                              the folder `data`, at http://127.0.0.1:8080
+  luuvet serve --listen 0.0.0.0:443 --tls-certificate CERT.pem --tls-key KEY.pem
+  luuvet serve --behind-proxy                               a proxy before it speaks TLS
+
+Whoever has no data folder yet: `luuvet install` founds a province, `luuvet demo` invents one.";
 
 const SIMULATE_HELP: &str = "\
 Make an invented ledger of any size, through the real runtime.

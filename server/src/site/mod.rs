@@ -90,6 +90,34 @@ fn is_accepted(headers: &HeaderMap, encoding: &str) -> bool {
     })
 }
 
+/// The page as a browser is given it that is refused on its way in: it has the refusal inside, for its script
+/// to show. `None` to whoever wants no page, and where there is none.
+pub(crate) fn refusal(
+    status: StatusCode,
+    headers: &HeaderMap,
+    refusal: &serde_json::Value,
+) -> Option<Response> {
+    if !wants_page("", headers) {
+        return None;
+    }
+    let page = String::from_utf8(Built::get(PAGE)?.data.into_owned()).ok()?;
+    let (before, after) = page.split_once("</head>")?;
+    let content = attribute(&refusal.to_string());
+    let page =
+        format!("{before}<meta name=\"luuvet-refusal\" content=\"{content}\" /></head>{after}");
+    let answered = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_TYPE, media_type(PAGE)),
+    ];
+    Some((status, answered, page).into_response())
+}
+
+/// A text as it stands between the quotes of an attribute.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+}
+
 /// Whether a browser asks for a page, and not for a part of one.
 fn wants_page(path: &str, headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
@@ -165,6 +193,14 @@ mod tests {
         assert!(accepts("gzip, deflate, BR;q=0.8", "br"));
         assert!(!accepts("gzip, br;q=0", "br") && !accepts("gzip", "br") && !accepts("", "br"));
         assert!(!is_accepted(&HeaderMap::new(), "gzip"));
+    }
+
+    #[test]
+    fn what_a_page_says_stays_within_its_quotes() {
+        assert_eq!(
+            attribute(r#"{"a":"<b>&quot;'"}"#),
+            "{&quot;a&quot;:&quot;&lt;b>&amp;quot;'&quot;}"
+        );
     }
 
     #[test]

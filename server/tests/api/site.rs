@@ -77,3 +77,28 @@ async fn a_script_is_sent_packed_and_is_kept_for_ever() {
     let again = send(known.header("accept-encoding", "identity")).await;
     assert_eq!((again.status, again.bytes.len()), (304, 0));
 }
+
+#[tokio::test]
+async fn whom_the_identity_provider_does_not_let_in_is_told_so_on_the_page() {
+    let folder = founded().await;
+    let server = Server::start(folder.path()).await;
+    let back = "/auth/oidc/callback?error=access_denied&state=x";
+    let told = get(&server, back, "*/*", "identity").await;
+    assert_eq!(told.status, 401);
+    is(&told.headers, "content-type", "text/plain; charset=utf-8");
+    if get(&server, "/", BROWSER, "identity").await.status == 404 {
+        return;
+    }
+    let page = get(&server, back, BROWSER, "br").await;
+    assert_eq!(page.status, 401);
+    is(&page.headers, "content-type", "text/html; charset=utf-8");
+    is(&page.headers, "cache-control", "no-store");
+    assert!(page.header("content-security-policy").contains("script-src 'self';"));
+    let page = String::from_utf8(page.bytes).unwrap();
+    let refusal = page.split_once("name=\"luuvet-refusal\" content=\"").unwrap().1;
+    let refusal = refusal.split_once('"').unwrap().0.replace("&quot;", "\"");
+    let refusal: serde_json::Value = serde_json::from_str(&refusal).unwrap();
+    assert_eq!(refusal["code"], "WRONG_CREDENTIALS");
+    assert!(refusal["message"]["en"].as_str().unwrap().contains("access_denied"));
+    assert!(script_of(&page).ends_with(".js"));
+}

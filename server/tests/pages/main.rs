@@ -40,6 +40,16 @@ async fn enrol(data: &Path, server: &Server, number: u32, login: &str) {
     assert_eq!(enrolled.status().as_u16(), 204);
 }
 
+/// Has the console export the findings of an agency up to a day, in both forms that the page makes.
+async fn export_findings(data: &Path, into: &Path) {
+    for format in ["csv", "jsonl"] {
+        let file = into.join(format!("findings.{format}")).display().to_string();
+        let which = ["--agency", "SXD", "--category", "finding", "--until", "2017-06-30"];
+        let export = [&["export", &file, "--format", format], &which[..]].concat();
+        run_on(data, &export).await.succeeds();
+    }
+}
+
 #[tokio::test]
 async fn the_pages_hold_in_a_real_browser_what_they_promise() {
     if let Some(missing) = missing() {
@@ -48,6 +58,8 @@ async fn the_pages_hold_in_a_real_browser_what_they_promise() {
     }
     let demo = tempfile::tempdir().unwrap();
     make_demo(demo.path()).await;
+    let exported = tempfile::tempdir().unwrap();
+    export_findings(demo.path(), exported.path()).await;
     let closed = founded().await;
     let [demo_server, closed_server] =
         [Server::start(demo.path()).await, Server::start_with(closed.path(), &[]).await];
@@ -61,6 +73,7 @@ async fn the_pages_hold_in_a_real_browser_what_they_promise() {
         .env("LUUVET_DEMO_URL", format!("http://{}", demo_server.address))
         .env("LUUVET_CLOSED_URL", format!("http://{}", closed_server.address))
         .env("LUUVET_PASSWORD", PASSWORD)
+        .env("LUUVET_EXPORTED", exported.path())
         .stdin(Stdio::null())
         .kill_on_drop(true);
     // A browser on two busy processors takes its time; a test in it that hangs ends by itself.

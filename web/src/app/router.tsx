@@ -57,6 +57,8 @@ const routeTree = root.addChildren([
   page("/compare", () => import("../pages/compare/Compare"), "ComparePage"),
   page("/regulation", () => import("../pages/regulation/Regulation"), "RegulationPage"),
   page("/sign-in", () => import("../pages/sign-in/SignIn"), "SignInPage"),
+  // Where the province's identity system sends browsers back to, when it does not let them in.
+  page("/auth/oidc/$step", () => import("../pages/sign-in/SignIn"), "SignInPage"),
   page("/account", () => import("../pages/account/Account"), "AccountPage"),
   page(
     "/administration",

@@ -93,6 +93,6 @@ export function useParameterTitles(): (name: string) => string[] {
   const title = useTitles("PARAMETERS");
   return (name) =>
     parameterPath(name).map((part) =>
-      typeof part === "number" ? String(part) : title(part, part.replace(/^.*\./, "")),
+      typeof part === "number" ? String(part + 1) : title(part, part.replace(/^.*\./, "")),
     );
 }

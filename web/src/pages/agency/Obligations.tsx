@@ -10,6 +10,7 @@ import { type Column, Rows } from "../../parts/Rows";
 import { Empty, Shown } from "../../parts/Shown";
 import { useTitle, useWords } from "../../words/language";
 import { useCommandTitle } from "../../words/titles";
+import { useLabel } from "../../words/useLabel";
 import { words } from "./words";
 
 type Obligation = AgencyObligationFragment;
@@ -102,6 +103,7 @@ function Table({
 }) {
   const t = useWords(words);
   const title = useTitle();
+  const labelOf = useLabel();
   const command = useCommandTitle();
   const { day, number } = useFormat();
   const last: Column<Obligation> = isPast
@@ -126,6 +128,9 @@ function Table({
       cell: (obligation) => (
         <>
           <Go to={`/${obligation.about}`}>{title(obligation)}</Go>
+          <Text size="xs" fw={400} lineClamp={2}>
+            {labelOf(obligation)}
+          </Text>
           <Text size="xs" c="var(--quiet)" fw={400}>
             {obligation.clause}
           </Text>

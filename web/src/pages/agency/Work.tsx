@@ -11,6 +11,7 @@ import { type Column, Rows } from "../../parts/Rows";
 import { Empty, Shown } from "../../parts/Shown";
 import { useTitle, useWords } from "../../words/language";
 import { useCategoryTitle, useCommandTitle, useOfficeTitle } from "../../words/titles";
+import { useLabel } from "../../words/useLabel";
 import { words } from "./words";
 
 type Item = AgencyWorkQuery["worklist"]["items"][number];
@@ -82,6 +83,7 @@ function ActsPanel({ code }: { code: string }) {
 function Items({ of: items, agency }: { of: readonly Item[]; agency: string }) {
   const t = useWords(words);
   const title = useTitle();
+  const label = useLabel();
   const command = useCommandTitle();
   const office = useOfficeTitle();
   const { day, number } = useFormat();
@@ -90,8 +92,14 @@ function Items({ of: items, agency }: { of: readonly Item[]; agency: string }) {
       key: "what",
       title: t.what,
       isHead: true,
-      cell: (item) =>
-        item.stream === null ? title(item) : <Go to={`/${item.stream}`}>{title(item)}</Go>,
+      cell: (item) => (
+        <>
+          {item.stream === null ? title(item) : <Go to={`/${item.stream}`}>{title(item)}</Go>}
+          <Text size="xs" lineClamp={2}>
+            {label(item)}
+          </Text>
+        </>
+      ),
     },
     {
       key: "due",

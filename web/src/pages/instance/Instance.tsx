@@ -15,6 +15,7 @@ import { Panel } from "../../parts/Panel";
 import { Shown } from "../../parts/Shown";
 import { useName, useWords } from "../../words/language";
 import { useCategoryTitle, useEventTitle } from "../../words/titles";
+import { useLabel } from "../../words/useLabel";
 import { Fact, Facts } from "./Facts";
 import classes from "./Instance.module.css";
 import { canBeId, Nothing } from "./Nothing";
@@ -82,11 +83,13 @@ const isTellingKey = (key: string) => key.length <= 24 && key !== "province";
 
 const LONG_LETTERS = 60;
 
-function Head({ of: { id, category, version, places, events } }: { of: Stream }) {
+function Head({ of: stream }: { of: Stream }) {
+  const { id, category, version, places, events } = stream;
   const t = useWords(words);
   const { day, number } = useFormat();
   const name = useName();
   const title = useCategoryTitle();
+  const label = useLabel()(stream);
   const eventTitle = useEventTitle();
   const field = useFieldName("");
   const [first] = events;
@@ -98,6 +101,7 @@ function Head({ of: { id, category, version, places, events } }: { of: Stream })
         <Title order={1}>
           {title(category)} {isTellingKey(key) && key}
         </Title>
+        {label !== undefined && <Text size="lg">{label}</Text>}
         <Text size="sm" c="var(--quiet)">
           {id} · {t.steps(number(version))} ·{" "}
           <Go to="/events" search={{ stream: id }}>

@@ -7,6 +7,7 @@ import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
 import { useName, useTitle, useWords } from "../../words/language";
+import { useLabel } from "../../words/useLabel";
 import { words } from "./words";
 
 const AGES: readonly OverdueAge[] = ["UP_TO_TEN", "UP_TO_THIRTY", "MORE_THAN_THIRTY"];
@@ -20,6 +21,7 @@ export function OverduePage() {
   const debtor = said.agency ?? null;
   const title = useTitle();
   const name = useName();
+  const label = useLabel();
   const { day, number } = useFormat();
   return (
     <>
@@ -67,9 +69,9 @@ export function OverduePage() {
                       {oldest.map((one) => (
                         <Table.Tr key={one.id}>
                           <Table.Td>
-                            <Go to={`/${one.id}`}>{title(one)}</Go>{" "}
-                            <Text component="span" size="xs">
-                              (<Go to={`/${one.about}`}>{t.about}</Go>)
+                            <Go to={`/${one.id}`}>{title(one)}</Go>
+                            <Text size="xs" lineClamp={2}>
+                              <Go to={`/${one.about}`}>{label(one) ?? t.about}</Go>
                             </Text>
                           </Table.Td>
                           <Table.Td>

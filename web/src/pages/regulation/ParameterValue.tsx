@@ -1,10 +1,10 @@
 import { useFormat } from "../../format";
-import { useLanguage, useWords } from "../../words/language";
-import { apart } from "../../words/titles";
+import { useWords } from "../../words/language";
+import { useParameterTitles } from "../../words/titles";
 import type { Names } from "../event/names";
 import { Value } from "../event/Value";
 import classes from "./Regulation.module.css";
-import { GROUPS, INNER, MEANINGS, partsOf, unitOf } from "./titles";
+import { unitOf } from "./units";
 import { isDayOfYear, textOf } from "./values";
 import { words } from "./words";
 
@@ -12,19 +12,17 @@ import { words } from "./words";
 export function useMeaning(): {
   /** Of a parameter, or of something within one. */
   readonly meaning: (path: string) => string;
+  /** Of a group; the empty name is that of those without one. */
   readonly group: (group: string) => string;
 } {
-  const place = useLanguage() === "vi" ? 0 : 1;
+  const t = useWords(words);
+  const titles = useParameterTitles();
   return {
-    meaning: (path) => {
-      const [parameter, rest] = partsOf(path);
-      const own = MEANINGS[parameter]?.[place] ?? apart(parameter.replace(".", " "));
-      const inner = rest.map((part) =>
-        /^\d+$/.test(part) ? String(Number(part) + 1) : (INNER[part]?.[place] ?? apart(part)),
-      );
-      return [own, ...inner].join(" · ");
-    },
-    group: (group) => GROUPS[group]?.[place] ?? apart(group),
+    meaning: (path) =>
+      titles(path)
+        .slice(path.includes(".") ? 1 : 0)
+        .join(" · "),
+    group: (group) => (group === "" ? t.general : titles(group).join(" · ")),
   };
 }
 

@@ -6,6 +6,7 @@ import { useFormat } from "../../format";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
+import { PARAMETERS } from "../../words/dictionary/parameters";
 import { useWords } from "../../words/language";
 import type { Names } from "../event/names";
 import { Wide } from "../event/Wide";
@@ -13,14 +14,13 @@ import { ParameterValue, useMeaning } from "./ParameterValue";
 import { plain } from "./plain";
 import { useChangeSearch, useRegulationSearch } from "./Regulation";
 import classes from "./Regulation.module.css";
-import { MEANINGS } from "./titles";
 import { parametersOf, sourceOf } from "./values";
 import { words } from "./words";
 
 type Set = NonNullable<RegulationParametersQuery["parameters"]>;
 
-/** In which order parameters are read: that in which their meanings stand. */
-const ORDER = new Map(Object.keys(MEANINGS).map((name, place) => [name, place]));
+/** In which order parameters are read: that in which their titles stand. */
+const ORDER = new Map(Object.keys(PARAMETERS).map((name, place) => [name, place]));
 const placeOf = (name: string): number => ORDER.get(name) ?? ORDER.size;
 
 /** The parameters in force on a day, with their meaning, unit and source. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MEANINGS, partsOf, unitOf } from "./titles";
+import { unitOf } from "./units";
 import { parametersOf, proposed, sourceOf, textOf, valueIn } from "./values";
 
 const SET = {
@@ -60,22 +60,4 @@ test("units follow from names, working days before days", () => {
   expect(unitOf("audit.year_ends_month")).toBe("none");
   expect(unitOf("risk.months_max")).toBe("months");
   expect(unitOf("plan.send")).toBe("none");
-});
-
-test("no meaning is said twice the same within a group, and none is empty", () => {
-  const said = new Set<string>();
-  for (const [name, [vi, en]] of Object.entries(MEANINGS)) {
-    const key = `${name.split(".")[0]} ${vi}`;
-    expect(vi.length > 0 && en.length > 0, name).toBe(true);
-    expect(said.has(key), name).toBe(false);
-    said.add(key);
-  }
-});
-
-test("a path within a parameter is told from the parameter", () => {
-  expect(partsOf("qms.standards[1].leave_by")).toEqual(["qms.standards", ["1", "leave_by"]]);
-  expect(partsOf("plan.send.day")).toEqual(["plan.send", ["day"]]);
-  expect(partsOf("reminder_days_before[0]")).toEqual(["reminder_days_before", ["0"]]);
-  expect(partsOf("violation.decision_days")).toEqual(["violation.decision_days", []]);
-  expect(partsOf("unheard.of")).toEqual(["unheard.of", []]);
 });

@@ -1,6 +1,6 @@
 import type { DryRunFate, ProposalStanding } from "../../api/generated";
 import type { Words } from "../../words/language";
-import type { Unit } from "./titles";
+import type { Unit } from "./units";
 
 const unitsVi: Record<Unit, (value: string) => string> = {
   days: (value) => `${value} ngày`,
@@ -69,6 +69,7 @@ const vi = {
     workflows: "Quy trình",
   },
   units: unitsVi,
+  general: "Thời hạn chung và khắc phục sự không phù hợp",
   standings: standingsVi,
   fates: fatesVi,
   on: "Có hiệu lực vào ngày",
@@ -191,6 +192,7 @@ const en: typeof vi = {
     workflows: "Workflows",
   },
   units: unitsEn,
+  general: "General time limits, and findings",
   standings: standingsEn,
   fates: fatesEn,
   on: "In force on",

@@ -1,11 +1,12 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Failure } from "../../api/failure";
 import { enrol, signIn, useWays } from "../../api/who";
 import { Panel } from "../../parts/Panel";
 import { FailureNote } from "../../parts/Shown";
 import { useWords } from "../../words/language";
+import { refusalIn } from "./refusal";
 import classes from "./SignIn.module.css";
 import { TryOut } from "./TryOut";
 import { words } from "./words";
@@ -14,12 +15,15 @@ import { words } from "./words";
 export function SignInPage() {
   const t = useWords(words);
   const ways = useWays();
+  const { pathname } = useLocation();
+  const refusal = pathname.startsWith("/auth/") ? refusalIn(document) : undefined;
   const { back = "/" } = useSearch({ strict: false }) as { back?: string };
   const [isFirst, setFirst] = useState(false);
   const [isEnrolled, setEnrolled] = useState(false);
   return (
     <Stack gap="md" className={classes.page}>
       <Title order={1}>{t.title}</Title>
+      {refusal && <FailureNote failure={refusal} />}
       {ways?.provider && (
         <Button
           component="a"

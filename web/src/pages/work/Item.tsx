@@ -5,6 +5,7 @@ import { Acts } from "../../parts/acts/Acts";
 import { Go } from "../../parts/Go";
 import { useName, useTitle, useWords } from "../../words/language";
 import { useCommandTitle, useEventTitle } from "../../words/titles";
+import { useLabel } from "../../words/useLabel";
 import { groupOf } from "./groups";
 import classes from "./Work.module.css";
 import { words } from "./words";
@@ -16,6 +17,7 @@ export function Item({ of: item }: { of: WorkItem }) {
   const t = useWords(words);
   const title = useTitle();
   const name = useName();
+  const label = useLabel()(item);
   const command = useCommandTitle();
   const { day, moment, number } = useFormat();
   const { agency, stream, obligation, dueOn, daysLeft, nextStep } = item;
@@ -27,6 +29,11 @@ export function Item({ of: item }: { of: WorkItem }) {
           <Text component="h3" size="sm" fw={600}>
             {about === undefined ? title(item) : <Go to={`/${about}`}>{title(item)}</Go>}
           </Text>
+          {label !== undefined && (
+            <Text size="sm" lineClamp={2}>
+              {label}
+            </Text>
+          )}
           <Text size="sm" c="var(--quiet)">
             {agency === null ? t.province : <Go to={`/agency/${agency.code}`}>{name(agency)}</Go>}
             {item.places.map((place) => (
