@@ -83,3 +83,14 @@ test("an address that is no page says so", async () => {
   await page.getByRole("link", { name: "Về trang toàn tỉnh" }).click();
   await page.waitForURL(`${DEMO}/`);
 });
+
+test("a day is typed and read as people write it, whatever the browser's own language is", async () => {
+  const context = await browser.newContext({ locale: "en-US" });
+  await context.addInitScript(() => localStorage.setItem("luuvet-language", "vi"));
+  const { page } = await open(context, `${DEMO}/regulation`);
+  const day = page.getByLabel("Có hiệu lực vào ngày");
+  await day.fill("1/3/2017");
+  await page.waitForURL(`${DEMO}/regulation?on=2017-03-01`);
+  await day.press("Tab");
+  expect(await day.inputValue()).toBe("01/03/2017");
+});

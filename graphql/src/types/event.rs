@@ -75,7 +75,8 @@ impl EventFilter {
 pub(crate) struct Event {
     view: Seen,
     meta: Meta,
-    payload: serde_json::Value,
+    /// Its fields in the order in which they are stored.
+    payload: async_graphql::Value,
 }
 
 impl Event {
@@ -204,7 +205,7 @@ impl Event {
         Agency::by_code(&self.view, &self.meta.scope)
     }
     /// The content.
-    async fn payload(&self) -> Json<&serde_json::Value> {
+    async fn payload(&self) -> Json<&async_graphql::Value> {
         Json(&self.payload)
     }
     /// The clauses behind it.

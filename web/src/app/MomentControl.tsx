@@ -1,33 +1,25 @@
-import { Button, Group, Popover, Slider, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Popover, Skeleton, Slider, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconClockHour4, IconPlayerTrackNext } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { ask } from "../api/ask";
 import { Range } from "../api/generated";
 import { useLineState } from "../api/line";
-import { momentOf, textOf } from "../api/moment";
 import { askAt } from "../api/usePage";
 import { useWho } from "../api/who";
 import { dayOf, endOfDay, useFormat } from "../format";
 import { useWords } from "../words/language";
 import classes from "./Shell.module.css";
-import { useMoment } from "./useMoment";
+import { useMoment, useSetMoment } from "./useMoment";
 import { words } from "./words";
 
 const DAY_MS = 86_400_000;
 
-/** Sets the whole site to a moment, or back to the present. */
-export function useSetMoment(): (asOf: string | undefined) => void {
-  const navigate = useNavigate();
-  return (asOf) =>
-    void navigate({
-      to: ".",
-      search: ((before: object) => ({ ...before, asOf })) as never,
-      replace: true,
-    });
-}
+/** It brings a calendar, and comes when somebody asks. */
+const MomentForm = lazy(() =>
+  import("./MomentForm").then(({ MomentForm }) => ({ default: MomentForm })),
+);
 
 /** In the header: of which moment the site is, with a way to another. */
 export function MomentControl() {
@@ -56,7 +48,9 @@ export function MomentControl() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <MomentForm onDone={close} />
+        <Suspense fallback={<Skeleton height={190} />}>
+          <MomentForm onDone={close} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
@@ -67,7 +61,7 @@ function LineSign() {
   const state = useLineState();
   const { line, moment } = useWords(words);
   return (
-    <span className={classes.line} role="status">
+    <span className={classes.line} aria-live="polite">
       <span className={classes.dot} data-state={state} aria-hidden />
       {state === "open" ? line.open : state === "idle" ? moment.now : line[state]}
     </span>
@@ -81,62 +75,6 @@ function MomentText() {
     return null;
   }
   return moment.atPosition === undefined ? when(moment.atMoment) : `#${number(moment.atPosition)}`;
-}
-
-function MomentForm({ onDone }: { onDone: () => void }) {
-  const { moment: t } = useWords(words);
-  const set = useSetMoment();
-  const moment = useMoment();
-  const [day, setDay] = useState(moment?.atMoment === undefined ? "" : dayOf(moment.atMoment));
-  const [position, setPosition] = useState(moment?.atPosition ?? "");
-  const [isWrong, setWrong] = useState(false);
-  const see = (event: FormEvent) => {
-    event.preventDefault();
-    const said = position !== "" ? position : day !== "" ? endOfDay(day) : "";
-    const wanted = momentOf(said);
-    setWrong(wanted === undefined);
-    if (wanted !== undefined) {
-      set(textOf(wanted));
-      onDone();
-    }
-  };
-  return (
-    <form onSubmit={see}>
-      <Stack gap="sm">
-        <TextInput
-          type="date"
-          label={t.day}
-          value={day}
-          onChange={({ target }) => {
-            setDay(target.value);
-            setPosition("");
-          }}
-          error={isWrong && t.wrong}
-        />
-        <TextInput
-          label={t.position}
-          inputMode="numeric"
-          value={position}
-          onChange={({ target }) => {
-            setPosition(target.value.replace(/\D/g, ""));
-            setDay("");
-          }}
-        />
-        <Group justify="space-between">
-          <Button type="submit">{t.see}</Button>
-          <Button
-            variant="subtle"
-            onClick={() => {
-              set(undefined);
-              onDone();
-            }}
-          >
-            {t.back}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
 }
 
 /** Above a page of an older moment: of which, with a slider over all that was lived. */

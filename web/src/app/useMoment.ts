@@ -1,4 +1,4 @@
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Moment, momentOf } from "../api/moment";
 
@@ -6,4 +6,15 @@ import { type Moment, momentOf } from "../api/moment";
 export function useMoment(): Moment | undefined {
   const { asOf } = useSearch({ strict: false }) as { asOf?: string };
   return useMemo(() => momentOf(asOf), [asOf]);
+}
+
+/** Sets the whole site to a moment, or back to the present. */
+export function useSetMoment(): (asOf: string | undefined) => void {
+  const navigate = useNavigate();
+  return (asOf) =>
+    void navigate({
+      to: ".",
+      search: ((before: object) => ({ ...before, asOf })) as never,
+      replace: true,
+    });
 }

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { IconArrowsDiff } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useState } from "react";
+import { DayInput } from "../../parts/day/DayInput";
 import { useWords } from "../../words/language";
 import type { Names } from "../event/names";
 import { type Asked, differenceOf, NOW, type Wrong } from "./asked";
@@ -132,13 +133,7 @@ function MomentInput({
         ]}
       />
       {way === "day" && (
-        <TextInput
-          type="date"
-          label={t.day}
-          value={value.slice(0, 10)}
-          error={error}
-          onChange={({ target }) => onChange(target.value)}
-        />
+        <DayInput label={t.day} value={value.slice(0, 10)} error={error} onChange={onChange} />
       )}
       {way === "position" && (
         <TextInput

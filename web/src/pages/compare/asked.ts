@@ -2,6 +2,7 @@
 
 import type { CompareDifferenceQueryVariables, Moment } from "../../api/generated";
 import { endOfDay } from "../../format";
+import { isDay } from "../../format/days";
 
 /** The present, where a moment is wanted. */
 export const NOW = "now";
@@ -11,7 +12,7 @@ export function momentIn(text: string): Moment | undefined {
   if (/^\d{1,18}$/.test(text)) {
     return { position: text };
   }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) {
+  if (isDay(text)) {
     return { recordedAt: endOfDay(text) };
   }
   return /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))

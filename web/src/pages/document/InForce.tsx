@@ -1,12 +1,12 @@
-import { TextInput } from "@mantine/core";
 import { DocumentInForce } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { isDay } from "../../format/days";
+import { DayInput } from "../../parts/day/DayInput";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
 import { useAddress } from "../../parts/useAddress";
 import { useWords } from "../../words/language";
-import { isDay } from "../documents/filter";
 import classes from "./Document.module.css";
 import { words } from "./words";
 
@@ -19,12 +19,11 @@ export function InForce({ id }: { id: string }) {
   const shown = usePage(DocumentInForce, { id, ...(on !== undefined && { on }) });
   return (
     <Panel title={t.inForce}>
-      <TextInput
-        type="date"
+      <DayInput
         label={t.onDay}
         value={said.on ?? ""}
         error={said.on !== undefined && on === undefined && t.wrongDay}
-        onChange={({ currentTarget }) => say({ on: currentTarget.value || undefined })}
+        onChange={(day) => say({ on: day || undefined })}
       />
       <div className={classes.answer} aria-live="polite">
         <Shown of={shown} height={60}>

@@ -1,9 +1,11 @@
-import { Button, Group, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
 import { useMemo } from "react";
 import type { DocumentKind } from "../../api/generated";
 import { DocumentsAgencies, DocumentsRegister } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { isDay } from "../../format/days";
+import { DayInput } from "../../parts/day/DayInput";
 import { Pages } from "../../parts/Pages";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
@@ -11,7 +13,7 @@ import { type Change, useAddress } from "../../parts/useAddress";
 import { useLanguage, useName, useWords } from "../../words/language";
 import { Choice } from "../agencies/Choice";
 import classes from "../agencies/Filters.module.css";
-import { filterOf, isDay, type Key, type Said } from "./filter";
+import { filterOf, type Key, type Said } from "./filter";
 import { KINDS, kinds } from "./kinds";
 import { Register } from "./Register";
 import { type Overdue, type State, words } from "./words";
@@ -123,11 +125,10 @@ function Filters({ said, say }: { said: Said; say: (change: Change<Key>) => void
         value={said.overdue}
         onChoose={(overdue) => say({ overdue })}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={t.on}
         value={said.on ?? ""}
-        onChange={({ currentTarget }) => say({ on: currentTarget.value || undefined })}
+        onChange={(day) => say({ on: day || undefined })}
       />
     </div>
   );

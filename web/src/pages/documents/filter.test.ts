@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterOf, isDay } from "./filter";
+import { filterOf } from "./filter";
 
 test("an address without filters asks for everything", () => {
   expect(filterOf({})).toEqual({});
@@ -31,11 +31,4 @@ test("documents of external origin are known by where they stand", () => {
 
 test("what makes no sense is left out", () => {
   expect(filterOf({ kind: "POEM", overdue: "always", on: "2017-02-30" })).toEqual({});
-});
-
-test("a day is one that there is", () => {
-  expect(isDay("2016-02-29")).toBe(true);
-  for (const text of [undefined, "", "2017-02-29", "2017-13-01", "01/03/2017", "2017-3-1"]) {
-    expect(isDay(text), text).toBe(false);
-  }
 });

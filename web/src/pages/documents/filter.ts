@@ -1,4 +1,5 @@
 import type { DocumentFilter, DocumentKind } from "../../api/generated";
+import { isDay } from "../../format/days";
 import { KINDS } from "./kinds";
 
 export type Key = "agency" | "kind" | "state" | "overdue" | "on" | "tthc";
@@ -20,13 +21,4 @@ export function filterOf({ agency, kind, state, overdue, on, tthc }: Said): Docu
     ...(isDay(on) && { validOn: on }),
     ...(tthc !== undefined && { tthcCode: tthc }),
   };
-}
-
-/** Whether a text is a day that there is, such as `2017-03-01`. */
-export function isDay(text: string | undefined): text is string {
-  return (
-    text !== undefined &&
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
-  );
 }

@@ -2,6 +2,7 @@ import { Button, Collapse, Group, MultiSelect, TagsInput, TextInput } from "@man
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useFormat } from "../../format";
+import { DayInput } from "../../parts/day/DayInput";
 import { useWords } from "../../words/language";
 import { type Names, useOffice } from "../event/names";
 import classes from "./Events.module.css";
@@ -177,13 +178,5 @@ function Day({
   onChange: (day: string) => void;
   error?: boolean;
 }) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value}
-      error={error}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  );
+  return <DayInput label={label} value={value} error={error} onChange={onChange} />;
 }

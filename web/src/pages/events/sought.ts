@@ -1,6 +1,7 @@
 // What is looked for in the log, and how an address says it.
 
 import type { EventFilter } from "../../api/generated";
+import { isDay } from "../../format/days";
 
 /** What is looked for. Within one list any will do; of the lists, and of the rest, all must match. */
 export interface Sought {
@@ -42,9 +43,6 @@ const SINGLES = [
 const BETWEEN = "|";
 
 const DAY_MS = 86_400_000;
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What an address looks for. Days that are none are left out. */
 export function soughtOf(search: Search): Sought {

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { RegulationParameters, type RegulationParametersQuery } from "../../api/generated";
 import { usePage } from "../../api/usePage";
 import { useFormat } from "../../format";
+import { isDay } from "../../format/days";
+import { DayInput } from "../../parts/day/DayInput";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { Empty, Shown } from "../../parts/Shown";
@@ -29,16 +31,11 @@ export function Parameters({ names }: { names: Names }) {
   const { on = "" } = useRegulationSearch();
   const change = useChangeSearch();
   const [wanted, setWanted] = useState("");
-  const validOn = /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null;
+  const validOn = isDay(on) ? on : null;
   return (
     <>
       <Group align="flex-end" mb="md">
-        <TextInput
-          type="date"
-          label={t.on}
-          value={on}
-          onChange={({ target }) => change({ on: target.value })}
-        />
+        <DayInput label={t.on} value={on} onChange={(day) => change({ on: day })} />
         <TextInput
           flex="1 1 240px"
           label={t.filter}

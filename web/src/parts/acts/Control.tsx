@@ -10,6 +10,7 @@ import {
 import type { FormField } from "../../api/forms";
 import { useLanguage, useWords } from "../../words/language";
 import { useFieldTitle, useOfficeTitle, useValueTitle } from "../../words/titles";
+import { DayInput } from "../day/DayInput";
 import { type Choice, sourceOf, useChoices } from "./choices";
 import { FileControl } from "./FileControl";
 import { textAt, useFilling } from "./filling";
@@ -65,6 +66,8 @@ export function Control(props: Props) {
   switch (field.type) {
     case "Boolean":
       return <YesNo {...props} />;
+    case "NaiveDate":
+      return <Day {...props} />;
     case "Int":
     case "Dong":
       return <Amount {...props} />;
@@ -110,12 +113,17 @@ function Written(props: Props) {
           onChange={({ target }) => set(target.value)}
         />
       ) : (
-        <TextInput
-          {...control}
-          {...(type === "NaiveDate" && { type: "date", styles: NARROW })}
-          onChange={({ target }) => set(target.value)}
-        />
+        <TextInput {...control} onChange={({ target }) => set(target.value)} />
       )}
+    </div>
+  );
+}
+
+function Day(props: Props) {
+  const { set, ...control } = useControl(props);
+  return (
+    <div data-path={props.path}>
+      <DayInput {...control} styles={NARROW} onChange={set} />
     </div>
   );
 }

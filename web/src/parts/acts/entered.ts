@@ -2,6 +2,7 @@
 // was; lists and groups hold such values. A path names a place: `input.actions.0.by`.
 
 import type { Form, FormField, Forms, Preset } from "../../api/forms";
+import { isDay } from "../../format/days";
 
 export type Entered = string | readonly Entered[] | Group;
 export interface Group {
@@ -201,14 +202,6 @@ function valuesOf(text: string): object | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    return false;
-  }
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /**
