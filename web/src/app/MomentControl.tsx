@@ -3,7 +3,6 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconClockHour4, IconPlayerTrackNext } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
-import { ask } from "../api/ask";
 import { Range } from "../api/generated";
 import { useLineState } from "../api/line";
 import { askAt } from "../api/usePage";
@@ -12,6 +11,7 @@ import { dayOf, endOfDay, useFormat } from "../format";
 import { useWords } from "../words/language";
 import classes from "./Shell.module.css";
 import { useMoment, useSetMoment } from "./useMoment";
+import { useRange } from "./useRange";
 import { words } from "./words";
 
 const DAY_MS = 86_400_000;
@@ -115,10 +115,7 @@ const PAGE_DAYS = 30;
 /** A slider over the days from the first event to the newest. */
 function MomentSlider() {
   const { kind } = useWho();
-  const { data } = useQuery({
-    queryKey: ["Range", kind],
-    queryFn: ({ signal }) => ask(Range.now, {}, signal),
-  });
+  const data = useRange();
   const moment = useMoment();
   // A position says no day by itself.
   const { data: then } = useQuery({

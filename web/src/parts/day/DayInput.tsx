@@ -1,6 +1,8 @@
 import { DateInput, type DateInputProps } from "@mantine/dates";
 import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/vi";
+import { useState } from "react";
+import { useRange } from "../../app/useRange";
 import { isDay } from "../../format/days";
 import { useLanguage, useWords } from "../../words/language";
 import { dayIn } from "./dayIn";
@@ -16,6 +18,10 @@ interface Props extends Omit<DateInputProps, "value" | "onChange"> {
 export function DayInput({ value, onChange, ...rest }: Props) {
   const t = useWords(words);
   const locale = useLanguage();
+  const today = useRange()?.head.today;
+  // Which month the calendar shows, once somebody has turned its pages.
+  const [turned, setTurned] = useState<string>();
+  const month = turned ?? (isDay(value) ? value : (today ?? undefined));
   return (
     <DateInput
       valueFormat="DD/MM/YYYY"
@@ -36,6 +42,8 @@ export function DayInput({ value, onChange, ...rest }: Props) {
       inputMode="numeric"
       autoComplete="off"
       dateParser={dayIn}
+      {...(month !== undefined && { date: month })}
+      onDateChange={setTurned}
       {...rest}
       value={isDay(value) ? value : null}
       onChange={(day) => onChange(day ?? "")}
