@@ -469,7 +469,7 @@ fn look(records: &[Record], seen: &mut Seen) {
 
 #[test]
 fn every_index_says_what_a_walk_through_all_rows_says() {
-    let lives = [2016, 7, 1975, 42].map(|seed| {
+    let lives = [2016, 7, 42].map(|seed| {
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             let records = runtime.block_on(async {
