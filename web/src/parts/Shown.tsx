@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import type { Failure } from "../api/failure";
 import type { Shown as ShownData } from "../api/usePage";
 import { useWho } from "../api/who";
-import { useLanguage, useWords } from "../words/language";
+import { useWords } from "../words/language";
+import { useSentence } from "../words/sentence";
 import { Go } from "./Go";
 import { words } from "./words";
 
@@ -46,7 +47,7 @@ export function FailureNote({
   /** Whether something older is shown all the same. */
   isBeside?: boolean;
 }) {
-  const language = useLanguage();
+  const sentence = useSentence();
   const t = useWords(words);
   const { kind } = useWho();
   const isOffline = failure.code === "OFFLINE";
@@ -62,7 +63,7 @@ export function FailureNote({
     >
       <Stack gap={4} align="flex-start">
         <Text size="sm">
-          {failure.told[language]}
+          {sentence(failure.told)}
           {isBeside && isOffline && ` ${t.stale}.`}
         </Text>
         {failure.rule !== undefined && (

@@ -1,5 +1,6 @@
 import { useFormat } from "../format";
 import { useLanguage } from "./language";
+import { withDays } from "./sentence";
 
 interface Labelled {
   readonly labelVi: string | null;
@@ -10,6 +11,8 @@ interface Labelled {
 export function useLabel(): (of: Labelled) => string | undefined {
   const chosen = useLanguage();
   const { day } = useFormat();
-  return ({ labelVi, labelEn }) =>
-    (chosen === "vi" ? labelVi : labelEn)?.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day);
+  return ({ labelVi, labelEn }) => {
+    const label = chosen === "vi" ? labelVi : labelEn;
+    return label === null ? undefined : withDays(label, day);
+  };
 }

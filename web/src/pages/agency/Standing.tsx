@@ -9,10 +9,10 @@ import { Empty, Shown } from "../../parts/Shown";
 import { type Tone, Track } from "../../parts/Track";
 import { Trend } from "../../parts/Trend";
 import { useTitle, useWords } from "../../words/language";
+import { useSentence } from "../../words/sentence";
 import classes from "./Agency.module.css";
 import { Proofs } from "./Proofs";
 import { Qms } from "./Qms";
-import { useSentence } from "./sentence";
 import { words } from "./words";
 
 type Compliance = NonNullable<AgencyStandingQuery["agency"]["compliance"]>;
@@ -70,7 +70,7 @@ function Caps({ of: caps }: { of: Compliance["caps"] }) {
           <Text size="sm" fw={500} c="var(--late)">
             {t.capKinds[cap.kind]}: {t.capAt(tenths(cap.pointsMax))}
           </Text>
-          <Text size="sm">{sentence(cap)}</Text>
+          <Text size="sm">{sentence(becauseOf(cap))}</Text>
           <Proofs of={cap.events} />
         </div>
       ))}
@@ -106,7 +106,7 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
               <Text size="sm" mt={4}>
                 {indicator.value === null && indicator.becauseVi === ""
                   ? t.noValue
-                  : sentence(indicator)}
+                  : sentence(becauseOf(indicator))}
               </Text>
               <Proofs of={indicator.events} />
             </div>
@@ -121,3 +121,8 @@ function Indicators({ of: { indicators, on, parameterVersion } }: { of: Complian
 }
 
 const toneOf = (value: number): Tone => (value < 500 ? "late" : value < 850 ? "soon" : "well");
+
+const becauseOf = ({ becauseVi, becauseEn }: { becauseVi: string; becauseEn: string }) => ({
+  vi: becauseVi,
+  en: becauseEn,
+});

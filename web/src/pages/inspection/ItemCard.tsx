@@ -6,6 +6,7 @@ import { type Answer, markOf } from "../../offline/queue";
 import { Go } from "../../parts/Go";
 import { Panel } from "../../parts/Panel";
 import { useLanguage, useName, useWords } from "../../words/language";
+import { useSentence } from "../../words/sentence";
 import type { Work } from "./Checklist";
 import { Form } from "./Form";
 import classes from "./Inspection.module.css";
@@ -163,7 +164,7 @@ function Held({
   work: Work;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
+  const sentence = useSentence();
   const { standing } = answer;
   if (standing.kind === "waiting" || standing.kind === "sent") {
     return null;
@@ -184,7 +185,7 @@ function Held({
     >
       {standing.kind === "refused" ? (
         <>
-          <Text size="sm">{withNames(standing.refusal.told[language], inspection)}</Text>
+          <Text size="sm">{withNames(sentence(standing.refusal.told), inspection)}</Text>
           {standing.refusal.rule !== undefined && (
             <Text size="sm">
               {t.rule} {standing.refusal.rule}

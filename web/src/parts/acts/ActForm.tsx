@@ -11,6 +11,7 @@ import type { Asked } from "../../api/page";
 import { type Post, postOf, useWho } from "../../api/who";
 import { useFormat } from "../../format";
 import { useLanguage, useWords } from "../../words/language";
+import { useSentence } from "../../words/sentence";
 import { useCommandTitle } from "../../words/titles";
 import { FailureNote } from "../Shown";
 import classes from "./acts.module.css";
@@ -125,6 +126,7 @@ function Filled({
 }) {
   const t = useWords(words);
   const language = useLanguage();
+  const sentence = useSentence();
   const { number } = useFormat();
   const title = useCommandTitle()(of.category, of.command);
   const [entered, setEntered] = useState(atFirst);
@@ -250,7 +252,7 @@ function Filled({
       cause.field === undefined ? undefined : placeOf(cause.field, entered, form, forms);
     // Who acts in their own name is not asked who it is.
     if (place !== undefined && (isOthers || !OF_SIGNER.includes(place))) {
-      setFaults(new Map([[place, cause.told[language]]]));
+      setFaults(new Map([[place, sentence(cause.told)]]));
       setGoings((count) => count + 1);
     }
     if (cause.code === "COMMAND_ID_REUSED") {
@@ -332,7 +334,7 @@ function Filled({
  */
 function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () => void }) {
   const t = useWords(words);
-  const language = useLanguage();
+  const sentence = useSentence();
   const isStale = failure.code === "STALE_VERSION";
   const isCut = failure.code === "OFFLINE";
   return (
@@ -344,7 +346,7 @@ function Refusal({ of: failure, onLookAgain }: { of: Failure; onLookAgain: () =>
       icon={isCut ? <IconCloudOff aria-hidden /> : <IconInfoCircle aria-hidden />}
     >
       <Stack gap={4} align="flex-start">
-        <Text size="sm">{isCut ? t.cutHelp : isStale ? t.newVersion : failure.told[language]}</Text>
+        <Text size="sm">{isCut ? t.cutHelp : isStale ? t.newVersion : sentence(failure.told)}</Text>
         {failure.rule !== undefined && (
           <Text size="xs">
             {t.rule} {failure.rule}

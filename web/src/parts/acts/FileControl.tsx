@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { Failure } from "../../api/failure";
 import type { FormField } from "../../api/forms";
 import { useFormat } from "../../format";
-import { useLanguage, useWords } from "../../words/language";
+import { useWords } from "../../words/language";
+import { useSentence } from "../../words/sentence";
 import { useFieldTitle } from "../../words/titles";
 import { textAt, useFilling } from "./filling";
 import { upload } from "./upload";
@@ -25,7 +26,7 @@ export function FileControl({
 }) {
   const filling = useFilling();
   const t = useWords(words);
-  const language = useLanguage();
+  const sentence = useSentence();
   const { share: percent, number } = useFormat();
   const [share, setShare] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
@@ -70,7 +71,7 @@ export function FileControl({
         labelElement="div"
         description={t.fileKinds}
         withAsterisk={field.isRequired ?? false}
-        error={failure?.told[language] ?? filling.faults.get(path)}
+        error={failure ? sentence(failure.told) : filling.faults.get(path)}
       >
         <Group gap="sm" mt={4}>
           {sha256 !== "" && (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FORMATS } from "../../format";
+import { FORMATS } from "../format";
 import { sentenceOf } from "./sentence";
 
 const { day } = FORMATS.vi;
