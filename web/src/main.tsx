@@ -21,6 +21,8 @@ const answers = new QueryClient({
   defaultOptions: { queries: { refetchOnWindowFocus: false, retry: false } },
 });
 void findOut();
+// The page's own part is fetched beside that, and not first when the frame stands.
+void router.load();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
