@@ -138,6 +138,12 @@ async fn what_is_alike_is_told_apart_by_what_it_is_about() {
     assert_eq!(owed["worklist"]["items"][0]["titleEn"], "Assess the impact of a legal instrument");
     let label = "80/2015/QH13: Luật Ban hành văn bản quy phạm pháp luật";
     assert_eq!(owed["worklist"]["items"][0]["labelVi"], label);
+    // Whoever may not see that is not told.
+    let view = client.province.engine.model();
+    let (obligation, _) = view.obligations.rows.iter().next().unwrap();
+    let told =
+        |shows: bool| view.label(obligation, |_, _| shows).map(|label| label.vi.into_owned());
+    assert_eq!((told(true).as_deref(), told(false)), (Some(label), None));
     // So is the case itself.
     let stream = documents[0]["stream"].as_str().unwrap();
     let case = format!("{{ stream(id: \"{stream}\") {{ labelEn }} }}");
